@@ -1,0 +1,29 @@
+namespace Viommu.Drivers.Port;
+
+/// <summary>What a device and its adapter say of themselves.</summary>
+public sealed record DeviceDescription
+{
+    /// <summary>The device's name, e.g. <c>reference</c> or <c>QEMU</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The revisions it speaks; empty when it does not say.</summary>
+    public IReadOnlyList<string> Revisions { get; init; } = [];
+
+    /// <summary>Feature bits offered, bits 0 to 63, transport features included where the adapter shows them.</summary>
+    public required ulong Features { get; init; }
+
+    /// <summary>The config space as first read, as many bytes as the device has (at most the revision's layout).</summary>
+    public required byte[] Config { get; init; }
+
+    /// <summary>The endpoints behind the device that the adapter can do DMA as, or at least knows to exist.</summary>
+    public required IReadOnlyList<EndpointDescription> Endpoints { get; init; }
+
+    /// <summary>Guest RAM that cases may use, zeroed by each reset. The adapter's own rings are not in it.</summary>
+    public required IReadOnlyList<MemoryRange> Memory { get; init; }
+
+    /// <summary>What can be observed beyond requests: see <see cref="Observation"/>.</summary>
+    public required IReadOnlySet<string> Observe { get; init; }
+}

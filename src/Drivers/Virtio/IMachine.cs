@@ -1,0 +1,64 @@
+using Viommu.Drivers.Port;
+
+namespace Viommu.Drivers.Virtio;
+
+/// <summary>
+/// A machine with one virtio-iommu in reach, as a driver's hardware access sees it: transport registers, guest memory and
+/// endpoints that do DMA. Trouble is sticky: once <see cref="Trouble"/> is set, calls do nothing and reads give zeros.
+/// </summary>
+public interface IMachine : IDisposable
+{
+    /// <summary>Null while all is well; set once and for all when the machine hangs, ends or talks nonsense.</summary>
+    DeviceTrouble? Trouble { get; }
+
+    /// <summary>Name and version, endpoints and observations; features and config are read through the registers.</summary>
+    MachineDescription Description { get; }
+
+    /// <summary>All guest RAM, the part that the driver takes for its rings included.</summary>
+    IReadOnlyList<MemoryRange> Memory { get; }
+
+    /// <summary>Zeroes all guest RAM that was written.</summary>
+    void ClearMemory();
+
+    /// <summary>Reads guest memory.</summary>
+    void ReadMemory(ulong at, Span<byte> into);
+
+    /// <summary>Writes guest memory.</summary>
+    void WriteMemory(ulong at, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Reads the device status register (virtio 1.2, 2.1).</summary>
+    byte ReadStatus();
+
+    /// <summary>Writes the device status register; 0 resets the device, and this returns when the reset is complete.</summary>
+    void WriteStatus(byte status);
+
+    /// <summary>The offered feature bits, 0 to 63.</summary>
+    ulong ReadFeatures();
+
+    /// <summary>Accepts feature bits.</summary>
+    void WriteFeatures(ulong accepted);
+
+    /// <summary>The largest size of a queue; 0 when it does not exist.</summary>
+    int MaximumQueueSize(int queue);
+
+    /// <summary>Gives a queue its three areas (guest-physical addresses) and enables it.</summary>
+    void EnableQueue(int queue, int size, ulong descriptors, ulong available, ulong used);
+
+    /// <summary>Notifies a queue.</summary>
+    void Notify(int queue);
+
+    /// <summary>Reads the device's config space.</summary>
+    void ReadConfig(int offset, Span<byte> into);
+
+    /// <summary>Writes the device's config space, in one access where the length is 1, 2, 4 or 8.</summary>
+    void WriteConfig(int offset, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Resets the whole system and brings it back to where the device's registers can be reached.</summary>
+    void ResetSystem();
+
+    /// <summary>Has an endpoint access memory.</summary>
+    DmaReply Dma(DmaOperation operation);
+
+    /// <summary>Lets the device go on for a moment while the driver polls; the time already waited is given. False when there is no more use in waiting.</summary>
+    bool Wait(TimeSpan waited);
+}

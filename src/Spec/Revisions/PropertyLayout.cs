@@ -1,0 +1,13 @@
+using Viommu.Spec.Layouts;
+
+namespace Viommu.Spec.Revisions;
+
+/// <summary>One PROBE property.</summary>
+/// <param name="Name">RESV_MEM, ...</param>
+/// <param name="Type">The number in bits 11:0 of the property's first word.</param>
+/// <param name="Layout">The whole property, its 4-byte header included.</param>
+public sealed record PropertyLayout(string Name, int Type, Layout Layout)
+{
+    /// <summary>The value of the length field: the property without its header, in bytes.</summary>
+    public int Length => Layout.Size - Layout.Start;
+}

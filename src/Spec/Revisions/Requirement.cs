@@ -1,0 +1,17 @@
+namespace Viommu.Spec.Revisions;
+
+/// <summary>One normative statement of a revision.</summary>
+/// <param name="Id">A slug <c>area.name</c> that never changes meaning and is never reused.</param>
+/// <param name="Who">Whose duty it is.</param>
+/// <param name="Level">How strongly it binds.</param>
+/// <param name="Text">The statement in our words.</param>
+/// <param name="Document">The document it stands in.</param>
+/// <param name="Section">The section of that document.</param>
+/// <param name="Mark">How it was obtained where the document's text was not at hand (<c>reconstructed</c>, <c>interpretation</c>); null when it was read there.</param>
+/// <param name="Untestable">Why no case can observe it; null when cases can.</param>
+public sealed record Requirement(
+    string Id, Party Who, Level Level, string Text, string Document, string Section, string? Mark, string? Untestable)
+{
+    /// <summary>The part of the id before the first dot: <c>attach</c>, <c>unmap</c>.</summary>
+    public string Area => Id.IndexOf('.') is var dot && dot < 0 ? Id : Id[..dot];
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Viommu.Spec.Revisions;
+
+/// <summary>All revisions of a <c>spec-cases/revisions</c> folder.</summary>
+public sealed class RevisionCatalog
+{
+    private readonly Dictionary<string, Revision> _byId;
+
+    internal RevisionCatalog(Dictionary<string, Revision> byId) => _byId = byId;
+
+    /// <summary>The ids, in alphabetical order.</summary>
+    public IEnumerable<string> Ids => _byId.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The primary revision: <c>pgtable-v2</c> once it exists, the base before (design, section 6).</summary>
+    public Revision? Default => _byId.GetValueOrDefault("pgtable-v2") ?? _byId.GetValueOrDefault("virtio-iommu");
+
+    /// <summary>Finds a revision by id.</summary>
+    public bool TryGet(string id, [NotNullWhen(true)] out Revision? revision) => _byId.TryGetValue(id, out revision);
+
+    /// <summary>Loads every <c>*.yaml</c> of the folder; a file with a mistake is left out and its mistakes are recorded.</summary>
+    public static RevisionCatalog Load(string folder, Diagnostics diagnostics)
+    {
+        var nodes = new Dictionary<string, Yaml.YamlNode>();
+        if (!Directory.Exists(folder))
+        {
+            diagnostics.Add(folder, 1, 1, "there is no such folder of revisions", "name the spec-cases folder with --cases");
+            return new RevisionCatalog([]);
+        }
+
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        {
+            if (Yaml.YamlReader.ReadFile(path, diagnostics) is { } node) nodes.Add(Path.GetFileNameWithoutExtension(path), node);
+        }
+
+        var loaded = new Dictionary<string, Revision>();
+        foreach (var id in nodes.Keys) Resolve(id, nodes, loaded, [], diagnostics);
+        return new RevisionCatalog(loaded);
+    }
+
+    private static Revision? Resolve(
+        string id, Dictionary<string, Yaml.YamlNode> nodes, Dictionary<string, Revision> loaded, HashSet<string> open, Diagnostics diagnostics)
+    {
+        if (loaded.TryGetValue(id, out var done)) return done;
+        if (!nodes.TryGetValue(id, out var node)) return null;
+        if (!open.Add(id))
+        {
+            diagnostics.Add(node, $"the revision {id} extends itself");
+            return null;
+        }
+
+        var revision = RevisionReader.Read(id, node, parent => Resolve(parent, nodes, loaded, open, diagnostics), diagnostics);
+        if (revision is not null) loaded[id] = revision;
+        return revision;
+    }
+}

@@ -1,0 +1,74 @@
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Spec.Revisions;
+
+internal sealed partial class RevisionReader
+{
+    private Dictionary<string, Requirement> ReadRequirements()
+    {
+        var requirements = new Dictionary<string, Requirement>();
+        foreach (var inherited in _base?.Requirements.Values ?? []) requirements[inherited.Id] = inherited;
+        var sources = ReadSources();
+        if (!_root.TryGet("requirements", out var node) || Shape.OpenMapping(node, _diagnostics, "requirements") is not { } mapping) return requirements;
+        foreach (var (id, body) in mapping.Entries)
+        {
+            if (ReadRequirement(id, body, sources) is { } requirement) requirements[id.Text] = requirement;
+        }
+
+        return requirements;
+    }
+
+    private Dictionary<string, string> ReadSources()
+    {
+        var sources = new Dictionary<string, string>();
+        if (!_root.TryGet("sources", out var node) || Shape.OpenMapping(node, _diagnostics, "sources") is not { } mapping) return sources;
+        foreach (var (tag, body) in mapping.Entries)
+        {
+            if (Shape.Text(body, _diagnostics, $"the source {tag.Text}") is { } text) sources[tag.Text] = text;
+        }
+
+        return sources;
+    }
+
+    private Requirement? ReadRequirement(YamlScalar id, YamlNode body, Dictionary<string, string> sources)
+    {
+        var what = $"the requirement {id.Text}";
+        if (Shape.Mapping(body, _diagnostics, what, "who", "level", "text", "source", "section", "mark", "untestable") is not { } mapping) return null;
+        var dot = id.Text.IndexOf('.');
+        if (dot <= 0 || dot == id.Text.Length - 1) _diagnostics.Add(id, $"{what} is not an id of the form area.name");
+        foreach (var key in new[] { "who", "level", "text", "source", "section" })
+        {
+            if (!mapping.TryGet(key, out _)) _diagnostics.Add(id, $"{what} needs '{key}'");
+        }
+
+        var who = Word(mapping, "who");
+        var level = Word(mapping, "level");
+        var text = Word(mapping, "text");
+        var source = Word(mapping, "source");
+        var section = Word(mapping, "section");
+        if (who is null || level is null || text is null || source is null || section is null) return null;
+        if (who is not ("device" or "driver"))
+        {
+            _diagnostics.Add(body, $"who is '{who}'", "write device or driver");
+            return null;
+        }
+
+        if (!Levels.TryParse(level, out var parsed))
+        {
+            _diagnostics.Add(body, $"'{level}' is no level", Shape.Nearest(level, Levels.All));
+            return null;
+        }
+
+        if (!sources.TryGetValue(source, out var document))
+        {
+            _diagnostics.Add(body, $"{what} names the source '{source}', which is not under sources", Shape.Nearest(source, [.. sources.Keys]));
+            return null;
+        }
+
+        return new Requirement(
+            id.Text, who == "device" ? Party.Device : Party.Driver, parsed, text, document, section, Word(mapping, "mark"), Word(mapping, "untestable"));
+    }
+
+    private string? Word(YamlMapping mapping, string key) =>
+        mapping.TryGet(key, out var node) ? Shape.Text(node, _diagnostics, key) : null;
+}
