@@ -1,0 +1,43 @@
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Cases;
+
+/// <summary>One case file, checked for its form. Values that depend on the device are still expressions.</summary>
+public sealed class Case
+{
+    /// <summary>Path below the cases folder without extension.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>One line: what must hold.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The file it came from.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Ids of the revisions it is written for.</summary>
+    public required IReadOnlyList<string> Revisions { get; init; }
+
+    /// <summary>Requirement ids; the first is the one steps are judged by unless they say otherwise.</summary>
+    public required IReadOnlyList<string> Covers { get; init; }
+
+    /// <summary>What a device must have to be asked.</summary>
+    public required Needs Needs { get; init; }
+
+    /// <summary>Which features are accepted.</summary>
+    public required Acceptance Accept { get; init; }
+
+    /// <summary>True when the harness leaves config.bypass alone at the start.</summary>
+    public required bool KeepBypass { get; init; }
+
+    /// <summary>Event buffers from the start; null for the adapter's usual ones.</summary>
+    public required YamlNode? Events { get; init; }
+
+    /// <summary>The matrix: each name with its values.</summary>
+    public required IReadOnlyList<KeyValuePair<string, IReadOnlyList<YamlNode>>> Matrix { get; init; }
+
+    /// <summary>Steps that must merely work.</summary>
+    public required IReadOnlyList<Step> Setup { get; init; }
+
+    /// <summary>Steps that are judged.</summary>
+    public required IReadOnlyList<Step> Steps { get; init; }
+}

@@ -1,0 +1,16 @@
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Cases;
+
+/// <summary>What a device must have to be asked a case.</summary>
+/// <param name="Features">Features that must be offered.</param>
+/// <param name="NotFeatures">Features that must not be offered.</param>
+/// <param name="Observe">Observations the adapter must have.</param>
+/// <param name="Endpoints">How many endpoints at least.</param>
+/// <param name="Where">Conditions over device values.</param>
+public sealed record Needs(
+    IReadOnlyList<string> Features, IReadOnlyList<string> NotFeatures, IReadOnlyList<string> Observe, int Endpoints, IReadOnlyList<YamlScalar> Where)
+{
+    /// <summary>No needs.</summary>
+    public static Needs None { get; } = new([], [], [], 0, []);
+}

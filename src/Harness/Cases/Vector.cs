@@ -1,0 +1,9 @@
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Cases;
+
+/// <summary>One expansion of a case's matrix.</summary>
+/// <param name="Id">The case's id, and after an @ the matrix values: <c>unmap/would-split@part=first</c>.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Bindings">The matrix values by name.</param>
+public sealed record Vector(string Id, Case Case, IReadOnlyDictionary<string, YamlNode> Bindings);

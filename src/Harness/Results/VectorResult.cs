@@ -1,0 +1,42 @@
+using Viommu.Harness.Cases;
+using Viommu.Harness.Transcripts;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Results;
+
+/// <summary>What became of one vector, with everything a failure text needs.</summary>
+public sealed record VectorResult
+{
+    /// <summary>The vector.</summary>
+    public required Vector Vector { get; init; }
+
+    /// <summary>The verdict.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Why: for a skip the reason, for an error what happened, for a fail or warn one sentence; empty for a pass.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The requirement that decided; null for pass, skip and error.</summary>
+    public Requirement? Requirement { get; init; }
+
+    /// <summary>The step that decided, counted from 1 through setup and steps; 0 when none did.</summary>
+    public int Step { get; init; }
+
+    /// <summary>The step as it stands in the case: <c>unmap.yaml:14 unmap: {...}</c> in one line; empty when none decided.</summary>
+    public string StepText { get; init; } = "";
+
+    /// <summary>What the step expected, in words.</summary>
+    public string Expected { get; init; } = "";
+
+    /// <summary>What came back, in words.</summary>
+    public string Got { get; init; } = "";
+
+    /// <summary>Everything exchanged; null when the vector was not run.</summary>
+    public Transcript? Transcript { get; init; }
+
+    /// <summary>The end of the device's standard error, for an error.</summary>
+    public string StandardError { get; init; } = "";
+
+    /// <summary>Time spent, in milliseconds.</summary>
+    public double Millis { get; init; }
+}

@@ -1,0 +1,31 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.Cases;
+using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Running;
+
+/// <summary>What to run, against what.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Starts the devices.</summary>
+    public required IDeviceSource Source { get; init; }
+
+    /// <summary>The revision the device is judged by.</summary>
+    public required Revision Revision { get; init; }
+
+    /// <summary>The vectors, already filtered and sharded, in the order of the report.</summary>
+    public required IReadOnlyList<Vector> Vectors { get; init; }
+
+    /// <summary>How many devices side by side, at least 1.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Told of each result as it comes; may be called from several threads, one at a time.</summary>
+    public Action<VectorResult>? Progress { get; init; }
+
+    /// <summary>True to keep transcripts of vectors that passed too.</summary>
+    public bool KeepTranscripts { get; init; }
+
+    /// <summary>Ends the run after the vector under way.</summary>
+    public CancellationToken Cancel { get; init; }
+}
