@@ -1,5 +1,4 @@
 using System.Text;
-using Viommu.Drivers.Port;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Transcripts;
