@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using Viommu.Reference;
 
 namespace Viommu.Tests.Reference;

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
-using Viommu.Reference;
+using NUnit.Framework;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
+using Viommu.Reference;
 
 namespace Viommu.Tests.Reference;
 

@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using Viommu.Reference.Memory;
 
 namespace Viommu.Tests.Reference;

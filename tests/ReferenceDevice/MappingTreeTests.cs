@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using Viommu.Reference.Mappings;
 
 namespace Viommu.Tests.Reference;

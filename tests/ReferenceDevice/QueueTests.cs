@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Viommu.Tests.Reference;
 
 internal sealed class QueueTests

@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Viommu.Tests.Reference;
 
 /// <summary>Random requests against a second model that knows only granules: which endpoint sees which physical granule.</summary>

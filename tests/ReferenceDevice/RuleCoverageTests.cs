@@ -1,4 +1,5 @@
 using System.Reflection;
+using NUnit.Framework;
 using Viommu.Reference.Rules;
 using Viommu.Spec.Revisions;
 
