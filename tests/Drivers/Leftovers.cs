@@ -3,20 +3,22 @@ namespace Viommu.Tests.Drivers;
 /// <summary>What a test run left on the machine.</summary>
 internal static class Leftovers
 {
-    /// <summary>Processes below this one whose program's name contains a text.</summary>
-    public static List<int> Descendants(string name)
+    /// <summary>How the names of this process's temporary folders begin.</summary>
+    public static string FolderName { get; } = $"viommu-{Environment.ProcessId}-";
+
+    /// <summary>Running processes whose program and arguments contain all these texts; the first one in the program's name if there are two.</summary>
+    public static List<int> Processes(params string[] texts)
     {
-        var parents = new Dictionary<int, (int Parent, string Command)>();
+        var found = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), out var pid)) continue;
             try
             {
-                // After the name in parentheses: state, then the parent.
-                var stat = File.ReadAllText(Path.Combine(folder, "stat"));
-                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-                if (fields[0] == "Z") continue;
-                parents[pid] = (int.Parse(fields[1]), File.ReadAllText(Path.Combine(folder, "cmdline")).Split('\0')[0]);
+                // A process that has ended but was not waited for has no command line.
+                var command = File.ReadAllText(Path.Combine(folder, "cmdline"));
+                var isNamed = texts.Length < 2 || command.Split('\0')[0].Contains(texts[0], StringComparison.Ordinal);
+                if (isNamed && texts.All(text => command.Contains(text, StringComparison.Ordinal))) found.Add(pid);
             }
             catch (IOException)
             {
@@ -24,20 +26,9 @@ internal static class Leftovers
             }
         }
 
-        bool IsOurs(int pid)
-        {
-            for (var depth = 0; depth < 32 && parents.TryGetValue(pid, out var process); depth++)
-            {
-                if (process.Parent == Environment.ProcessId) return true;
-                pid = process.Parent;
-            }
-
-            return false;
-        }
-
-        return [.. parents.Where(process => process.Value.Command.Contains(name, StringComparison.Ordinal) && IsOurs(process.Key)).Select(process => process.Key)];
+        return found;
     }
 
-    /// <summary>Temporary folders of QEMUs.</summary>
-    public static string[] Folders() => Directory.GetDirectories(Path.GetTempPath(), "viommu-*");
+    /// <summary>Temporary folders of this process's QEMUs.</summary>
+    public static string[] Folders() => Directory.GetDirectories(Path.GetTempPath(), FolderName + "*");
 }

@@ -203,7 +203,7 @@ internal sealed class QemuTests
         Assert.That(Leftovers.Folders(), Is.Empty);
     }
 
-    private static List<int> OwnQemus() => Leftovers.Descendants("qemu-system");
+    private static List<int> OwnQemus() => Leftovers.Processes("qemu-system", Leftovers.FolderName);
 
     private List<Reply> Exchange(params Operation[] operations)
     {

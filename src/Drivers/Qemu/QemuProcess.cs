@@ -52,7 +52,7 @@ internal sealed class QemuProcess : IDisposable
     {
         socket = null;
         QemuProcess? qemu = null;
-        var folder = Directory.CreateTempSubdirectory("viommu-").FullName;
+        var folder = Directory.CreateTempSubdirectory($"viommu-{Environment.ProcessId}-").FullName;
         try
         {
             var rom = Path.Combine(folder, "rom");
