@@ -62,14 +62,14 @@ public sealed class ExampleAdapterTests(string language)
     }
 
     [TearDown]
-    public void Stop() => _device.Dispose();
+    public void Stop() => _device?.Dispose();
 
     [Test]
     public void Hello_describes_the_device()
     {
         var description = _device.Description;
         Assert.That(description.Config, Has.Length.EqualTo(Checkout.Base.Config.Size));
-        Assert.That(description.Endpoints, Has.Some.Matches<EndpointDescription>(endpoint => endpoint.Id > 0xffff));
+        Assert.That(description.Endpoints, Has.Some.Matches<EndpointDescription>(endpoint => endpoint!.Id > 0xffff));
         Assert.That(description.Revisions, Does.Contain("virtio-iommu"));
         Assert.That(description.Observe, Is.SupersetOf(new[] { Observation.Dma, Observation.Events, Observation.ConfigWrite, Observation.SystemReset }));
     }
