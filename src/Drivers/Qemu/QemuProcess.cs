@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Viommu.Drivers.Port;
+using OsProcess = System.Diagnostics.Process;
 
 namespace Viommu.Drivers.Qemu;
 
@@ -31,12 +32,12 @@ internal sealed class QemuProcess : IDisposable
     private const int StandardErrorCharacters = 4000;
     private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(5);
 
-    private readonly Process _process;
+    private readonly OsProcess _process;
     private readonly TextTail _standardError = new(StandardErrorCharacters);
     private readonly string _folder;
     private bool _isDisposed;
 
-    private QemuProcess(Process process, string folder)
+    private QemuProcess(OsProcess process, string folder)
     {
         _process = process;
         _folder = folder;
@@ -126,7 +127,7 @@ internal sealed class QemuProcess : IDisposable
         RemoveFolder(_folder);
     }
 
-    private static Process Run(string folder, string binary, IEnumerable<string> arguments)
+    private static OsProcess Run(string folder, string binary, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo
         {
@@ -144,7 +145,7 @@ internal sealed class QemuProcess : IDisposable
         start.ArgumentList.Add(folder);
         start.ArgumentList.Add(binary);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return Process.Start(start) ?? throw new IOException("no process was started");
+        return OsProcess.Start(start) ?? throw new IOException("no process was started");
     }
 
     private static void RemoveFolder(string folder)

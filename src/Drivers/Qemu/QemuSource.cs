@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Virtio;
 using Viommu.Spec.Revisions;
+using OsProcess = System.Diagnostics.Process;
 
 namespace Viommu.Drivers.Qemu;
 
@@ -105,7 +106,7 @@ public sealed class QemuSource : IDeviceSource
         var start = new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         try
         {
-            using var process = Process.Start(start);
+            using var process = OsProcess.Start(start);
             if (process is null) return "unknown";
             process.StandardInput.Close();
             process.ErrorDataReceived += (_, _) => { };
