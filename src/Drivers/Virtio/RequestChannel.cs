@@ -30,7 +30,12 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
         _one[0] = request;
         if (Place(_one) is { } refusal) return refusal;
         area.Write();
-        if (Submit(1) is { } trouble) return trouble;
+        if (Submit(1) is { } trouble)
+        {
+            if (trouble.Kind == TroubleKind.NeedsReset) reply = RequestReply.AsksForReset;
+            return reply is null ? trouble : null;
+        }
+
         area.Read(_placed[0].Writable, _placed[0].End);
         reply = area.Reply(request, _placed[0], _usedLength[0]);
         return machine.Trouble;
@@ -49,10 +54,11 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
 
         if (Place(requests) is { } refusal) return refusal;
         area.Write();
-        if (Submit(requests.Count) is { } trouble) return trouble;
+        if (Submit(requests.Count) is { Kind: not TroubleKind.NeedsReset } trouble) return trouble;
         area.Read(_placed[0].Writable, _placed[requests.Count - 1].End);
         var replies = new RequestReply[requests.Count];
-        for (var i = 0; i < replies.Length; i++) replies[i] = area.Reply(requests[i], _placed[i], _usedLength[i]);
+        for (var i = 0; i < replies.Length; i++)
+            replies[i] = _answered[i] ? area.Reply(requests[i], _placed[i], _usedLength[i]) : RequestReply.AsksForReset;
         reply = new BatchReply(replies);
         return machine.Trouble;
     }
@@ -73,7 +79,13 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
         {
             var count = Math.Min(slots, repeat.Count - done);
             area.Write();
-            if (Submit(count) is { } trouble) return trouble;
+            if (Submit(count) is { } trouble)
+            {
+                if (trouble.Kind != TroubleKind.NeedsReset) return trouble;
+                reply = new RepeatReply(done, first ?? RequestReply.AsksForReset, different, other);
+                return null;
+            }
+
             area.Read(_placed[0].Writable, _placed[count - 1].End);
             if (machine.Trouble is { } lost) return lost;
             for (var i = 0; i < count; i++)
@@ -196,8 +208,8 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
     {
         var what = count == 1 ? "a request" : $"{missing} of {count} requests";
         var needsReset = (machine.ReadStatus() & DeviceStatus.NeedsReset) != 0;
-        return machine.Trouble ?? new DeviceTrouble(TroubleKind.Hang, needsReset
-            ? $"the device set DEVICE_NEEDS_RESET and did not answer {what}"
-            : $"the device did not answer {what} within {options.AnswerLimit.TotalSeconds:0.###} s");
+        return machine.Trouble ?? (needsReset
+            ? new DeviceTrouble(TroubleKind.NeedsReset, $"the device set DEVICE_NEEDS_RESET and did not answer {what}")
+            : new DeviceTrouble(TroubleKind.Hang, $"the device did not answer {what} within {options.AnswerLimit.TotalSeconds:0.###} s"));
     }
 }
