@@ -81,6 +81,7 @@ internal sealed class Guest
         var pieces = new List<(ulong At, int Length, int Flags)>();
         for (var i = 0; i < readable.Length; i += Math.Min(cut, readable.Length - i)) pieces.Add((Buffers + (ulong)i, Math.Min(cut, readable.Length - i), 0));
         for (var i = 0; i < writable; i += Math.Min(cut, writable - i)) pieces.Add((Buffers + 0x8000 + (ulong)i, Math.Min(cut, writable - i), 2));
+        if (pieces.Count == 0) pieces.Add((Buffers, 0, 0));
         for (var i = 0; i < pieces.Count; i++)
             Descriptor(i, pieces[i].At, pieces[i].Length, pieces[i].Flags | (i + 1 < pieces.Count ? 1 : 0), i + 1);
         Offer(0);
