@@ -21,7 +21,7 @@ internal sealed class MapInvertedSwapped : DeviceRules
     public override byte MapInverted(in MapRequest map)
     {
         if (map.End >= map.Start) return Ok;
-        map.Domain?.Mappings.Add(new Mapping((map.End + 1) & ~(Device.Granule - 1), map.Start + Device.Granule - 1, map.Physical, map.Flags));
+        map.Domain?.Mappings.Add(new Mapping(unchecked(map.End + 1), unchecked(map.Start + Device.Granule - 1), map.Physical, map.Flags));
         return Inval;
     }
 }

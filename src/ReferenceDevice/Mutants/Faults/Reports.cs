@@ -1,0 +1,205 @@
+using System.Buffers.Binary;
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Faults;
+
+[Mutant("fault-reserved-garbage", "fault.reserved-zero", "the reserved fields of a report are not cleared")]
+internal sealed class FaultReservedGarbage : DeviceRules
+{
+    public override void FillFaultReserved(Span<byte> reserved) => reserved.Fill(0xee);
+}
+
+[Mutant("fault-reserved1-garbage", "fault.reserved-zero", "reserved1 is not cleared")]
+internal sealed class FaultReserved1Garbage : DeviceRules
+{
+    public override void FillFaultReserved(Span<byte> reserved)
+    {
+        if (reserved.Length == 4) reserved[3] = 1;
+    }
+}
+
+[Mutant("fault-reserved-three-garbage", "fault.reserved-zero", "the three bytes after the reason are not cleared")]
+internal sealed class FaultReservedThreeGarbage : DeviceRules
+{
+    public override void FillFaultReserved(Span<byte> reserved)
+    {
+        if (reserved.Length == 3) reserved[0] = 1;
+    }
+}
+
+[Mutant("fault-undefined-flag", "fault.undefined-flags-zero", "a private flag is set")]
+internal sealed class FaultUndefinedFlag : DeviceRules
+{
+    public override ulong FaultOtherFlags() => 0x200;
+}
+
+[Mutant("fault-highest-flag", "fault.undefined-flags-zero", "the highest flag is set")]
+internal sealed class FaultHighestFlag : DeviceRules
+{
+    public override ulong FaultOtherFlags() => 0x8000_0000;
+}
+
+[Mutant("fault-mmio-flag", "fault.undefined-flags-zero", "bit 7 is set with every report")]
+internal sealed class FaultMmioFlag : DeviceRules
+{
+    public override ulong FaultOtherFlags() => 0x80;
+}
+
+[Mutant("fault-endpoint-zero", "fault.valid-endpoint", "the endpoint of a report is always 0")]
+internal sealed class FaultEndpointZero : DeviceRules
+{
+    public override uint FaultEndpoint(Endpoint endpoint) => 0;
+}
+
+[Mutant("fault-endpoint-16-bits", "fault.valid-endpoint", "the endpoint of a report is cut to 16 bits")]
+internal sealed class FaultEndpoint16Bits : DeviceRules
+{
+    public override uint FaultEndpoint(Endpoint endpoint) => endpoint.Id & 0xffff;
+}
+
+[Mutant("fault-endpoint-index", "fault.valid-endpoint", "the endpoint's place in the device's table is reported")]
+internal sealed class FaultEndpointIndex : DeviceRules
+{
+    public override uint FaultEndpoint(Endpoint endpoint) => (uint)Math.Max(0, Device.Endpoints.IndexOf(endpoint));
+}
+
+[Mutant("fault-endpoint-first-of-domain", "fault.valid-endpoint", "the first endpoint of the domain is reported")]
+internal sealed class FaultEndpointFirstOfDomain : DeviceRules
+{
+    public override uint FaultEndpoint(Endpoint endpoint) => (endpoint.Domain?.Endpoints[0] ?? endpoint).Id;
+}
+
+[Mutant("fault-endpoint-stale", "fault.valid-endpoint", "the endpoint of the first report is reported for ever")]
+internal sealed class FaultEndpointStale : DeviceRules
+{
+    private uint? _first;
+
+    public override uint FaultEndpoint(Endpoint endpoint) => _first ??= endpoint.Id;
+}
+
+[Mutant("fault-endpoint-is-domain", "fault.valid-endpoint", "the domain's id is reported for the endpoint")]
+internal sealed class FaultEndpointIsDomain : DeviceRules
+{
+    public override uint FaultEndpoint(Endpoint endpoint) => endpoint.Domain?.Id ?? endpoint.Id;
+}
+
+[Mutant("fault-unattached-mapping", "fault.reason-domain", "an unattached endpoint's fault has reason MAPPING")]
+internal sealed class FaultUnattachedMapping : DeviceRules
+{
+    public override FaultReason UnattachedReason() => FaultReason.Mapping;
+}
+
+[Mutant("fault-unattached-unknown", "fault.reason-domain", "an unattached endpoint's fault has reason UNKNOWN")]
+internal sealed class FaultUnattachedUnknown : DeviceRules
+{
+    public override FaultReason UnattachedReason() => FaultReason.Unknown;
+}
+
+[Mutant("fault-unmapped-domain", "fault.reason-mapping", "an address that is not mapped has reason DOMAIN")]
+internal sealed class FaultUnmappedDomain : DeviceRules
+{
+    public override FaultReason UnmappedReason() => FaultReason.Domain;
+}
+
+[Mutant("fault-unmapped-unknown", "fault.reason-mapping", "an address that is not mapped has reason UNKNOWN")]
+internal sealed class FaultUnmappedUnknown : DeviceRules
+{
+    public override FaultReason UnmappedReason() => FaultReason.Unknown;
+}
+
+[Mutant("fault-reasons-swapped", "fault.reason-mapping", "DOMAIN and MAPPING have each other's numbers")]
+internal sealed class FaultReasonsSwapped : DeviceRules
+{
+    public override ulong FaultReasonNumber(FaultReason reason) => 3 - base.FaultReasonNumber(reason);
+}
+
+[Mutant("fault-reason-of-status", "fault.reason-domain", "a status is reported for the reason")]
+internal sealed class FaultReasonOfStatus : DeviceRules
+{
+    public override ulong FaultReasonNumber(FaultReason reason) => reason == FaultReason.Domain ? NoEnt : base.FaultReasonNumber(reason);
+}
+
+[Mutant("fault-always-read", "fault.describes-access", "every report says READ")]
+internal sealed class FaultAlwaysRead : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => 1;
+}
+
+[Mutant("fault-always-write", "fault.describes-access", "every report says WRITE")]
+internal sealed class FaultAlwaysWrite : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => 2;
+}
+
+[Mutant("fault-access-swapped", "fault.describes-access", "READ and WRITE are swapped")]
+internal sealed class FaultAccessSwapped : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => kind == AccessKind.Write ? 1UL : 2UL;
+}
+
+[Mutant("fault-access-missing", "fault.describes-access", "no access flag is set")]
+internal sealed class FaultAccessMissing : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => 0;
+}
+
+[Mutant("fault-access-both", "fault.describes-access", "READ and WRITE are set together")]
+internal sealed class FaultAccessBoth : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => 3;
+}
+
+[Mutant("fault-address-zero", "fault.describes-access", "the address is always 0, and ADDRESS is set")]
+internal sealed class FaultAddressZero : DeviceRules
+{
+    public override ulong FaultAddress(ulong blocked) => 0;
+}
+
+[Mutant("fault-address-32-bits", "fault.describes-access", "the address is cut to 32 bits")]
+internal sealed class FaultAddress32Bits : DeviceRules
+{
+    public override ulong FaultAddress(ulong blocked) => blocked & 0xffff_ffff;
+}
+
+[Mutant("fault-address-48-bits", "fault.describes-access", "the address is cut to 40 bits")]
+internal sealed class FaultAddress48Bits : DeviceRules
+{
+    public override ulong FaultAddress(ulong blocked) => blocked & 0xff_ffff_ffff;
+}
+
+[Mutant("fault-address-page-frame", "fault.describes-access", "the number of the page is reported for its address")]
+internal sealed class FaultAddressPageFrame : DeviceRules
+{
+    public override ulong FaultAddress(ulong blocked) => blocked >> 12;
+}
+
+[Mutant("fault-address-stale", "fault.describes-access", "the address is that of the report before")]
+internal sealed class FaultAddressStale : DeviceRules
+{
+    private ulong? _last;
+
+    public override ulong FaultAddress(ulong blocked)
+    {
+        var reported = _last ?? blocked;
+        _last = blocked;
+        return reported;
+    }
+}
+
+[Mutant("fault-big-endian-address", "fault.describes-access", "the address is written big-endian")]
+internal sealed class FaultBigEndianAddress : DeviceRules
+{
+    public override ulong FaultAddress(ulong blocked) => BinaryPrimitives.ReverseEndianness(blocked);
+}
+
+[Mutant("fault-flag-without-address", "fault.describes-access", "ADDRESS is set where no address was given")]
+internal sealed class FaultFlagWithoutAddress : DeviceRules
+{
+    public override void WriteFault(Span<byte> report, Endpoint endpoint, ulong address, AccessKind kind, FaultReason reason)
+    {
+        base.WriteFault(report, endpoint, address, kind, reason);
+        report[16..24].Clear();
+    }
+}

@@ -1,0 +1,22 @@
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Variants;
+
+[Variant("detach-wrong-domain-ok", "detach.wrong-domain", "a DETACH of the wrong domain is answered with OK and does nothing")]
+internal sealed class DetachWrongDomainOk : DeviceRules
+{
+    public override byte DetachDomain(in DetachRequest detach) => Ok;
+}
+
+[Variant("detach-no-domain-noent", "detach.wrong-domain", "a DETACH of a domain that does not exist gets NOENT")]
+internal sealed class DetachNoDomainNoent : DeviceRules
+{
+    public override byte DetachDomain(in DetachRequest detach) => detach.Domain is null ? NoEnt : base.DetachDomain(detach);
+}
+
+[Variant("detach-wrong-domain-ok-no-moves", "detach.wrong-domain", "OK for a DETACH of the wrong domain, and an attached endpoint is not moved")]
+internal sealed class DetachWrongDomainOkNoMoves : NoMoves
+{
+    public override byte DetachDomain(in DetachRequest detach) => Ok;
+}

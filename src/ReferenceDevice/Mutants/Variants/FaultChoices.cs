@@ -1,0 +1,41 @@
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Variants;
+
+[Variant("fault-without-address", "fault.may-omit-address", "reports come without an address")]
+internal sealed class FaultWithoutAddress : DeviceRules
+{
+    public override bool ReportsAddress() => false;
+}
+
+[Variant("fault-never", "fault.no-buffer", "nothing is ever reported")]
+internal sealed class FaultNever : DeviceRules
+{
+    public override bool ReportsFault(Endpoint endpoint, FaultReason reason) => false;
+}
+
+[Variant("fault-not-unattached", "fault.no-buffer", "faults of unattached endpoints are not reported")]
+internal sealed class FaultNotUnattached : DeviceRules
+{
+    public override bool ReportsFault(Endpoint endpoint, FaultReason reason) => endpoint.Domain is not null;
+}
+
+[Variant("fault-every-other", "fault.no-buffer", "every other report is dropped")]
+internal sealed class FaultEveryOther : DeviceRules
+{
+    private bool _drops;
+
+    public override bool ReportsFault(Endpoint endpoint, FaultReason reason)
+    {
+        _drops = !_drops;
+        return _drops;
+    }
+}
+
+[Variant("fault-fetch-is-read", "fault.describes-access", "an instruction fetch is reported as READ")]
+internal sealed class FaultFetchIsRead : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => kind == AccessKind.Write ? 2UL : 1UL;
+}
