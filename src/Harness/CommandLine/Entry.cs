@@ -21,7 +21,15 @@ public static class Entry
     {
         try
         {
-            return Parse(words, surroundings);
+            var code = Parse(words, surroundings);
+            surroundings.Output.Flush();
+            return code;
+        }
+        catch (IOException e)
+        {
+            // Standard output went away or its disk is full: the answer did not arrive, and must not look as if it had.
+            surroundings.Error.WriteLine($"viommu: {e.Message}");
+            return ExitCodes.Usage;
         }
         catch (Exception e)
         {

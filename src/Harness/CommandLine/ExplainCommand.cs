@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Planning;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
 using Viommu.Spec.Revisions;
@@ -18,12 +19,13 @@ internal static class ExplainCommand
         command.SetAction(result =>
         {
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
-            return Explain(result.GetValue(id)!, choice, surroundings);
+            var again = new RunRequest { Cases = result.GetValue(cases), Revision = result.GetValue(revision) }.Again(surroundings.Program);
+            return Explain(result.GetValue(id)!, choice, again, surroundings);
         });
         return command;
     }
 
-    private static int Explain(string id, SuiteChoice choice, Surroundings surroundings)
+    private static int Explain(string id, SuiteChoice choice, string again, Surroundings surroundings)
     {
         var output = surroundings.Output;
         var vectors = choice.Suite.VectorsFor(choice.Revision);
@@ -37,7 +39,7 @@ internal static class ExplainCommand
         if (found is not null)
         {
             Case(found, id, choice, vectors, output);
-            output.Write($"again        {surroundings.Program} run --filter {ShellWord.Quote(id)}\n");
+            output.Write($"run          {again} --filter {ShellWord.Quote(id)}\n");
             return ExitCodes.Conformant;
         }
 
@@ -73,7 +75,7 @@ internal static class ExplainCommand
         foreach (var (name, steps) in new[] { ("setup", one.Setup), ("steps", one.Steps) })
         {
             if (steps.Count > 0) output.Write($"{name}\n");
-            foreach (var step in steps) output.Write($"  {++number,2}. {StepLine(step)}\n");
+            foreach (var step in steps) output.Write($"  {++number,2}. {YamlText.OneLine(step.Node)}\n");
         }
 
         if (id != one.Id) return;
@@ -81,7 +83,4 @@ internal static class ExplainCommand
         output.Write($"vectors      {mine.Count}\n");
         foreach (var vector in mine) output.Write($"  {vector.Id}\n");
     }
-
-    private static string StepLine(Step step) =>
-        string.Join(", ", step.Node.Entries.Select(entry => $"{entry.Key.Text}: {FlowText.Write(entry.Value)}"));
 }

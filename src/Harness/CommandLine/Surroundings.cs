@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Viommu.Harness.Running;
 
 namespace Viommu.Harness.CommandLine;
@@ -6,7 +7,7 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>All that a command touches outside itself, so that tests can put their own in its place.</summary>
 public sealed record Surroundings
 {
-    /// <summary>Standard output: the answer.</summary>
+    /// <summary>Standard output: the answer. Buffered: <see cref="Entry"/> flushes it.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>Standard error: messages and progress.</summary>
@@ -48,7 +49,7 @@ public sealed record Surroundings
             && Environment.GetEnvironmentVariable("TERM") != "dumb";
         return new Surroundings
         {
-            Output = Console.Out,
+            Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\n" },
             Error = Console.Error,
             Colour = colour,
             ShowProgress = watched,

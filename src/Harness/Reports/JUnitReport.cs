@@ -30,6 +30,8 @@ public static class JUnitReport
         }
 
         xml.WriteEndElement();
+        xml.Flush();
+        stream.WriteByte((byte)'\n');
     }
 
     private static void TestCase(XmlWriter xml, VectorResult result, RunReport report)

@@ -42,6 +42,8 @@ public static class JsonReport
 
         json.WriteEndArray();
         json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
     }
 
     private static void WriteVector(Utf8JsonWriter json, VectorResult result, Revision revision)
