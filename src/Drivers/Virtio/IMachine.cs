@@ -56,8 +56,31 @@ public interface IMachine : IDisposable
     /// <summary>Resets the whole system and brings it back to where the device's registers can be reached.</summary>
     void ResetSystem();
 
-    /// <summary>Has an endpoint access memory.</summary>
-    DmaReply Dma(DmaOperation operation);
+    /// <summary>
+    /// Has an endpoint access memory; null when the machine cannot do this one (a kind of access, a length or an endpoint it has not).
+    /// When <see cref="DefersDma"/> is true the reply is only a promise: <see cref="CollectDma"/> has the real ones.
+    /// </summary>
+    DmaReply? Dma(DmaOperation operation);
+
+    /// <summary>
+    /// Called in each reset, when the device is reset and memory is zeroed but the driver has not begun yet, with what will be done until the
+    /// next reset. A machine whose endpoints must hold their data in advance gets it to them here. It leaves the device reset, guest memory zero,
+    /// and everything that outlives a reset as it was.
+    /// </summary>
+    /// <param name="operations">All operations of the exchange.</param>
+    /// <param name="next">Index of the first operation after the reset.</param>
+    void PrepareDma(IReadOnlyList<Operation> operations, int next)
+    {
+    }
+
+    /// <summary>True when what a DMA brought can be told only after the last operation before a reset.</summary>
+    bool DefersDma => false;
+
+    /// <summary>
+    /// Called when no more operations come before a reset or the end of the exchange, if <see cref="DefersDma"/>: the replies to all
+    /// <see cref="Dma"/> since the last reset, in order. The device may be left reset.
+    /// </summary>
+    IReadOnlyList<DmaReply> CollectDma() => [];
 
     /// <summary>Lets the device go on for a moment while the driver polls; the time already waited is given. False when there is no more use in waiting.</summary>
     bool Wait(TimeSpan waited);

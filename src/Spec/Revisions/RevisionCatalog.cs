@@ -9,6 +9,9 @@ public sealed class RevisionCatalog
 
     internal RevisionCatalog(Dictionary<string, Revision> byId) => _byId = byId;
 
+    /// <summary>A catalog without revisions.</summary>
+    public static RevisionCatalog Empty { get; } = new([]);
+
     /// <summary>The ids, in alphabetical order.</summary>
     public IEnumerable<string> Ids => _byId.Keys.Order(StringComparer.Ordinal);
 

@@ -1,0 +1,26 @@
+namespace Viommu.Drivers.Process;
+
+/// <summary>How long an adapter program may take and how much it may say. The defaults are the stdio protocol's.</summary>
+public sealed record ProcessLimits
+{
+    /// <summary>The protocol's limits.</summary>
+    public static ProcessLimits Default { get; } = new();
+
+    /// <summary>From a request line to its reply line.</summary>
+    public TimeSpan Reply { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>From the start of the program to its answer to <c>hello</c>.</summary>
+    public TimeSpan Hello { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>From <c>bye</c> to the end of the program; then it is killed.</summary>
+    public TimeSpan Bye { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long output is still awaited after the program ended, when something else keeps the pipe open.</summary>
+    public TimeSpan AfterExit { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longest line in bytes, its newline not counted.</summary>
+    public int Line { get; init; } = 64 << 20;
+
+    /// <summary>How many bytes of the end of standard error are kept.</summary>
+    public int StandardErrorTail { get; init; } = 4096;
+}

@@ -1,0 +1,103 @@
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Cases;
+
+internal sealed partial class CaseReader
+{
+    private static readonly string[] OtherActions =
+    [
+        "send", "do", "dma", "events", "config-read", "config-write", "write", "read", "reset", "batch", "repeat", "ring", "for", "offers",
+    ];
+
+    private static readonly string[] StepKeys = ["expect", "checks", "as", "when", "note"];
+    private static readonly string[] RequestKeys = ["bytes", "readable", "writable", "shape"];
+
+    private List<Step> ReadSteps(YamlNode node, bool isSetup)
+    {
+        var steps = new List<Step>();
+        if (Shape.Sequence(node, _diagnostics, isSetup ? "setup" : "steps") is not { } sequence) return steps;
+        foreach (var item in sequence.Items)
+        {
+            if (ReadStep(item, isSetup) is { } step) steps.Add(step);
+        }
+
+        return steps;
+    }
+
+    /// <summary>True when the word is a request of one of the case's revisions: <c>attach-table</c> is ATTACH_TABLE.</summary>
+    internal static string RequestName(string action) => action.Replace('-', '_').ToUpperInvariant();
+
+    private bool IsRequest(string action) =>
+        !action.Any(char.IsAsciiLetterUpper) && _spoken.Exists(r => r.Requests.ContainsKey(RequestName(action)));
+
+    private Step? ReadStep(YamlNode node, bool isSetup)
+    {
+        if (Shape.OpenMapping(node, _diagnostics, "a step") is not { } mapping) return null;
+        YamlScalar? action = null;
+        YamlNode? body = null;
+        var keys = new Dictionary<string, YamlNode>();
+        foreach (var (key, value) in mapping.Entries)
+        {
+            if (IsRequest(key.Text) || OtherActions.Contains(key.Text))
+            {
+                if (action is not null) _diagnostics.Add(key, $"the step does both '{action.Text}' and '{key.Text}'", "write two steps");
+                (action, body) = (key, value);
+            }
+            else
+            {
+                keys.Add(key.Text, value);
+            }
+        }
+
+        if (action is null || body is null)
+        {
+            var first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key : null;
+            string[] known = [.. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')), .. OtherActions];
+            if (_spoken.Count > 0)
+                _diagnostics.Add(node, $"the step does nothing that is known{(first is null ? "" : $": '{first.Text}'")}", first is null ? "" : Shape.Nearest(first.Text, known));
+            return null;
+        }
+
+        var isRequest = IsRequest(action.Text) || action.Text is "send" or "do";
+        foreach (var (key, value) in mapping.Entries)
+        {
+            if (key == action || StepKeys.Contains(key.Text) || (isRequest && RequestKeys.Contains(key.Text)) || (action.Text == "for" && key.Text == "steps")) continue;
+            _diagnostics.Add(
+                key, $"'{action.Text}' has no key '{key.Text}' beside it", Shape.Nearest(key.Text, isRequest ? [.. StepKeys, .. RequestKeys] : StepKeys));
+        }
+
+        if (keys.TryGetValue("checks", out var checks) && Shape.Scalar(checks, _diagnostics, "checks") is { } requirement) CheckRequirement(requirement);
+        if (!isSetup && (isRequest || action.Text is "dma" or "events" or "ring" or "batch" or "repeat" or "offers" or "read" or "config-read")
+            && !keys.ContainsKey("expect") && !keys.ContainsKey("as"))
+            _diagnostics.Add(node, $"'{action.Text}' has no 'expect'", "write what the specification fixes, or 'unspecified'");
+        IReadOnlyList<Step> inner = [];
+        if (action.Text == "for")
+        {
+            if (keys.TryGetValue("steps", out var innerNode)) inner = ReadSteps(innerNode, isSetup);
+            else _diagnostics.Add(node, "'for' needs 'steps' beside it");
+        }
+
+        return new Step(mapping, action.Text, body, keys, inner);
+    }
+
+    private void CheckNames(IReadOnlyList<Step> steps)
+    {
+        var named = new HashSet<string>();
+        foreach (var step in steps) CheckNames(step, named);
+    }
+
+    private void CheckNames(Step step, HashSet<string> named)
+    {
+        if (step["when"] is { } when && Shape.OpenMapping(when, _diagnostics, "when") is { } conditions)
+        {
+            foreach (var (name, _) in conditions.Entries)
+            {
+                if (!named.Contains(name.Text)) _diagnostics.Add(name, $"no earlier step is called '{name.Text}'", $"write 'as: {name.Text}' beside it");
+            }
+        }
+
+        if (step["as"] is { } label && Shape.Text(label, _diagnostics, "as") is { } text && !named.Add(text))
+            _diagnostics.Add(label, $"another step is called '{text}'", "give each its own name");
+        foreach (var inner in step.Inner) CheckNames(inner, named);
+    }
+}

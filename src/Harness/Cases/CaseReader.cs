@@ -1,0 +1,231 @@
+using Viommu.Drivers.Port;
+using Viommu.Spec;
+using Viommu.Spec.Revisions;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Cases;
+
+/// <summary>Reads one case file, strictly: every mistake with its place and the fix, all of them in one go.</summary>
+internal sealed partial class CaseReader
+{
+    private const int MaximumVectors = 4096;
+
+    private static readonly string[] Keys =
+        ["id", "title", "revision", "covers", "needs", "accept", "bypass", "events", "with", "setup", "steps", "note"];
+
+    private readonly RevisionCatalog _revisions;
+    private readonly Diagnostics _diagnostics;
+    private readonly List<Revision> _spoken = [];
+
+    private CaseReader(RevisionCatalog revisions, Diagnostics diagnostics) => (_revisions, _diagnostics) = (revisions, diagnostics);
+
+    /// <summary>Reads a case; null when it is not sound.</summary>
+    /// <param name="node">The document.</param>
+    /// <param name="expectedId">The id its path gives it; null when any will do.</param>
+    /// <param name="revisions">The revisions it may name.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    public static Case? Read(YamlNode node, string? expectedId, RevisionCatalog revisions, Diagnostics diagnostics) =>
+        new CaseReader(revisions, diagnostics).Read(node, expectedId);
+
+    private Case? Read(YamlNode node, string? expectedId)
+    {
+        var before = _diagnostics.Items.Count;
+        if (Shape.Mapping(node, _diagnostics, "a case", Keys) is not { } root) return null;
+        foreach (var key in new[] { "id", "title", "revision", "covers", "steps" })
+        {
+            if (!root.TryGet(key, out _)) _diagnostics.Add(root, $"the case has no '{key}'");
+        }
+
+        var id = Word(root, "id");
+        if (id is not null && expectedId is not null && id != expectedId)
+            _diagnostics.Add(root.Entries.First(e => e.Key.Text == "id").Value, $"the id is '{id}', but the file's place says '{expectedId}'", "rename one of them");
+        var title = Word(root, "title");
+        var revisions = ReadRevisions(root);
+        var covers = ReadCovers(root);
+        var needs = ReadNeeds(root);
+        var accept = root.TryGet("accept", out var acceptNode) ? ReadAcceptance(acceptNode) : Cases.Acceptance.Usual;
+        var keep = false;
+        if (root.TryGet("bypass", out var bypass))
+        {
+            if (Shape.Text(bypass, _diagnostics, "bypass") is not "keep") _diagnostics.Add(bypass, "bypass has one value", "write keep, or leave it out");
+            keep = true;
+        }
+
+        YamlNode? events = null;
+        if (root.TryGet("events", out var eventsNode))
+        {
+            Shape.Mapping(eventsNode, _diagnostics, "events", "count", "size");
+            events = eventsNode;
+        }
+
+        var matrix = root.TryGet("with", out var with) ? ReadMatrix(with) : [];
+        var setup = root.TryGet("setup", out var setupNode) ? ReadSteps(setupNode, isSetup: true) : [];
+        var steps = root.TryGet("steps", out var stepsNode) ? ReadSteps(stepsNode, isSetup: false) : [];
+        if (stepsNode is not null && steps.Count == 0 && _diagnostics.Items.Count == before) _diagnostics.Add(stepsNode, "there are no steps");
+        CheckNames([.. setup, .. steps]);
+        if (_diagnostics.Items.Count > before || id is null || title is null) return null;
+        return new Case
+        {
+            Id = id,
+            Title = title,
+            File = node.File,
+            Revisions = revisions,
+            Covers = covers,
+            Needs = needs,
+            Accept = accept,
+            KeepBypass = keep,
+            Events = events,
+            Matrix = matrix,
+            Setup = setup,
+            Steps = steps,
+        };
+    }
+
+    private string? Word(YamlMapping mapping, string key) =>
+        mapping.TryGet(key, out var node) ? Shape.Text(node, _diagnostics, key) : null;
+
+    private List<string> ReadRevisions(YamlMapping root)
+    {
+        var ids = new List<string>();
+        if (!root.TryGet("revision", out var node)) return ids;
+        foreach (var word in Shape.Words(node, _diagnostics, "revision"))
+        {
+            if (_revisions.TryGet(word.Text, out var revision))
+            {
+                _spoken.Add(revision);
+                ids.Add(word.Text);
+            }
+            else
+            {
+                _diagnostics.Add(word, $"there is no revision '{word.Text}'", Shape.Nearest(word.Text, [.. _revisions.Ids]));
+            }
+        }
+
+        return ids;
+    }
+
+    private List<string> ReadCovers(YamlMapping root)
+    {
+        var ids = new List<string>();
+        if (!root.TryGet("covers", out var node)) return ids;
+        foreach (var word in Shape.Words(node, _diagnostics, "covers"))
+        {
+            CheckRequirement(word);
+            ids.Add(word.Text);
+        }
+
+        if (ids.Count == 0) _diagnostics.Add(node, "the case covers nothing", "name at least one requirement");
+        return ids;
+    }
+
+    private void CheckRequirement(YamlScalar word)
+    {
+        if (_spoken.Count == 0 || word.Text.StartsWith('$')) return;
+        foreach (var revision in _spoken)
+        {
+            if (!revision.Requirements.TryGetValue(word.Text, out var requirement))
+                _diagnostics.Add(word, $"{revision.Id} has no requirement '{word.Text}'", Shape.Nearest(word.Text, [.. revision.Requirements.Keys]));
+            else if (requirement.Who == Party.Driver)
+                _diagnostics.Add(word, $"{word.Text} is a duty of the driver, which no device can break");
+        }
+    }
+
+    private Needs ReadNeeds(YamlMapping root)
+    {
+        if (!root.TryGet("needs", out var node)) return Needs.None;
+        if (Shape.Mapping(node, _diagnostics, "needs", "features", "not-features", "observe", "endpoints", "where") is not { } mapping) return Needs.None;
+        var observe = Names(mapping, "observe");
+        foreach (var word in observe)
+        {
+            if (!Observation.All.Contains(word.Text))
+                _diagnostics.Add(word, $"nothing can be observed that is called '{word.Text}'", Shape.Nearest(word.Text, [.. Observation.All]));
+        }
+
+        return new Needs(
+            Features(mapping, "features"),
+            Features(mapping, "not-features"),
+            [.. observe.Select(w => w.Text)],
+            mapping.TryGet("endpoints", out var count) ? Shape.Small(count, _diagnostics, "endpoints", 8) ?? 0 : 0,
+            Names(mapping, "where"));
+    }
+
+    /// <summary>Reads the <c>accept</c> of a reset step.</summary>
+    public static Acceptance Acceptance(YamlNode node, Diagnostics diagnostics) =>
+        new CaseReader(RevisionCatalog.Empty, diagnostics).ReadAcceptance(node);
+
+    private Acceptance ReadAcceptance(YamlNode node)
+    {
+        if (Shape.Mapping(node, _diagnostics, "accept", "only", "without", "also") is not { } mapping) return Cases.Acceptance.Usual;
+        return new Acceptance(
+            mapping.TryGet("only", out _) ? Features(mapping, "only") : null, Features(mapping, "without"), Features(mapping, "also"));
+    }
+
+    private IReadOnlyList<YamlScalar> Names(YamlMapping mapping, string key) =>
+        mapping.TryGet(key, out var node) ? Shape.Words(node, _diagnostics, key) : [];
+
+    private List<string> Features(YamlMapping mapping, string key)
+    {
+        var names = new List<string>();
+        foreach (var word in Names(mapping, key))
+        {
+            names.Add(word.Text);
+            if (word.Text.StartsWith('$')) continue;
+            foreach (var revision in _spoken)
+            {
+                if (!revision.Features.ContainsKey(word.Text))
+                    _diagnostics.Add(word, $"{revision.Id} has no feature '{word.Text}'", Shape.Nearest(word.Text, [.. revision.Features.Keys]));
+            }
+        }
+
+        return names;
+    }
+
+    private List<KeyValuePair<string, IReadOnlyList<YamlNode>>> ReadMatrix(YamlNode node)
+    {
+        var matrix = new List<KeyValuePair<string, IReadOnlyList<YamlNode>>>();
+        if (Shape.OpenMapping(node, _diagnostics, "with") is not { } mapping) return matrix;
+        var product = 1L;
+        foreach (var (name, body) in mapping.Entries)
+        {
+            IReadOnlyList<YamlNode> values = body switch
+            {
+                YamlSequence list => list.Items,
+                YamlMapping range => ReadRange(range),
+                _ => [],
+            };
+            if (values.Count == 0) _diagnostics.Add(body, $"with.{name.Text} has no values", "write [a, b] or {from: 0, to: 7}");
+            foreach (var twin in values.Select(Expansion.Name).GroupBy(n => n).Where(g => g.Count() > 1))
+                _diagnostics.Add(body, $"with.{name.Text} has two values that both make the id '{twin.Key}'", "give each mapping its own 'name'");
+            product = Math.Min(product * Math.Max(values.Count, 1), int.MaxValue);
+            matrix.Add(new(name.Text, values));
+        }
+
+        if (product > MaximumVectors) _diagnostics.Add(node, $"the matrix makes {product} vectors, more than {MaximumVectors}", "split the case");
+        return matrix;
+    }
+
+    private List<YamlNode> ReadRange(YamlMapping range)
+    {
+        var values = new List<YamlNode>();
+        if (Shape.Mapping(range, _diagnostics, "a range of values", "from", "to", "step") is null) return values;
+        if (!range.TryGet("from", out var fromNode) || !range.TryGet("to", out var toNode))
+        {
+            _diagnostics.Add(range, "a range of values needs 'from' and 'to'");
+            return values;
+        }
+
+        var from = Shape.Number(fromNode, _diagnostics, "from");
+        var to = Shape.Number(toNode, _diagnostics, "to");
+        var step = range.TryGet("step", out var stepNode) ? Shape.Number(stepNode, _diagnostics, "step") : 1;
+        if (from is not { } first || to is not { } last || step is not { } by) return values;
+        if (by == 0 || last < first || (last - first) / by >= MaximumVectors)
+        {
+            _diagnostics.Add(range, $"the range {first} to {last} by {by} has no values, or more than {MaximumVectors}");
+            return values;
+        }
+
+        for (var i = 0UL; i <= (last - first) / by; i++)
+            values.Add(new YamlScalar(range.File, range.Line, range.Column, (first + (i * by)).ToString(), false));
+        return values;
+    }
+}

@@ -1,0 +1,64 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.Planning;
+using Viommu.Spec;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Cases;
+
+/// <summary>Checks what only a device's values could show, on a device that has everything: every vector must plan without a mistake.</summary>
+public static class Lint
+{
+    /// <summary>Plans the vectors of the cases for each revision they are written for; mistakes go to the diagnostics, each once.</summary>
+    public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics)
+    {
+        var facts = new Dictionary<string, DeviceFacts>();
+        foreach (var c in cases)
+        {
+            foreach (var id in c.Revisions)
+            {
+                if (!revisions.TryGet(id, out var revision)) continue;
+                if (!facts.TryGetValue(id, out var known)) facts.Add(id, known = Everything(revision));
+                var found = new Diagnostics();
+                foreach (var vector in Expansion.Expand(c)) Planner.Plan(vector, known, found);
+                foreach (var item in found.Items)
+                {
+                    if (!diagnostics.Items.Contains(item)) diagnostics.Add(item.File, item.Line, item.Column, item.Message, item.Fix);
+                }
+            }
+        }
+    }
+
+    private static DeviceFacts Everything(Revision revision)
+    {
+        var config = new byte[revision.Config.Size];
+        Set("page_size_mask", ulong.MaxValue << 12);
+        Set("input_range.start", 0x1000);
+        Set("input_range.end", (1UL << 48) - 1);
+        Set("domain_range.start", 1);
+        Set("domain_range.end", 0xfffff);
+        Set("probe_size", 512);
+        var kinds = AccessKinds.Read | AccessKinds.Write | AccessKinds.Execute;
+        var endpoints = Enumerable.Range(1, 8).Select(i => new EndpointDescription((uint)i * 8, kinds, true, 20)).ToList();
+        var device = new DeviceDescription
+        {
+            Name = "everything",
+            Version = "0",
+            Features = revision.Features.Values.Aggregate(0UL, (all, f) => all | f.Mask),
+            Config = config,
+            Endpoints = endpoints,
+            Memory = [new MemoryRange(0x4000_0000, 1 << 30)],
+            Observe = Observation.All.ToHashSet(),
+        };
+        var regions = endpoints.SelectMany((_, i) => new[]
+        {
+            new ReservedRegion(i, true, 0xfee0_0000, 0xfeef_ffff),
+            new ReservedRegion(i, false, 0x8_0000_0000, 0x8_000f_ffff),
+        }).ToList();
+        return new DeviceFacts(device, revision, regions);
+
+        void Set(string name, ulong value)
+        {
+            if (revision.Config.TryGet(name, out var field)) field.Write(config, value);
+        }
+    }
+}

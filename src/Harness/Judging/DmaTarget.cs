@@ -1,0 +1,11 @@
+namespace Viommu.Harness.Judging;
+
+/// <summary>A place where an access could land, and what stands there to tell it from others.</summary>
+/// <param name="Address">Guest-physical address.</param>
+/// <param name="What">Why it is looked at: <c>the mapping at 0x1000</c>, <c>the identity address</c>.</param>
+/// <param name="Data">What the place holds before the access.</param>
+/// <param name="After">The operation that reads it back after a write; -1 otherwise.</param>
+internal sealed record DmaTarget(ulong Address, string What, byte[] Data, int After)
+{
+    public override string ToString() => $"0x{Address:x} ({What})";
+}

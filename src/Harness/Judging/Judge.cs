@@ -1,0 +1,99 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.Planning;
+using Viommu.Harness.Results;
+using Viommu.Harness.Transcripts;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Judging;
+
+/// <summary>Gives the verdict on a vector: the first expectation that does not hold decides (docs/writing-cases.md, "The file").</summary>
+public static class Judge
+{
+    /// <summary>Judges what was exchanged.</summary>
+    /// <param name="plan">The plan that was carried out.</param>
+    /// <param name="replies">A reply for each operation that was answered.</param>
+    /// <param name="trouble">What ended the exchange early; null when nothing did.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="keepTranscript">True to keep the transcript of a pass too.</param>
+    public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript)
+    {
+        if (trouble is not null) return Troubled(plan, replies, trouble);
+        foreach (var step in plan.Steps)
+        {
+            if (!Holds(step, replies, revision)) continue;
+            var judgement = step.Expectation.Judge(replies, step.Principal);
+            if (judgement.Kind == JudgementKind.Held) continue;
+            if (judgement.Kind == JudgementKind.Broken && step.Requirement.Level.Blames())
+            {
+                return Result(plan, step.Requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step) with
+                {
+                    Reason = $"expected {judgement.Expected}; got {judgement.Got}",
+                    Expected = judgement.Expected,
+                    Got = judgement.Got,
+                    Requirement = step.Requirement,
+                };
+            }
+
+            var reason = judgement.Kind == JudgementKind.Skip
+                ? judgement.Got
+                : $"the answer leaves the rest open ({step.Requirement.Id} is {step.Requirement.Level.Name()}): {judgement.Got}";
+            return Result(plan, Verdict.Skip, replies, null, step) with { Reason = reason };
+        }
+
+        return new VectorResult
+        {
+            Vector = plan.Vector,
+            Verdict = Verdict.Pass,
+            Transcript = keepTranscript ? Script(plan, replies, null) : null,
+        };
+    }
+
+    private static bool Holds(PlannedStep step, IReadOnlyList<Reply> replies, Revision revision)
+    {
+        foreach (var when in step.When)
+        {
+            if (when.Operation < 0 || replies[when.Operation] is not RequestReply reply) return false;
+            var answer = Answer.Of(reply, when.Tail, revision);
+            if (!(answer.IsUntouched ? when.Untouched : answer.Status is { } status && when.Statuses.Contains(status))) return false;
+        }
+
+        return true;
+    }
+
+    private static VectorResult Troubled(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble trouble)
+    {
+        var at = Math.Min(replies.Count, plan.StepOf.Count - 1);
+        var number = at < 0 ? 0 : plan.StepOf[at];
+        var step = plan.Steps.FirstOrDefault(s => s.Number == number);
+        var what = trouble.Kind switch
+        {
+            TroubleKind.Hang => "hang",
+            TroubleKind.Crash => "crash",
+            TroubleKind.Nonsense => "nonsense",
+            TroubleKind.NeedsReset => "needs reset",
+            TroubleKind.Refused => "refused by the adapter",
+            _ => "not started",
+        };
+        var result = step is null
+            ? new VectorResult { Vector = plan.Vector, Verdict = Verdict.Error, Step = number, Transcript = Script(plan, replies, trouble) }
+            : Result(plan, Verdict.Error, replies, trouble, step);
+        return result with { Reason = $"{what}: {trouble.Text}", Got = trouble.Text, StandardError = trouble.StandardError };
+    }
+
+    private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, PlannedStep step) => new()
+    {
+        Vector = plan.Vector,
+        Verdict = verdict,
+        Step = step.Number,
+        StepText = $"{step.Node.File}:{step.Node.Line}: {YamlText.OneLine(step.Node)}",
+        Transcript = Script(plan, replies, trouble),
+    };
+
+    private static Transcript Script(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble)
+    {
+        var entries = new TranscriptEntry[Math.Min(plan.Operations.Count, replies.Count + (trouble is null ? 0 : 1))];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = new TranscriptEntry(plan.StepOf[i], plan.Operations[i], i < replies.Count ? replies[i] : null);
+        return new Transcript(entries, trouble);
+    }
+}

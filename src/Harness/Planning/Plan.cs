@@ -1,0 +1,23 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.Cases;
+
+namespace Viommu.Harness.Planning;
+
+/// <summary>A vector worked out for one device: what to do, and what to expect.</summary>
+public sealed record Plan
+{
+    /// <summary>The vector.</summary>
+    public required Vector Vector { get; init; }
+
+    /// <summary>Why this device is not asked; null when it is.</summary>
+    public string? Skip { get; init; }
+
+    /// <summary>The operations, starting with a reset.</summary>
+    public required IReadOnlyList<Operation> Operations { get; init; }
+
+    /// <summary>The step each operation belongs to; 0 for the harness's own.</summary>
+    public required IReadOnlyList<int> StepOf { get; init; }
+
+    /// <summary>The steps to judge, in order.</summary>
+    public required IReadOnlyList<PlannedStep> Steps { get; init; }
+}

@@ -1,0 +1,57 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.Cases;
+using Viommu.Harness.Results;
+
+namespace Viommu.Harness.Running;
+
+/// <summary>Hands vectors to workers and keeps their results in order.</summary>
+internal sealed class WorkQueue(RunOptions options)
+{
+    private readonly VectorResult?[] _results = new VectorResult?[options.Vectors.Count];
+    private readonly Lock _lock = new();
+    private DeviceDescription? _device;
+    private DeviceTrouble? _startTrouble;
+    private int _next;
+
+    /// <summary>The next vector; null when there is none, or when the run is to end.</summary>
+    public (int Index, Vector Vector)? Take()
+    {
+        lock (_lock)
+        {
+            if (_startTrouble is not null || options.Cancel.IsCancellationRequested || _next == _results.Length) return null;
+            return (_next, options.Vectors[_next++]);
+        }
+    }
+
+    /// <summary>Keeps a result.</summary>
+    public void Done(int index, VectorResult result)
+    {
+        lock (_lock)
+        {
+            _results[index] = result;
+            options.Progress?.Invoke(result);
+        }
+    }
+
+    /// <summary>Keeps the description of the first device.</summary>
+    public void Started(DeviceDescription device)
+    {
+        lock (_lock) _device ??= device;
+    }
+
+    /// <summary>Ends the run: no device can be started any more.</summary>
+    public void NotStarted(DeviceTrouble trouble)
+    {
+        lock (_lock) _startTrouble ??= trouble;
+    }
+
+    /// <summary>What came of it all.</summary>
+    public RunOutcome Outcome()
+    {
+        lock (_lock)
+        {
+            var results = _results.OfType<VectorResult>().ToArray();
+            return new RunOutcome(_device, results, _startTrouble, options.Cancel.IsCancellationRequested && results.Length < _results.Length);
+        }
+    }
+}

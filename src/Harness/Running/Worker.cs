@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Viommu.Drivers.Port;
+using Viommu.Harness.Planning;
+
+namespace Viommu.Harness.Running;
+
+/// <summary>Runs vectors on one device at a time, and starts another when it is lost.</summary>
+internal sealed class Worker(RunOptions options, WorkQueue queue)
+{
+    // Design, section 5 of the stdio protocol: three failed starts in a row end the run.
+    private const int MaximumFailedStarts = 3;
+
+    private readonly List<Reply> _replies = [];
+    private IDevice? _device;
+    private Func<Cases.Vector, Plan>? _plans;
+
+    /// <summary>Works until no vector is left.</summary>
+    public void Work()
+    {
+        try
+        {
+            // Start before a vector is taken, so that a device that does not start leaves no vector half done.
+            while (Ensure() && queue.Take() is var (index, vector)) queue.Done(index, RunOne(vector));
+        }
+        finally
+        {
+            _device?.Dispose();
+        }
+    }
+
+    private Results.VectorResult RunOne(Cases.Vector vector)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        var plan = _plans!(vector);
+        var result = Runner.RunPlan(_device!, plan, options, _replies, out var trouble);
+        if (trouble is not null && trouble.Kind != TroubleKind.Refused) Lose();
+        return result with { Millis = Stopwatch.GetElapsedTime(clock).TotalMilliseconds };
+    }
+
+    private bool Ensure()
+    {
+        if (_device is not null) return true;
+        for (var attempt = 1; ; attempt++)
+        {
+            if (options.Cancel.IsCancellationRequested) return false;
+            _device = options.Source.Start(options.Revision, out var trouble);
+            if (_device is not null)
+            {
+                if (_plans is not null) return true;
+                _plans = options.Plans.For(Survey.Ask(_device, options.Revision, out trouble));
+                queue.Started(_device.Description);
+                if (trouble is null || trouble.Kind == TroubleKind.Refused) return true;
+                // A device that dies of a PROBE is judged all the same; its reserved regions are not known.
+                Lose();
+                continue;
+            }
+
+            if (attempt < MaximumFailedStarts) continue;
+            queue.NotStarted(trouble ?? new DeviceTrouble(TroubleKind.NotStarted, "the device could not be started"));
+            return false;
+        }
+    }
+
+    private void Lose()
+    {
+        _device?.Dispose();
+        _device = null;
+    }
+}
