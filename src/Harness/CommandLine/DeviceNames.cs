@@ -1,4 +1,7 @@
 using Viommu.Drivers.Port;
+using Viommu.Drivers.Process;
+using Viommu.Drivers.Qemu;
+using Viommu.Drivers.Reference;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.CommandLine;
@@ -11,6 +14,9 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, IReadOnlyList<
     /// <summary>The devices of this program.</summary>
     public static DeviceNames Standard { get; } = new(
         [
+            new("reference", "reference[:NAME]", "the reference device, or a mutant or variant of it (list mutants)", Reference),
+            new("process", "process:COMMAND LINE", "a program that speaks the stdio protocol", Process),
+            new("qemu", "qemu[:PROGRAM]", $"stock QEMU over qtest (default program: {QemuSource.DefaultBinary})", Qemu),
         ],
         []);
 
@@ -28,5 +34,21 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, IReadOnlyList<
         var nearest = Shape.Nearest(word, [.. Kinds.Select(kind => kind.Name)]);
         error = $"there is no device '{word}'; {(nearest.Length > 0 ? nearest : "see 'viommu list devices'")}";
         return null;
+    }
+
+    private static ReferenceSource? Reference(string name, string? argument, out string? error)
+    {
+        error = argument is null ? null : $"there is no mutant or variant '{argument}'; see 'viommu list mutants'";
+        return argument is null ? ReferenceSource.Default : null;
+    }
+
+    private static ProcessSource? Process(string name, string? argument, out string? error) =>
+        ProcessSource.TryCreate(argument is null ? $"{name}:" : name, out var source, out error) ? source : null;
+
+    private static QemuSource? Qemu(string name, string? argument, out string? error)
+    {
+        var source = QemuSource.Parse(name);
+        error = source is null ? "qemu: needs a program after the colon" : null;
+        return source;
     }
 }
