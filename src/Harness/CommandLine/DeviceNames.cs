@@ -2,6 +2,7 @@ using Viommu.Drivers.Port;
 using Viommu.Drivers.Process;
 using Viommu.Drivers.Qemu;
 using Viommu.Drivers.Reference;
+using Viommu.Reference.Mutants;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.CommandLine;
@@ -18,7 +19,7 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, IReadOnlyList<
             new("process", "process:COMMAND LINE", "a program that speaks the stdio protocol", Process),
             new("qemu", "qemu[:PROGRAM]", $"stock QEMU over qtest (default program: {QemuSource.DefaultBinary})", Qemu),
         ],
-        []);
+        [.. RuleSets.Mutants.Select(m => new ReferenceName(m.Name, m.Requirement, true)), .. RuleSets.Variants.Select(v => new ReferenceName(v.Name, v.Requirement, false))]);
 
     /// <summary>The source a name stands for; null with the reason when it stands for none.</summary>
     public IDeviceSource? Find(string name, out string? error)
@@ -38,8 +39,12 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, IReadOnlyList<
 
     private static ReferenceSource? Reference(string name, string? argument, out string? error)
     {
-        error = argument is null ? null : $"there is no mutant or variant '{argument}'; see 'viommu list mutants'";
-        return argument is null ? ReferenceSource.Default : null;
+        error = null;
+        if (argument is null or "") return ReferenceSource.Default;
+        if (RuleSets.Find(argument) is { } rules) return new ReferenceSource(name, rules.Configuration, rules.Rules);
+        var nearest = Shape.Nearest(argument, [.. RuleSets.Mutants.Concat(RuleSets.Variants).Select(r => r.Name)]);
+        error = $"there is no mutant or variant '{argument}'; {(nearest.Length > 0 ? nearest : "see 'viommu list mutants'")}";
+        return null;
     }
 
     private static ProcessSource? Process(string name, string? argument, out string? error) =>
