@@ -9,8 +9,8 @@ namespace Viommu.Harness.CommandLine;
 
 /// <summary>What <c>--device</c> can name.</summary>
 /// <param name="Kinds">The kinds of device.</param>
-/// <param name="References">Mutants and variants of the reference device.</param>
-public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, IReadOnlyList<ReferenceName> References)
+/// <param name="References">Finds the mutants and variants of the reference device; asked only when they are wanted, because looking takes time.</param>
+public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnlyList<ReferenceName>> References)
 {
     /// <summary>The devices of this program.</summary>
     public static DeviceNames Standard { get; } = new(
@@ -19,7 +19,11 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, IReadOnlyList<
             new("process", "process:COMMAND LINE", "a program that speaks the stdio protocol", Process),
             new("qemu", "qemu[:PROGRAM]", $"stock QEMU over qtest (default program: {QemuSource.DefaultBinary})", Qemu),
         ],
-        [.. RuleSets.Mutants.Select(m => new ReferenceName(m.Name, m.Requirement, true)), .. RuleSets.Variants.Select(v => new ReferenceName(v.Name, v.Requirement, false))]);
+        static () =>
+        [
+            .. RuleSets.Mutants.Select(one => new ReferenceName(one.Name, one.Requirement, one.Text, IsMutant: true)),
+            .. RuleSets.Variants.Select(one => new ReferenceName(one.Name, one.Requirement, one.Text, IsMutant: false)),
+        ]);
 
     /// <summary>The source a name stands for; null with the reason when it stands for none.</summary>
     public IDeviceSource? Find(string name, out string? error)
@@ -40,10 +44,10 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, IReadOnlyList<
     private static ReferenceSource? Reference(string name, string? argument, out string? error)
     {
         error = null;
-        if (argument is null or "") return ReferenceSource.Default;
-        if (RuleSets.Find(argument) is { } rules) return new ReferenceSource(name, rules.Configuration, rules.Rules);
-        var nearest = Shape.Nearest(argument, [.. RuleSets.Mutants.Concat(RuleSets.Variants).Select(r => r.Name)]);
-        error = $"there is no mutant or variant '{argument}'; {(nearest.Length > 0 ? nearest : "see 'viommu list mutants'")}";
+        if (argument is null) return ReferenceSource.Default;
+        if (RuleSets.Find(argument) is { } found) return new ReferenceSource(name, found.Configuration, found.Rules);
+        var nearest = Shape.Nearest(argument, [.. RuleSets.Mutants.Concat(RuleSets.Variants).Select(one => one.Name)]);
+        error = $"there is no mutant or variant '{argument}'; {(nearest.StartsWith("did", StringComparison.Ordinal) ? nearest : "see 'viommu list mutants'")}";
         return null;
     }
 
