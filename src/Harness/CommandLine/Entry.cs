@@ -52,6 +52,7 @@ public static class Entry
             CoverageCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
+            MutantsCommand.Make(surroundings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0)
