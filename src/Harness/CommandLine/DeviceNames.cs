@@ -44,11 +44,7 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
     private static ReferenceSource? Reference(string name, string? argument, out string? error)
     {
         error = null;
-<<<<<<< HEAD
-        if (argument is null) return ReferenceSource.Default;
-=======
         if (argument is null or "") return ReferenceSource.Default;
->>>>>>> report
         if (RuleSets.Find(argument) is { } found) return new ReferenceSource(name, found.Configuration, found.Rules);
         var nearest = Shape.Nearest(argument, [.. RuleSets.Mutants.Concat(RuleSets.Variants).Select(one => one.Name)]);
         error = $"there is no mutant or variant '{argument}'; {(nearest.StartsWith("did", StringComparison.Ordinal) ? nearest : "see 'viommu list mutants'")}";
