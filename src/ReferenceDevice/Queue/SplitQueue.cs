@@ -79,7 +79,7 @@ public sealed partial class SplitQueue(GuestMemory memory, DeviceRules rules, in
     public void Signal()
     {
         if (Size == 0) return;
-        if (_eventIndex) memory.TryWriteLe16(unchecked(_used + RingOffset + (UsedEntrySize * (ulong)Size)), _next);
+        if (_eventIndex) memory.TryWriteLe16(unchecked(_used + RingOffset + (UsedEntrySize * (ulong)Size)), rules.WantedNotification(_next));
         if (_usedIndex == _signalled) return;
         bool wanted;
         if (_eventIndex)

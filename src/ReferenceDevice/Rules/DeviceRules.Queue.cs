@@ -69,6 +69,10 @@ public partial class DeviceRules
     public virtual bool EventIndexWantsInterrupt(ushort usedEvent, ushort now, ushort before) =>
         unchecked((ushort)(now - usedEvent - 1) < (ushort)(now - before));
 
+    /// <summary>avail_event: the available index after which the device wants to be notified (2.7.10).</summary>
+    [Requirement("virtqueue.event-idx")]
+    public virtual ushort WantedNotification(ushort next) => next;
+
     /// <summary>True when a chain that no driver may build stops the device until it is reset; false to stop the queue in silence.</summary>
     [Requirement("virtqueue.bad-chain-survives")]
     [Choice("virtqueue.needs-reset")]

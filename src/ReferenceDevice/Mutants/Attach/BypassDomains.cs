@@ -70,7 +70,7 @@ internal sealed class BypassDomainFollowsConfig : DeviceRules
     public override bool DomainBypasses(Domain domain) => domain.IsBypass && Device.Bypass == 1;
 }
 
-[Mutant("config-bypass-reaches-domains", "map.only-mapped", "config.bypass lets attached endpoints through too")]
+[Mutant("config-bypass-reaches-domains", "attach.takes-effect", "config.bypass lets attached endpoints through too")]
 internal sealed class ConfigBypassReachesDomains : DeviceRules
 {
     public override bool DomainBypasses(Domain domain) => domain.IsBypass || Device.Bypass == 1;

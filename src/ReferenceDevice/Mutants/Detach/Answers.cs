@@ -33,17 +33,7 @@ internal sealed class DetachUnknownEndpointInval : DeviceRules
     public override byte DetachEndpoint(in DetachRequest detach) => detach.Endpoint is null ? Inval : Ok;
 }
 
-[Mutant("detach-domain-before-endpoint", "detach.no-such-endpoint", "the domain is checked first, so that a missing endpoint in a missing domain gets INVAL")]
-internal sealed class DetachDomainBeforeEndpoint : DeviceRules
-{
-    public override byte CheckDetach(in DetachRequest detach)
-    {
-        if (detach.Domain is null) return Inval;
-        return base.CheckDetach(detach);
-    }
-}
-
-[Mutant("detach-domain-unread", "detach.access-ends", "the domain of a DETACH is not read: the endpoint leaves whatever it is in")]
+[Mutant("detach-domain-unread", "map.translates", "the domain of a DETACH is not read: the endpoint leaves whatever it is in")]
 internal sealed class DetachDomainUnread : DeviceRules
 {
     public override byte DetachDomain(in DetachRequest detach)
@@ -53,7 +43,7 @@ internal sealed class DetachDomainUnread : DeviceRules
     }
 }
 
-[Mutant("detach-wrong-domain-detaches", "detach.access-ends", "a DETACH of the wrong domain is refused after the endpoint was taken out")]
+[Mutant("detach-wrong-domain-detaches", "map.translates", "a DETACH of the wrong domain is refused after the endpoint was taken out")]
 internal sealed class DetachWrongDomainDetaches : DeviceRules
 {
     public override byte DetachDomain(in DetachRequest detach)

@@ -163,8 +163,8 @@ internal sealed class FaultAddress32Bits : DeviceRules
     public override ulong FaultAddress(ulong blocked) => blocked & 0xffff_ffff;
 }
 
-[Mutant("fault-address-48-bits", "fault.describes-access", "the address is cut to 40 bits")]
-internal sealed class FaultAddress48Bits : DeviceRules
+[Mutant("fault-address-40-bits", "fault.describes-access", "the address is cut to 40 bits")]
+internal sealed class FaultAddress40Bits : DeviceRules
 {
     public override ulong FaultAddress(ulong blocked) => blocked & 0xff_ffff_ffff;
 }

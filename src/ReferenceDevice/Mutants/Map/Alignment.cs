@@ -64,7 +64,7 @@ internal sealed class MapAlignedToLargestPage : DeviceRules
     public override byte MapAlignment(in MapRequest map) => ((map.Start | map.Physical | unchecked(map.End + 1)) & 0x1f_ffff) == 0 ? Ok : Range;
 }
 
-[Mutant("map-top-overflows", "request.ok-on-success", "virt_end + 1 overflows at 2^64, and the MAP is refused", On = "wide")]
+[Mutant("map-top-overflows", "request.input-range", "virt_end + 1 overflows at 2^64, and the MAP is refused", On = "wide")]
 internal sealed class MapTopOverflows : DeviceRules
 {
     public override byte MapAlignment(in MapRequest map) => map.End == ulong.MaxValue ? Range : base.MapAlignment(map);

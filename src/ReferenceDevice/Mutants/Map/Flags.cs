@@ -39,12 +39,6 @@ internal sealed class MapExecFlagKnown : DeviceRules
     public override byte MapFlags(ulong flags) => (flags & ~Wire.MapFlags.Known(Device.Negotiated) & ~4UL) == 0 ? Ok : Inval;
 }
 
-[Mutant("map-mmio-refused", "request.ok-on-success", "MMIO is refused though it is negotiated")]
-internal sealed class MapMmioRefused : DeviceRules
-{
-    public override byte MapFlags(ulong flags) => (flags & ~3UL) == 0 ? Ok : Inval;
-}
-
 [Mutant("map-flags-range", "map.unknown-flags", "unknown flags get RANGE")]
 internal sealed class MapFlagsRange : DeviceRules
 {

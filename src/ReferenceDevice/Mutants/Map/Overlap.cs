@@ -34,7 +34,7 @@ internal sealed class MapOverlapEndExclusive : DeviceRules
     public override byte MapOverlap(in MapRequest map) => map.Domain is { } domain && map.End - map.Start >= Device.Granule && domain.Mappings.TryFindIn(map.Start, map.End - Device.Granule, out _) ? Inval : Ok;
 }
 
-[Mutant("map-overlap-touching", "request.ok-on-success", "a mapping that only touches another is refused")]
+[Mutant("map-overlap-touching", "map.inclusive-end", "a mapping that only touches another is refused")]
 internal sealed class MapOverlapTouching : DeviceRules
 {
     public override byte MapOverlap(in MapRequest map) => map.Domain is { } domain && domain.Mappings.TryFindIn(map.Start, map.End == ulong.MaxValue ? map.End : map.End + 1, out _) ? Inval : Ok;
@@ -79,7 +79,7 @@ internal sealed class MapOverlapChangesFlags : DeviceRules
     }
 }
 
-[Mutant("map-overlap-across-domains", "request.ok-on-success", "overlaps are looked for in all domains")]
+[Mutant("map-overlap-across-domains", "attach.isolates-domains", "overlaps are looked for in all domains")]
 internal sealed class MapOverlapAcrossDomains : DeviceRules
 {
     public override byte MapOverlap(in MapRequest map)

@@ -52,12 +52,6 @@ internal sealed class PermitWriteNeedsBoth : DeviceRules
     public override bool PermitsWrite(in Mapping mapping) => (mapping.Flags & 3) == 3;
 }
 
-[Mutant("permit-execute-as-write", "map.translates", "an instruction fetch needs WRITE")]
-internal sealed class PermitExecuteAsWrite : DeviceRules
-{
-    public override bool Permits(in Mapping mapping, AccessKind kind) => kind == AccessKind.Read ? PermitsRead(mapping) : PermitsWrite(mapping);
-}
-
 [Mutant("permit-mmio-takes-writes", "map.no-write-without-flag", "a mapping with MMIO can be written")]
 internal sealed class PermitMmioTakesWrites : DeviceRules
 {

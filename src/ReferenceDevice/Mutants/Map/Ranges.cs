@@ -44,13 +44,13 @@ internal sealed class MapInputOnlyStartCompared : DeviceRules
     public override bool IsInInputRange(ulong start, ulong end) => Configuration.InputRange.Contains(start);
 }
 
-[Mutant("map-input-first-refused", "request.ok-on-success", "the first granule of input_range is refused")]
+[Mutant("map-input-first-refused", "request.input-range", "the first granule of input_range is refused")]
 internal sealed class MapInputFirstRefused : DeviceRules
 {
     public override bool IsInInputRange(ulong start, ulong end) => start > Configuration.InputRange.Start && end <= Configuration.InputRange.End;
 }
 
-[Mutant("map-input-last-refused", "request.ok-on-success", "the last granule of input_range is refused")]
+[Mutant("map-input-last-refused", "request.input-range", "the last granule of input_range is refused")]
 internal sealed class MapInputLastRefused : DeviceRules
 {
     public override bool IsInInputRange(ulong start, ulong end) => start >= Configuration.InputRange.Start && end < Configuration.InputRange.End;
@@ -65,7 +65,7 @@ internal sealed class MapInputOnePageTooMany : DeviceRules
 [Mutant("map-input-one-page-below", "request.input-range", "a range may begin one granule below input_range")]
 internal sealed class MapInputOnePageBelow : DeviceRules
 {
-    public override bool IsInInputRange(ulong start, ulong end) => start + Device.Granule >= Configuration.InputRange.Start && end <= Configuration.InputRange.End;
+    public override bool IsInInputRange(ulong start, ulong end) => unchecked(start + Device.Granule) >= Configuration.InputRange.Start && end <= Configuration.InputRange.End;
 }
 
 [Mutant("map-input-only-if-accepted", "request.input-range", "input_range is checked only if the driver accepted the feature")]

@@ -3,18 +3,10 @@ using Viommu.Reference.Rules;
 
 namespace Viommu.Reference.Mutants.Probe;
 
-[Mutant("probe-rest-not-cleared", "probe.zero-fill", "the room behind the properties is filled with 0xff")]
+[Mutant("probe-rest-not-cleared", "probe.packed-list", "the room behind the properties is filled with 0xff")]
 internal sealed class ProbeRestNotCleared : DeviceRules
 {
     public override void FillProperties(Span<byte> properties) => properties.Fill(0xff);
-}
-
-[Mutant("probe-stale-properties", "probe.zero-fill", "the buffer of the last PROBE is not cleared")]
-internal sealed class ProbeStaleProperties : DeviceRules
-{
-    public override void FillProperties(Span<byte> properties)
-    {
-    }
 }
 
 [Mutant("probe-clears-half", "probe.zero-fill", "the last byte of the properties is not cleared")]

@@ -16,10 +16,10 @@ internal sealed class RingSlotStaysAtEnd : DeviceRules
     public override int RingSlot(ushort index, int size) => Math.Min(index, size - 1);
 }
 
-[Mutant("ring-slot-8-bits", "virtqueue.wrap", "slots are kept in eight bits")]
-internal sealed class RingSlot8Bits : DeviceRules
+[Mutant("ring-slot-6-bits", "virtqueue.wrap", "slots are kept in six bits")]
+internal sealed class RingSlot6Bits : DeviceRules
 {
-    public override int RingSlot(ushort index, int size) => index & (size - 1) & 0xff;
+    public override int RingSlot(ushort index, int size) => index & (size - 1) & 0x3f;
 }
 
 [Mutant("ring-one-per-notification", "virtqueue.batch", "one notification answers one request")]
@@ -28,10 +28,22 @@ internal sealed class RingOnePerNotification : DeviceRules
     public override int ChainsPerNotification() => 1;
 }
 
-[Mutant("ring-64-per-notification", "virtqueue.batch", "one notification answers at most 16 requests")]
-internal sealed class Ring64PerNotification : DeviceRules
+[Mutant("ring-16-per-notification", "virtqueue.batch", "one notification answers at most 16 requests")]
+internal sealed class Ring16PerNotification : DeviceRules
 {
     public override int ChainsPerNotification() => 16;
+}
+
+[Mutant("avail-event-stays", "virtqueue.event-idx", "avail_event is written once and never again")]
+internal sealed class AvailEventStays : DeviceRules
+{
+    public override ushort WantedNotification(ushort next) => 0;
+}
+
+[Mutant("avail-event-late", "virtqueue.event-idx", "avail_event is one request ahead, so that a notification is missed")]
+internal sealed class AvailEventLate : DeviceRules
+{
+    public override ushort WantedNotification(ushort next) => unchecked((ushort)(next + 1));
 }
 
 [Mutant("ring-last-first", "virtqueue.order", "of several requests the last is executed first")]
@@ -176,29 +188,4 @@ internal sealed class ReadableSwappedInPlace : DeviceRules
         var last = readable.Segments[^1];
         memory.Write(last.Address + last.Length - 1, [0x5a]);
     }
-}
-
-[Mutant("event-idx-never", "virtqueue.event-idx", "with EVENT_IDX the driver is never interrupted")]
-internal sealed class EventIdxNever : DeviceRules
-{
-    public override bool EventIndexWantsInterrupt(ushort usedEvent, ushort now, ushort before) => false;
-}
-
-[Mutant("event-idx-late", "virtqueue.event-idx", "the interrupt comes one request late")]
-internal sealed class EventIdxLate : DeviceRules
-{
-    public override bool EventIndexWantsInterrupt(ushort usedEvent, ushort now, ushort before) =>
-        unchecked((ushort)(now - usedEvent - 2) < (ushort)(now - before));
-}
-
-[Mutant("event-idx-exact-only", "virtqueue.event-idx", "the interrupt comes only if used_event is the very last request")]
-internal sealed class EventIdxExactOnly : DeviceRules
-{
-    public override bool EventIndexWantsInterrupt(ushort usedEvent, ushort now, ushort before) => unchecked((ushort)(usedEvent + 1)) == now;
-}
-
-[Mutant("interrupt-flag-inverted", "virtqueue.event-idx", "the flag against interrupts is read the wrong way round")]
-internal sealed class InterruptFlagInverted : DeviceRules
-{
-    public override bool FlagWantsInterrupt(bool suppressed) => suppressed;
 }

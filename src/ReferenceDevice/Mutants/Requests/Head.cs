@@ -62,14 +62,14 @@ internal sealed class UnknownTypeZeroOk : DeviceRules
     public override byte? UnknownType(int type) => type == 0 ? Ok : null;
 }
 
-[Mutant("unknown-type-above-known", "request.unknown-type-untouched", "the type after the last known one gets UNSUPP")]
-internal sealed class UnknownTypeAboveKnown : DeviceRules
+[Mutant("unknown-type-8", "request.unknown-type-untouched", "a type of a vendor gets UNSUPP")]
+internal sealed class UnknownType8 : DeviceRules
 {
-    public override byte? UnknownType(int type) => type == 6 ? Unsupp : null;
+    public override byte? UnknownType(int type) => type == 8 ? Unsupp : null;
 }
 
-[Mutant("unknown-type-ff", "request.unknown-type-untouched", "type 255 gets INVAL")]
-internal sealed class UnknownTypeFf : DeviceRules
+[Mutant("unknown-type-last", "request.unknown-type-untouched", "type 255 gets INVAL")]
+internal sealed class UnknownTypeLast : DeviceRules
 {
     public override byte? UnknownType(int type) => type == 255 ? Inval : null;
 }

@@ -1,11 +1,10 @@
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
-using Viommu.Spec.Revisions;
 
 namespace Viommu.Reference.Mutants.Requests;
 
-[Mutant("short-head-inval", "request.short-readable", "a request without a whole head gets OK")]
-internal sealed class ShortHeadInval : DeviceRules
+[Mutant("short-head-ok", "request.short-readable", "a request without a whole head gets OK")]
+internal sealed class ShortHeadOk : DeviceRules
 {
     public override byte? ShortHead(Request request) => Ok;
 }
@@ -20,12 +19,6 @@ internal sealed class ShortReadableOk : DeviceRules
 internal sealed class ShortReadableUnsupp : DeviceRules
 {
     public override byte? ShortReadable(Request request) => Unsupp;
-}
-
-[Mutant("long-readable-refused", "request.ok-on-success", "a request with more bytes than it needs is refused")]
-internal sealed class LongReadableRefused : DeviceRules
-{
-    public override bool IsShortReadable(Request request, RequestLayout layout) => request.ReadableLength != (ulong)layout.Readable.Size;
 }
 
 [Mutant("used-length-whole-buffer", "virtqueue.used-length", "the used length is that of the writable part")]

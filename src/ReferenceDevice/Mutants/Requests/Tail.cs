@@ -51,12 +51,12 @@ internal sealed class TailReservedLast : DeviceRules
     public override void FillTailReserved(Span<byte> reserved) => reserved[^1] = 0x80;
 }
 
-[Mutant("tail-status-32-bits", "request.zero-tail-reserved", "the first reserved byte repeats the status of requests that failed")]
-internal sealed class TailStatus32Bits : DeviceRules
+[Mutant("tail-reserved-counts", "request.zero-tail-reserved", "the first reserved byte counts the answers")]
+internal sealed class TailReservedCounts : DeviceRules
 {
     private byte _status;
 
-    public override void FillTailReserved(Span<byte> reserved) => reserved[0] = ++_status;
+    public override void FillTailReserved(Span<byte> reserved) => reserved[0] = _status = unchecked((byte)(_status + 1));
 }
 
 [Mutant("status-ok-is-1", "request.ok-on-success", "OK is written as 1")]

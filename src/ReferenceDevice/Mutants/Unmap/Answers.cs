@@ -28,7 +28,7 @@ internal sealed class UnmapBypassDomainNoent : DeviceRules
     public override byte UnmapBypassDomain(in UnmapRequest unmap) => unmap.Domain is { IsBypass: true } ? NoEnt : Ok;
 }
 
-[Mutant("unmap-bypass-domain-ends-bypass", "bypass.attach-bypass-domain", "an UNMAP ends the bypass of its domain")]
+[Mutant("unmap-bypass-domain-ends-bypass", "unmap.bypass-domain", "an UNMAP ends the bypass of its domain")]
 internal sealed class UnmapBypassDomainEndsBypass : DeviceRules
 {
     public override byte UnmapBypassDomain(in UnmapRequest unmap)

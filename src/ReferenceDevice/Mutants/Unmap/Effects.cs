@@ -89,7 +89,7 @@ internal sealed class UnmapEveryDomain : DeviceRules
     }
 }
 
-[Mutant("unmap-whole-range-overflows", "unmap.access-ends", "the size of the whole address space is 0 in 64 bits, and nothing goes", On = "wide")]
+[Mutant("unmap-whole-range-overflows", "unmap.gaps-are-fine", "the size of the whole address space is 0 in 64 bits, and nothing goes", On = "wide")]
 internal sealed class UnmapWholeRangeOverflows : DeviceRules
 {
     public override void RemoveCovered(Domain domain, ulong start, ulong end)

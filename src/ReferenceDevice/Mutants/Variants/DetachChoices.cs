@@ -15,6 +15,12 @@ internal sealed class DetachNoDomainNoent : DeviceRules
     public override byte DetachDomain(in DetachRequest detach) => detach.Domain is null ? NoEnt : base.DetachDomain(detach);
 }
 
+[Variant("detach-domain-first", "detach.no-such-endpoint", "DETACH looks at the domain first: INVAL where both are missing")]
+internal sealed class DetachDomainFirst : DeviceRules
+{
+    public override byte CheckDetach(in DetachRequest detach) => detach.Domain is null ? Inval : base.CheckDetach(detach);
+}
+
 [Variant("detach-wrong-domain-ok-no-moves", "detach.wrong-domain", "OK for a DETACH of the wrong domain, and an attached endpoint is not moved")]
 internal sealed class DetachWrongDomainOkNoMoves : NoMoves
 {

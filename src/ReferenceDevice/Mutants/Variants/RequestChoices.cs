@@ -1,5 +1,6 @@
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Reference.Mutants.Variants;
 
@@ -9,8 +10,8 @@ internal sealed class ShortReadableUntouched : DeviceRules
     public override byte? ShortReadable(Request request) => null;
 }
 
-[Variant("short-head-inval", "request.short-readable", "a request without a whole head gets INVAL")]
-internal sealed class ShortHeadInval : DeviceRules
+[Variant("long-readable-refused", "request.ok-on-success", "a request with more bytes than it needs gets INVAL")]
+internal sealed class LongReadableRefused : DeviceRules
 {
-    public override byte? ShortHead(Request request) => Inval;
+    public override bool IsShortReadable(Request request, RequestLayout layout) => request.ReadableLength != (ulong)layout.Readable.Size;
 }
