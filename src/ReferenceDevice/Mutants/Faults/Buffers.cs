@@ -14,12 +14,6 @@ internal sealed class FaultWithoutBufferFatal : DeviceRules
     public override void WithoutFaultBuffer() => Device.Break();
 }
 
-[Mutant("fault-small-buffer-full-length", "virtqueue.used-length", "a report is cut to a small buffer and counted whole")]
-internal sealed class FaultSmallBufferFullLength : DeviceRules
-{
-    public override bool FaultFits(ulong writable) => writable > 0;
-}
-
 [Mutant("fault-used-length-zero", "virtqueue.used-length-exact", "the used length of a report is 0")]
 internal sealed class FaultUsedLengthZero : DeviceRules
 {

@@ -75,60 +75,20 @@ internal sealed class MapNearestMappingServes : DeviceRules
     public override bool FindMapping(Domain domain, ulong iova, out Mapping mapping) => domain.Mappings.TryFloor(iova, out mapping);
 }
 
-[Mutant("map-iova-32-bits", "map.only-mapped", "I/O virtual addresses are cut to 32 bits when they are looked up")]
+[Mutant("map-iova-32-bits", "map.only-mapped", "I/O virtual addresses are compared in 32 bits")]
 internal sealed class MapIova32Bits : DeviceRules
 {
     public override bool FindMapping(Domain domain, ulong iova, out Mapping mapping) =>
-        domain.Mappings.TryFind(iova, out mapping) || domain.Mappings.TryFind(iova & 0xffff_ffff, out mapping);
+        domain.Mappings.TryFind(iova, out mapping)
+        || (domain.Mappings.TryFloor(ulong.MaxValue, out var last) && domain.Mappings.TryFind((last.Start & ~0xffff_ffffUL) | (iova & 0xffff_ffffUL), out mapping));
 }
 
-[Mutant("map-iova-39-bits", "map.only-mapped", "I/O virtual addresses are cut to 39 bits when they are looked up")]
+[Mutant("map-iova-39-bits", "map.only-mapped", "I/O virtual addresses are compared in 39 bits")]
 internal sealed class MapIova39Bits : DeviceRules
 {
     public override bool FindMapping(Domain domain, ulong iova, out Mapping mapping) =>
-        domain.Mappings.TryFind(iova, out mapping) || domain.Mappings.TryFind(iova & 0x7f_ffff_ffff, out mapping);
-}
-
-[Mutant("map-identity", "map.translates", "the address is not changed")]
-internal sealed class MapIdentity : DeviceRules
-{
-    public override ulong PhysicalAddress(in Mapping mapping, ulong iova) => iova;
-}
-
-[Mutant("map-offset-lost", "map.translates", "every page of a mapping goes to its first page")]
-internal sealed class MapOffsetLost : DeviceRules
-{
-    public override ulong PhysicalAddress(in Mapping mapping, ulong iova) => mapping.Physical + (iova & (Device.Granule - 1));
-}
-
-[Mutant("map-offset-in-page-lost", "map.translates", "the offset in a page is lost")]
-internal sealed class MapOffsetInPageLost : DeviceRules
-{
-    public override ulong PhysicalAddress(in Mapping mapping, ulong iova) => unchecked(iova - mapping.Start + mapping.Physical) & ~(Device.Granule - 1);
-}
-
-[Mutant("map-offset-ored", "map.translates", "the offset is or-ed to phys_start, not added")]
-internal sealed class MapOffsetOred : DeviceRules
-{
-    public override ulong PhysicalAddress(in Mapping mapping, ulong iova) => (iova - mapping.Start) | mapping.Physical;
-}
-
-[Mutant("map-offset-2-mib", "map.translates", "the offset is cut to 21 bits, as if all mappings were one large page")]
-internal sealed class MapOffset2Mib : DeviceRules
-{
-    public override ulong PhysicalAddress(in Mapping mapping, ulong iova) => ((iova - mapping.Start) & 0x1f_ffff) + mapping.Physical;
-}
-
-[Mutant("map-phys-32-bits", "map.translates", "guest-physical addresses are cut to 32 bits")]
-internal sealed class MapPhys32Bits : DeviceRules
-{
-    public override ulong PhysicalAddress(in Mapping mapping, ulong iova) => (iova - mapping.Start + mapping.Physical) & 0xffff_ffff;
-}
-
-[Mutant("map-phys-rounded-to-64k", "map.translates", "phys_start is rounded down to 64 KiB")]
-internal sealed class MapPhysRoundedTo64k : DeviceRules
-{
-    public override Mapping NewMapping(in MapRequest map) => new(map.Start, map.End, map.Physical & ~0xffffUL, map.Flags);
+        domain.Mappings.TryFind(iova, out mapping)
+        || (domain.Mappings.TryFloor(ulong.MaxValue, out var last) && domain.Mappings.TryFind((last.Start & ~0x7f_ffff_ffffUL) | (iova & 0x7f_ffff_ffffUL), out mapping));
 }
 
 [Mutant("map-only-first-endpoint", "map.translates", "only the first endpoint of a domain sees its mappings")]
