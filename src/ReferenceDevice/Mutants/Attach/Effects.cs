@@ -35,7 +35,7 @@ internal sealed class AttachReplacesEndpoints : DeviceRules
     }
 }
 
-[Mutant("attach-not-counted", "detach.access-ends", "a second endpoint is not counted, so that the domain ends with the first")]
+[Mutant("attach-not-counted", "map.translates", "a second endpoint is not counted, so that the domain ends with the first")]
 internal sealed class AttachNotCounted : DeviceRules
 {
     public override void Join(Endpoint endpoint, Domain domain)

@@ -16,19 +16,19 @@ internal sealed class AttachUnknownEndpointInval : DeviceRules
     public override byte AttachEndpoint(in AttachRequest attach) => attach.Endpoint is null ? Inval : Ok;
 }
 
-[Mutant("endpoint-id-16-bits", "attach.no-such-endpoint", "endpoint ids are cut to 16 bits")]
+[Mutant("endpoint-id-16-bits", "attach.takes-effect", "endpoint ids are cut to 16 bits")]
 internal sealed class EndpointId16Bits : DeviceRules
 {
     public override Endpoint? FindEndpoint(uint id) => Device.FindEndpoint(id & 0xffff);
 }
 
-[Mutant("endpoint-id-top-bit-dropped", "attach.no-such-endpoint", "endpoint ids are kept in 31 bits")]
+[Mutant("endpoint-id-top-bit-dropped", "map.translates", "endpoint ids are kept in 31 bits")]
 internal sealed class EndpointIdTopBitDropped : DeviceRules
 {
     public override Endpoint? FindEndpoint(uint id) => Device.FindEndpoint(id & 0x7fff_ffff);
 }
 
-[Mutant("endpoint-id-24-bits", "attach.no-such-endpoint", "endpoint ids are kept in 24 bits")]
+[Mutant("endpoint-id-24-bits", "map.translates", "endpoint ids are kept in 24 bits")]
 internal sealed class EndpointId24Bits : DeviceRules
 {
     public override Endpoint? FindEndpoint(uint id) => Device.FindEndpoint(id & 0xff_ffff);

@@ -3,7 +3,7 @@ using Viommu.Reference.Rules;
 
 namespace Viommu.Reference.Mutants.Attach;
 
-[Mutant("attach-leaves-before-checks", "attach.unknown-flags", "the endpoint leaves its domain before the request is checked")]
+[Mutant("attach-leaves-before-checks", "map.translates", "the endpoint leaves its domain before the request is checked")]
 internal sealed class AttachLeavesBeforeChecks : DeviceRules
 {
     public override byte CheckAttach(in AttachRequest attach)
@@ -24,7 +24,7 @@ internal sealed class AttachBeforeReserved : DeviceRules
     }
 }
 
-[Mutant("attach-creates-domain-first", "attach.no-such-endpoint", "the domain is created before the endpoint is looked for, and stays")]
+[Mutant("attach-creates-domain-first", "map.no-such-domain", "the domain is created before the endpoint is looked for, and stays")]
 internal sealed class AttachCreatesDomainFirst : DeviceRules
 {
     public override byte AttachEndpoint(in AttachRequest attach)
@@ -34,7 +34,7 @@ internal sealed class AttachCreatesDomainFirst : DeviceRules
     }
 }
 
-[Mutant("attach-creates-bypass-domain-first", "attach.no-such-endpoint", "an ATTACH with BYPASS that is refused leaves a bypass domain behind")]
+[Mutant("attach-creates-bypass-domain-first", "request.ok-on-success", "an ATTACH with BYPASS that is refused leaves a bypass domain behind")]
 internal sealed class AttachCreatesBypassDomainFirst : DeviceRules
 {
     public override byte AttachEndpoint(in AttachRequest attach)

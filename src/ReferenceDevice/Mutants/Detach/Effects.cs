@@ -36,7 +36,7 @@ internal sealed class DetachOnlyCompanions : DeviceRules
     }
 }
 
-[Mutant("detach-all-of-domain", "detach.access-ends", "a DETACH of one endpoint detaches all of the domain")]
+[Mutant("detach-all-of-domain", "map.translates", "a DETACH of one endpoint detaches all of the domain")]
 internal sealed class DetachAllOfDomain : DeviceRules
 {
     public override void Leave(Endpoint endpoint, Domain domain) => Domains.End(domain);

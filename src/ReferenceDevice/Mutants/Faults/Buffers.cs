@@ -26,7 +26,7 @@ internal sealed class FaultUsedLengthShort : DeviceRules
     public override uint FaultUsedLength() => 16;
 }
 
-[Mutant("fault-used-length-long", "virtqueue.used-length", "the used length of a report is four bytes too long")]
+[Mutant("fault-used-length-long", "virtqueue.used-length-exact", "the used length of a report is four bytes too long")]
 internal sealed class FaultUsedLengthLong : DeviceRules
 {
     public override uint FaultUsedLength() => 28;

@@ -1,4 +1,5 @@
 using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
 using Viommu.Reference.Mappings;
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
@@ -75,20 +76,26 @@ internal sealed class MapNearestMappingServes : DeviceRules
     public override bool FindMapping(Domain domain, ulong iova, out Mapping mapping) => domain.Mappings.TryFloor(iova, out mapping);
 }
 
-[Mutant("map-iova-32-bits", "map.only-mapped", "I/O virtual addresses are compared in 32 bits")]
+[Mutant("map-iova-32-bits", "map.only-mapped", "I/O virtual addresses wrap at 32 bits")]
 internal sealed class MapIova32Bits : DeviceRules
 {
-    public override bool FindMapping(Domain domain, ulong iova, out Mapping mapping) =>
-        domain.Mappings.TryFind(iova, out mapping)
-        || (domain.Mappings.TryFloor(ulong.MaxValue, out var last) && domain.Mappings.TryFind((last.Start & ~0xffff_ffffUL) | (iova & 0xffff_ffffUL), out mapping));
+    public override Translation Translate(Endpoint endpoint, ulong iova, AccessKind kind)
+    {
+        if (endpoint.Domain is not { } domain || !domain.Mappings.TryFloor(ulong.MaxValue, out var last)) return base.Translate(endpoint, iova, kind);
+        var wrapped = (last.Start & ~0xffff_ffffUL) | (iova & 0xffff_ffffUL);
+        return base.Translate(endpoint, wrapped, kind) with { Last = iova };
+    }
 }
 
-[Mutant("map-iova-39-bits", "map.only-mapped", "I/O virtual addresses are compared in 39 bits")]
+[Mutant("map-iova-39-bits", "map.only-mapped", "I/O virtual addresses wrap at 39 bits")]
 internal sealed class MapIova39Bits : DeviceRules
 {
-    public override bool FindMapping(Domain domain, ulong iova, out Mapping mapping) =>
-        domain.Mappings.TryFind(iova, out mapping)
-        || (domain.Mappings.TryFloor(ulong.MaxValue, out var last) && domain.Mappings.TryFind((last.Start & ~0x7f_ffff_ffffUL) | (iova & 0x7f_ffff_ffffUL), out mapping));
+    public override Translation Translate(Endpoint endpoint, ulong iova, AccessKind kind)
+    {
+        if (endpoint.Domain is not { } domain || !domain.Mappings.TryFloor(ulong.MaxValue, out var last)) return base.Translate(endpoint, iova, kind);
+        var wrapped = (last.Start & ~0x7f_ffff_ffffUL) | (iova & 0x7f_ffff_ffffUL);
+        return base.Translate(endpoint, wrapped, kind) with { Last = iova };
+    }
 }
 
 [Mutant("map-only-first-endpoint", "map.translates", "only the first endpoint of a domain sees its mappings")]

@@ -19,25 +19,25 @@ internal sealed class ProbeClearsHalf : DeviceRules
     }
 }
 
-[Mutant("probe-stride-without-header", "probe.packed-list", "the next property begins after length bytes, over the end of this one")]
+[Mutant("probe-stride-without-header", "probe.zero-fill", "the next property begins after length bytes, over the end of this one")]
 internal sealed class ProbeStrideWithoutHeader : DeviceRules
 {
     public override int PropertyStride() => Wire.ResvMem.Length;
 }
 
-[Mutant("probe-stride-aligned", "probe.packed-list", "properties begin at multiples of 16")]
+[Mutant("probe-stride-aligned", "probe.zero-fill", "properties begin at multiples of 16")]
 internal sealed class ProbeStrideAligned : DeviceRules
 {
     public override int PropertyStride() => 32;
 }
 
-[Mutant("probe-stride-too-far", "probe.packed-list", "four bytes are left between properties")]
+[Mutant("probe-stride-too-far", "probe.zero-fill", "four bytes are left between properties")]
 internal sealed class ProbeStrideTooFar : DeviceRules
 {
     public override int PropertyStride() => Wire.ResvMem.Size + 4;
 }
 
-[Mutant("probe-list-starts-late", "probe.packed-list", "the first property begins eight bytes into the list")]
+[Mutant("probe-list-starts-late", "probe.zero-fill", "the first property begins eight bytes into the list")]
 internal sealed class ProbeListStartsLate : DeviceRules
 {
     public override void WriteProperties(Endpoint endpoint, Span<byte> properties) => base.WriteProperties(endpoint, properties[8..]);
