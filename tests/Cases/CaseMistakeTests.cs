@@ -16,7 +16,7 @@ public sealed class CaseMistakeTests
     [TestCase("  - attach: {domain: 1}\n", "6:5: 'attach' has no 'expect'; write what the specification fixes, or 'unspecified'")]
     [TestCase("  - attach: {domain: 0x100000000}\n    expect: OK\n", "6:22: domain has 32 bits; 0x100000000 does not fit; override single bytes with 'bytes'")]
     [TestCase("  - attach: {domain: 1}\n    expct: OK\n    expect: OK\n", "7:5: 'attach' has no key 'expct' beside it; did you mean 'expect'?")]
-    [TestCase("  - map: {flags: [REED]}\n    expect: OK\n", "6:21: flags has no value 'REED'; did you mean 'READ'?")]
+    [TestCase("  - map: {flags: [REED]}\n    expect: OK\n", "6:19: flags has no value 'REED'; did you mean 'READ'?")]
     [TestCase("  - attach: {domain: 1}\n    expect: OK\n    checks: attach.takes-efect\n", "8:13: virtio-iommu has no requirement 'attach.takes-efect'; did you mean 'attach.takes-effect'?")]
     [TestCase("  - attach: {domain: 1}\n    expect: OK\n    when: {r1: OK}\n", "8:12: no earlier step is called 'r1'; write 'as: r1' beside it")]
     [TestCase("  - attach: {domain: 1 +}\n    expect: OK\n", "6:22: domain: '1 +' is no expression: a number or a $name is missing at ''")]
