@@ -32,6 +32,7 @@ public partial class DeviceRules
 
     /// <summary>The flag for the kind of access. A revision without EXEC calls an instruction fetch a read.</summary>
     [Requirement("fault.describes-access")]
+    [Requirement("fault.access-kind")]
     public virtual ulong FaultAccessFlag(AccessKind kind)
     {
         var names = Wire.Fault.FlagNames;

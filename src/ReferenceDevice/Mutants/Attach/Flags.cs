@@ -32,7 +32,7 @@ internal sealed class AttachFlagsBypassHides : DeviceRules
     public override byte AttachFlags(ulong flags) => (flags & Wire.AttachBypass) != 0 ? Ok : flags == 0 ? Ok : Inval;
 }
 
-[Mutant("attach-bypass-flag-by-offer", "attach.unknown-flags", "BYPASS is known because BYPASS_CONFIG is offered, accepted or not")]
+[Mutant("attach-bypass-flag-by-offer", "attach.flag-needs-feature", "BYPASS is known because BYPASS_CONFIG is offered, accepted or not")]
 internal sealed class AttachBypassFlagByOffer : DeviceRules
 {
     public override byte AttachFlags(ulong flags) => (flags & ~Wire.AttachFlags.Known(Device.Offered)) == 0 ? Ok : Inval;

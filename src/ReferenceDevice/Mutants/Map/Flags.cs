@@ -21,7 +21,7 @@ internal sealed class MapFlagsNoSignBit : DeviceRules
     public override byte MapFlags(ulong flags) => (flags & 0x7fff_ffff & ~Wire.MapFlags.Known(Device.Negotiated)) == 0 ? Ok : Inval;
 }
 
-[Mutant("map-mmio-by-offer", "map.unknown-flags", "MMIO is known because the feature is offered, accepted or not")]
+[Mutant("map-mmio-by-offer", "map.flag-needs-feature", "MMIO is known because the feature is offered, accepted or not")]
 internal sealed class MapMmioByOffer : DeviceRules
 {
     public override byte MapFlags(ulong flags) => (flags & ~Wire.MapFlags.Known(Device.Offered)) == 0 ? Ok : Inval;
