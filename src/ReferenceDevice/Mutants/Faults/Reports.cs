@@ -81,31 +81,31 @@ internal sealed class FaultReasonOfStatus : DeviceRules
     public override ulong FaultReasonNumber(FaultReason reason) => reason == FaultReason.Domain ? NoEnt : base.FaultReasonNumber(reason);
 }
 
-[Mutant("fault-always-read", "fault.describes-access", "every report says READ")]
+[Mutant("fault-always-read", "fault.access-kind", "every report says READ")]
 internal sealed class FaultAlwaysRead : DeviceRules
 {
     public override ulong FaultAccessFlag(AccessKind kind) => 1;
 }
 
-[Mutant("fault-always-write", "fault.describes-access", "every report says WRITE")]
+[Mutant("fault-always-write", "fault.access-kind", "every report says WRITE")]
 internal sealed class FaultAlwaysWrite : DeviceRules
 {
     public override ulong FaultAccessFlag(AccessKind kind) => 2;
 }
 
-[Mutant("fault-access-swapped", "fault.describes-access", "READ and WRITE are swapped")]
+[Mutant("fault-access-swapped", "fault.access-kind", "READ and WRITE are swapped")]
 internal sealed class FaultAccessSwapped : DeviceRules
 {
     public override ulong FaultAccessFlag(AccessKind kind) => kind == AccessKind.Write ? 1UL : 2UL;
 }
 
-[Mutant("fault-access-missing", "fault.describes-access", "no access flag is set")]
+[Mutant("fault-access-missing", "fault.access-kind", "no access flag is set")]
 internal sealed class FaultAccessMissing : DeviceRules
 {
     public override ulong FaultAccessFlag(AccessKind kind) => 0;
 }
 
-[Mutant("fault-access-both", "fault.describes-access", "READ and WRITE are set together")]
+[Mutant("fault-access-both", "fault.access-kind", "READ and WRITE are set together")]
 internal sealed class FaultAccessBoth : DeviceRules
 {
     public override ulong FaultAccessFlag(AccessKind kind) => 3;

@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+using Viommu.Reference.Mutants;
+using Viommu.Reference.Rules;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Tests.Reference;
+
+/// <summary>The registry of mutants and variants: names, what they override, and which duties have none.</summary>
+internal sealed partial class RuleSetTests
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    /// <summary>Duties of the device that cannot be broken by one wrong answer, and why.</summary>
+    private static readonly Dictionary<string, string> WithoutMutant = new()
+    {
+        ["config.page-size-mask-many"] = "a MAY: both are right",
+        ["config.bypass-initial"] = "a MAY: both are right",
+        ["attach.second-endpoint"] = "a MAY: who refuses breaks attach.second-endpoint-unsupp",
+        ["detach.wrong-domain"] = "a MAY: an effect on the wrong domain breaks map.translates",
+        ["map.write-only-may-read"] = "a MAY: both are right",
+        ["unmap.reserved-nonzero"] = "a MAY: both are right",
+        ["fault.may-omit-address"] = "a MAY: both are right",
+    };
+
+    private static readonly Type[] MutantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];
+    private static readonly Type[] VariantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(VariantAttribute)))];
+
+    [Test]
+    public void NamesAreUniqueSlugs()
+    {
+        var names = RuleSets.Mutants.Concat(RuleSets.Variants).Select(r => r.Name).ToList();
+        Assert.That(names, Is.Unique);
+        Assert.That(names.Where(name => !Slug().IsMatch(name)), Is.Empty);
+        Assert.That(names, Does.Not.Contain("reference"));
+    }
+
+    [Test]
+    public void ThereAreEnough()
+    {
+        Assert.That(RuleSets.Mutants, Has.Count.GreaterThanOrEqualTo(120));
+        Assert.That(RuleSets.Variants, Has.Count.GreaterThanOrEqualTo(30));
+    }
+
+    [Test]
+    public void EachOverridesExactlyOneRule()
+    {
+        var odd = MutantTypes.Concat(VariantTypes).Where(type => Overrides(type).Count != 1).Select(type => type.Name);
+        Assert.That(odd, Is.Empty);
+    }
+
+    [Test]
+    public void EachSaysWhatItDoesInOneLine()
+    {
+        var texts = RuleSets.Mutants.Concat(RuleSets.Variants).Select(m => m.Text);
+        Assert.That(texts.Where(text => text.Length is 0 or > 120 || text.EndsWith('.')), Is.Empty);
+    }
+
+    [Test]
+    public void EachNamesADutyOfTheDevice()
+    {
+        var requirements = BaseRevision.Value.Requirements;
+        Assert.That(RuleSets.Mutants.Where(m => !IsDeviceDuty(m.Requirement)).Select(m => $"{m.Name}: {m.Requirement}"), Is.Empty);
+        var silent = RuleSets.Variants.Where(v => v.Requirement.Length > 0 && !requirements.ContainsKey(v.Requirement));
+        Assert.That(silent.Select(v => $"{v.Name}: {v.Requirement}"), Is.Empty);
+    }
+
+    [Test]
+    public void EachTestableDutyHasAMutantOrAReason()
+    {
+        var broken = RuleSets.Mutants.Select(m => m.Requirement).ToHashSet();
+        var duties = BaseRevision.Value.Requirements.Values.Where(r => r.Who == Party.Device && r.Untestable is null).Select(r => r.Id).ToList();
+        Assert.That(duties.Where(id => !broken.Contains(id) && !WithoutMutant.ContainsKey(id)), Is.Empty, "no mutant");
+        Assert.That(WithoutMutant.Keys.Where(id => broken.Contains(id) || !duties.Contains(id)), Is.Empty, "an exemption that is not needed");
+    }
+
+    [Test]
+    public void EveryRuleSetCanBeBuilt()
+    {
+        foreach (var one in RuleSets.Mutants.Concat(RuleSets.Variants))
+        {
+            var device = new Viommu.Reference.ReferenceDevice(one.Configuration, one.Rules(), BaseRevision.Value);
+            Assert.That(device.Endpoints.Length, Is.GreaterThan(0), one.Name);
+        }
+    }
+
+    [Test]
+    public void PairsAreFoundByName()
+    {
+        var pair = RuleSets.Find("granule-64k+no-moves");
+        Assert.That(pair?.Configuration.Name, Is.EqualTo("granule-64k"));
+        Assert.That(RuleSets.Find("granule-64k+no-such-rules"), Is.Null);
+    }
+
+    private static bool IsDeviceDuty(string id) => BaseRevision.Value.Requirements.TryGetValue(id, out var found) && found.Who == Party.Device;
+
+    private static List<string> Overrides(Type type) =>
+        [.. type.GetMethods(Declared).Where(m => m.IsVirtual && m.GetBaseDefinition().DeclaringType == typeof(DeviceRules)).Select(m => m.Name)];
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Slug();
+}
