@@ -1,5 +1,4 @@
 using Viommu.Reference.Tables.Riscv.Rules;
-using Viommu.Reference.Tables.Riscv.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Walking;
 
@@ -11,10 +10,8 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
 {
     private const int PageShift = 12;
     private const int IndexBits = 9;
-    private const ulong IndexMask = (1UL << IndexBits) - 1;
     // Rule 77: the second stage's root has four times the entries.
     private const int ExtraRootBits = 2;
-    private const ulong RootIndexMask = (1UL << (IndexBits + ExtraRootBits)) - 1;
 
     private readonly EntryMemory _entries = new(rules, capabilities);
 
@@ -34,8 +31,7 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
             // Step 2.
             var shift = PageShift + (IndexBits * level);
             var wide = query.Stage == TableStage.Second && level == query.Levels - 1;
-            var index = (query.Address >> shift) & (wide ? RootIndexMask : IndexMask);
-            var at = unchecked(table + (index << 3));
+            var at = unchecked(table + (rules.PageIndex(query.Address, level, wide) << 3));
             var key = new EntryKey(EntryKind.PageDirectory, 0, (byte)shift, query.Address >> shift, query.Pasid, query.Tag);
             ulong pte = 0;
             var cached = level > 0 && environment.Cache is { } cache && cache.TryFind(key, out pte);
@@ -58,7 +54,7 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
                     return Refused(query, TableFaultKind.Malformed);
                 if (!cached) environment.Cache?.Add(key, pte);
                 global = rules.IsGlobal(global, pte);
-                table = PageEntryWord.Ppn.Of(pte) << PageShift;
+                table = rules.EntryPpn(pte) << PageShift;
                 level--;
                 continue;
             }
