@@ -26,24 +26,25 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
         var level = query.Levels - 1;
         var global = false;
         var retries = rules.UpdateRetries;
+        var cache = environment.Cache;
+        var trace = environment.Trace;
         while (true)
         {
             // Step 2.
             var shift = PageShift + (IndexBits * level);
             var wide = query.Stage == TableStage.Second && level == query.Levels - 1;
             var at = unchecked(table + (rules.PageIndex(query.Address, level, wide) << 3));
-            var key = new EntryKey(EntryKind.PageDirectory, 0, (byte)shift, query.Address >> shift, query.Pasid, query.Tag);
             ulong pte = 0;
-            var cached = level > 0 && environment.Cache is { } cache && cache.TryFind(key, out pte);
+            var cached = cache is not null && level > 0 && cache.TryFind(Key(query, shift), out pte);
             if (!cached && !_entries.TryRead(environment.Memory, at, query.Physical, query.BigEndian, out pte))
             {
-                environment.Trace?.Step(new(EntryKind.PageDirectory, query.Stage, level, at, 0, WalkStepOrigin.Unreachable));
+                trace?.Step(new(EntryKind.PageDirectory, query.Stage, level, at, 0, WalkStepOrigin.Unreachable));
                 return Unreachable(query, environment.Memory);
             }
 
             // Steps 3 and 4.
             var pointer = rules.IsPointer(pte);
-            environment.Trace?.Step(new(
+            trace?.Step(new(
                 pointer ? EntryKind.PageDirectory : EntryKind.Page, query.Stage, level, at, pte, cached ? WalkStepOrigin.Cache : WalkStepOrigin.Memory));
             if (!rules.IsValidEntry(pte)) return Refused(query, TableFaultKind.NotPresent);
             if (!IsWellFormed(pte)) return Refused(query, TableFaultKind.Malformed);
@@ -52,7 +53,7 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
                 // Rules 52, 53.
                 if (level == 0 || !rules.PointerFlagsAreClear(pte) || !rules.PointerAttributesAreClear(pte))
                     return Refused(query, TableFaultKind.Malformed);
-                if (!cached) environment.Cache?.Add(key, pte);
+                if (!cached) cache?.Add(Key(query, shift), pte);
                 global = rules.IsGlobal(global, pte);
                 table = rules.EntryPpn(pte) << PageShift;
                 level--;
@@ -74,6 +75,9 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
             return default;
         }
     }
+
+    private static EntryKey Key(in PageTableQuery query, int shift) =>
+        new(EntryKind.PageDirectory, 0, (byte)shift, query.Address >> shift, query.Pasid, query.Tag);
 
     private bool IsInRange(in PageTableQuery query)
     {
