@@ -28,8 +28,8 @@ internal sealed class EventsExpectation(Revision revision) : Expectation
     /// <summary>True when flags that the revision does not name must be zero.</summary>
     public bool UndefinedFlagsZero { get; set; }
 
-    /// <summary>The size wanted in bytes; null for any.</summary>
-    public ulong? Size { get; set; }
+    /// <summary>The sizes wanted in bytes; empty for any.</summary>
+    public List<ulong> Sizes { get; } = [];
 
     public override Judgement Judge(IReadOnlyList<Reply> replies, int principal)
     {
@@ -49,7 +49,7 @@ internal sealed class EventsExpectation(Revision revision) : Expectation
 
     private Judgement? JudgeReport(byte[] report)
     {
-        if (Size is { } size && (ulong)report.Length != size) return Judgement.Broken($"a report of {size} bytes", $"{report.Length}: {Convert.ToHexStringLower(report)}");
+        if (Sizes.Count > 0 && !Sizes.Contains((ulong)report.Length)) return Judgement.Broken($"a report of {string.Join(" or ", Sizes)} bytes", $"{report.Length}: {Convert.ToHexStringLower(report)}");
         foreach (var (field, values) in Fields)
         {
             if (report.Length < field.End) return Judgement.Broken($"a report with {field.Name}", $"{report.Length} bytes: {Convert.ToHexStringLower(report)}");

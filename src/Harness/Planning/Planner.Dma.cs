@@ -7,7 +7,7 @@ namespace Viommu.Harness.Planning;
 
 public sealed partial class Planner
 {
-    private const int MostTargets = 15;
+    private const int MostTargets = 12;
 
     private (int Principal, Expectation? Expectation, int Tail) PlanDma(Step step)
     {
@@ -117,14 +117,15 @@ public sealed partial class Planner
     private List<DmaTarget> Targets(DmaOperation dma, List<ulong> expected, List<ulong> forbidden)
     {
         var targets = new List<DmaTarget>();
+        var place = 0;
         void Add(ulong address, string what)
         {
             if (targets.Count < MostTargets && _facts.IsRam(address, (ulong)dma.Length) && !targets.Exists(t => t.Address == address))
-                targets.Add(new DmaTarget(address, what, Tag(targets.Count + 1, dma.Length, 0), -1));
+                targets.Add(new DmaTarget(address, what, Tag(++place, dma.Length, 0), -1));
         }
 
         var named = expected.Concat(forbidden).ToList();
-        Add(dma.Iova, "the identity address");
+        if (!named.Contains(dma.Iova)) Add(dma.Iova, "the identity address");
         for (var i = _mappings.Count - 1; i >= 0 && targets.Count < MostTargets - named.Count; i--)
         {
             var (start, _, phys) = _mappings[i];
@@ -135,7 +136,6 @@ public sealed partial class Planner
         // What the case names comes last, so that its data stands whole where places overlap.
         foreach (var address in named)
         {
-            targets.RemoveAll(t => t.Address == address);
             Add(address, expected.Contains(address) ? "as expected" : "where it must not be");
         }
 

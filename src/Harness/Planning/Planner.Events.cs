@@ -53,7 +53,7 @@ public sealed partial class Planner
                 else _diagnostics.Add(value, "undefined-flags can only be 0");
                 break;
             case "size":
-                expectation.Size = _scope.Number(value, "size");
+                ReadAddresses(Choices(value), expectation.Sizes);
                 break;
             default:
                 if (!_revision.Fault.TryGet(key.Text, out var field))
@@ -63,7 +63,7 @@ public sealed partial class Planner
                     return;
                 }
 
-                IReadOnlyList<YamlNode> choices = value is YamlMapping any && any.TryGet("any-of", out var list) && _scope.Resolve(list) is YamlSequence items ? items.Items : [value];
+                IReadOnlyList<YamlNode> choices = Choices(value) is YamlSequence items ? items.Items : [value];
                 var values = new List<ulong>();
                 foreach (var choice in choices)
                 {
@@ -74,4 +74,8 @@ public sealed partial class Planner
                 break;
         }
     }
+
+    /// <summary>The list of <c>{any-of: [...]}</c>, or the value itself.</summary>
+    private YamlNode Choices(YamlNode value) =>
+        value is YamlMapping any && any.TryGet("any-of", out var list) ? _scope.Resolve(list) : value;
 }

@@ -1,0 +1,52 @@
+using Viommu.Reference.Memory;
+
+namespace Viommu.Reference.Configuration;
+
+/// <summary>What a device is built with, as a VMM's command line would say it. <see cref="Default"/> is the device named <c>reference</c>.</summary>
+public sealed record DeviceConfiguration
+{
+    /// <summary>The device named <c>reference</c>.</summary>
+    public static DeviceConfiguration Default { get; } = new();
+
+    /// <summary>The name in reports.</summary>
+    public string Name { get; init; } = "reference";
+
+    /// <summary>Features offered, by the revision's names; a name that the revision does not have is not offered.</summary>
+    public IReadOnlyList<string> Features { get; init; } =
+    [
+        "INPUT_RANGE", "DOMAIN_RANGE", "MAP_UNMAP", "PROBE", "MMIO", "BYPASS_CONFIG", "VERSION_1", "INDIRECT_DESC", "EVENT_IDX",
+    ];
+
+    /// <summary>config.page_size_mask: the lowest bit is the granule.</summary>
+    public ulong PageSizeMask { get; init; } = 0xffff_ffff_ffff_f000;
+
+    /// <summary>config.input_range; obeyed when INPUT_RANGE is offered.</summary>
+    public AddressRange InputRange { get; init; } = new(0x1000, 0x0000_ffff_ffff_ffff);
+
+    /// <summary>config.domain_range, 32 bits; obeyed when DOMAIN_RANGE is offered.</summary>
+    public AddressRange DomainRange { get; init; } = new(1, 0xf_ffff);
+
+    /// <summary>config.probe_size in bytes, at most 4096.</summary>
+    public int ProbeSize { get; init; } = 512;
+
+    /// <summary>The value of config.bypass after a system reset.</summary>
+    public bool InitialBypass { get; init; }
+
+    /// <summary>Guest RAM, whole pages.</summary>
+    public IReadOnlyList<RamRange> Ram { get; init; } = [new(0x4000_0000, 0x1000_0000), new(0x1_0000_0000, 0x1000_0000)];
+
+    /// <summary>Largest size of each queue: a power of two, at most 32768.</summary>
+    public int QueueSize { get; init; } = 1024;
+
+    /// <summary>
+    /// The endpoints. 0x10008 is 0x8 when cut to 16 bits. No reserved region lies over RAM, so that what is contained and what is
+    /// identity-mapped in bypass can be told apart.
+    /// </summary>
+    public IReadOnlyList<EndpointConfiguration> Endpoints { get; init; } =
+    [
+        new(0x8, [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff), new(ReservedKind.Reserved, 0xc000_0000, 0xc00f_ffff)]),
+        new(0x10, [new(ReservedKind.Reserved, 0xd000_0000, 0xd000_ffff)]),
+        new(0x100, []),
+        new(0x10008, [new(ReservedKind.Msi, 0xf000_0000, 0xf00f_ffff)]),
+    ];
+}

@@ -1,0 +1,19 @@
+using Viommu.Reference.Mappings;
+
+namespace Viommu.Reference.Domains;
+
+/// <summary>A domain: an address space that endpoints are attached to (virtio 1.2, 5.13.6.3).</summary>
+public sealed class Domain
+{
+    /// <summary>The id the driver chose.</summary>
+    public uint Id { get; internal set; }
+
+    /// <summary>True when it was made with ATTACH_F_BYPASS: accesses are not translated.</summary>
+    public bool IsBypass { get; internal set; }
+
+    /// <summary>The endpoints attached, in the order they came.</summary>
+    public List<Endpoint> Endpoints { get; } = [];
+
+    /// <summary>Its mappings.</summary>
+    public MappingTree Mappings { get; } = new();
+}

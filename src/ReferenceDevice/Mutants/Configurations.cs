@@ -1,0 +1,54 @@
+using Viommu.Reference.Configuration;
+using Viommu.Reference.Memory;
+
+namespace Viommu.Reference.Mutants;
+
+/// <summary>Other devices that the specification allows: granules, ranges, features, endpoints. Each is a variant, and a ground for mutants.</summary>
+public static class Configurations
+{
+    private static readonly string[] Usual = [.. DeviceConfiguration.Default.Features];
+
+    /// <summary>Every configuration by name; <c>reference</c> is the default one.</summary>
+    public static IReadOnlyDictionary<string, DeviceConfiguration> All { get; } = new[]
+    {
+        DeviceConfiguration.Default,
+        Named("wide", c => c with { InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
+        Named("no-ranges", c => c with { Features = Without("INPUT_RANGE", "DOMAIN_RANGE"), InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
+        Named("narrow", c => c with { InputRange = new(0x10_0000, 0x3fff_ffff), DomainRange = new(7, 30) }),
+        Named("few-domains", c => c with { DomainRange = new(5, 6) }),
+        Named("one-domain", c => c with { DomainRange = new(9, 9) }),
+        Named("granule-16k", c => c with { PageSizeMask = ~0x3fffUL, InputRange = new(0x4000, 0x0000_ffff_ffff_ffff) }),
+        Named("granule-64k", c => c with { PageSizeMask = ~0xffffUL, InputRange = new(0x10000, 0x0000_ffff_ffff_ffff) }),
+        Named("granule-512", c => c with { PageSizeMask = ~0x1ffUL }),
+        Named("one-page-size", c => c with { PageSizeMask = 0x1000 }),
+        Named("sparse-page-sizes", c => c with { PageSizeMask = 0x4020_1000 }),
+        Named("no-probe", c => c with { Features = Without("PROBE"), ProbeSize = 0 }),
+        Named("big-probe", c => c with { ProbeSize = 4096 }),
+        Named("small-probe", c => c with { ProbeSize = 64 }),
+        Named("no-reserved-regions", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = [] })] }),
+        Named("no-mmio", c => c with { Features = Without("MMIO") }),
+        Named("no-bypass", c => c with { Features = Without("BYPASS_CONFIG") }),
+        Named("legacy-bypass", c => c with { Features = [.. Without("BYPASS_CONFIG"), "BYPASS"] }),
+        Named("boot-bypass", c => c with { InitialBypass = true }),
+        Named("no-transport-options", c => c with { Features = Without("INDIRECT_DESC", "EVENT_IDX") }),
+        Named("bare", c => c with { Features = ["MAP_UNMAP", "VERSION_1"], ProbeSize = 0, InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
+        Named("one-endpoint", c => c with { Endpoints = [c.Endpoints[0]] }),
+        Named("endpoint-zero", c => c with { Endpoints = [c.Endpoints[0] with { Id = 0 }, c.Endpoints[1] with { Id = 0xffff_fff8 }] }),
+        Named("low-memory", c => c with { Ram = [new RamRange(0, 0x1000_0000)] }),
+        Named("small-queues", c => c with { QueueSize = 256 }),
+    }.ToDictionary(c => c.Name);
+
+    private static DeviceConfiguration Named(string name, Func<DeviceConfiguration, DeviceConfiguration> change) =>
+        change(DeviceConfiguration.Default) with { Name = name };
+
+    private static string[] Without(params ReadOnlySpan<string> names)
+    {
+        var kept = new List<string>(Usual.Length);
+        foreach (var feature in Usual)
+        {
+            if (!names.Contains(feature)) kept.Add(feature);
+        }
+
+        return [.. kept];
+    }
+}

@@ -1,0 +1,21 @@
+namespace Viommu.Reference.Mutants;
+
+/// <summary>Marks rules that break one requirement. A sharp suite fails the device, with a vector that covers the requirement.</summary>
+/// <param name="name">A slug, unique among mutants and variants: <c>reference:NAME</c>. Never changes meaning.</param>
+/// <param name="requirement">The requirement it breaks.</param>
+/// <param name="mistake">The implementer's mistake in one line.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class MutantAttribute(string name, string requirement, string mistake) : Attribute
+{
+    /// <summary>The slug.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The requirement it breaks.</summary>
+    public string Requirement { get; } = requirement;
+
+    /// <summary>The mistake in one line.</summary>
+    public string Mistake { get; } = mistake;
+
+    /// <summary>The configuration it stands on, where the default one cannot show it: a name of <see cref="Configurations"/>.</summary>
+    public string On { get; init; } = "reference";
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Viommu.Reference.Configuration;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants;
+
+/// <summary>Every mutant, variant and pair, found by its attribute.</summary>
+public static class RuleSets
+{
+    /// <summary>The mutants, by name.</summary>
+    public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants();
+
+    /// <summary>The variants, by name: other rules, and other configurations.</summary>
+    public static IReadOnlyList<RuleSet> Variants { get; } = [.. FindVariants().Concat(FindConfigurations()).OrderBy(v => v.Name, StringComparer.Ordinal)];
+
+    /// <summary>Pairs: each rule variant on each configuration.</summary>
+    public static IEnumerable<RuleSet> Pairs =>
+        from configuration in FindConfigurations()
+        from rules in FindVariants()
+        select new RuleSet($"{configuration.Name}+{rules.Name}", rules.Requirement, $"{configuration.Text}; {rules.Text}", configuration.Configuration, rules.Rules);
+
+    /// <summary>Finds one by name, pairs included.</summary>
+    public static RuleSet? Find(string name) =>
+        Mutants.Concat(Variants).FirstOrDefault(r => r.Name == name) ?? (name.Contains('+') ? Pairs.FirstOrDefault(r => r.Name == name) : null);
+
+    private static List<RuleSet> FindMutants()
+    {
+        var found = new List<RuleSet>();
+        foreach (var type in typeof(RuleSets).Assembly.GetTypes())
+        {
+            if (type.GetCustomAttribute<MutantAttribute>() is { } mutant)
+                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)));
+        }
+
+        return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<RuleSet> FindVariants()
+    {
+        foreach (var type in typeof(RuleSets).Assembly.GetTypes())
+        {
+            if (type.GetCustomAttribute<VariantAttribute>() is { } variant)
+                yield return new RuleSet(variant.Name, variant.Requirement, variant.Choice, DeviceConfiguration.Default, Maker(type));
+        }
+    }
+
+    private static IEnumerable<RuleSet> FindConfigurations()
+    {
+        foreach (var configuration in Configurations.All.Values)
+        {
+            if (configuration.Name != DeviceConfiguration.Default.Name)
+                yield return new RuleSet(configuration.Name, "", "another configuration", configuration, static () => new DeviceRules());
+        }
+    }
+
+    private static Func<DeviceRules> Maker(Type type) => () => (DeviceRules)Activator.CreateInstance(type)!;
+}

@@ -1,0 +1,94 @@
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Queue;
+
+namespace Viommu.Reference;
+
+// Accesses by endpoints, and the reports of those that are blocked.
+public sealed partial class ReferenceDevice
+{
+    private readonly List<(Translation To, int Length)> _pieces = [];
+
+    /// <summary>
+    /// Has an endpoint access memory. The access is done only if every byte is allowed and has memory behind it. One that is not
+    /// allowed is reported, once; what a contained access reads is zero.
+    /// </summary>
+    /// <param name="endpoint">The endpoint's id; one that does not exist is blocked without a report.</param>
+    /// <param name="iova">Address of the first byte; the access must not run past 2^64.</param>
+    /// <param name="kind">Read, write or execute.</param>
+    /// <param name="data">What a write writes; where a read goes.</param>
+    /// <returns>True when it was done.</returns>
+    public bool Access(uint endpoint, ulong iova, AccessKind kind, Span<byte> data)
+    {
+        if (FindEndpoint(endpoint) is not { } source || data.Length == 0) return false;
+        if (!Plan(source, iova, kind, data.Length)) return false;
+        foreach (var (to, length) in _pieces)
+        {
+            var part = data[..length];
+            data = data[length..];
+            if (to.Kind == TranslationKind.Contained)
+            {
+                if (kind != AccessKind.Write) part.Clear();
+            }
+            else if (kind == AccessKind.Write)
+            {
+                Memory.Write(to.Physical, part);
+            }
+            else
+            {
+                Memory.Read(to.Physical, part);
+            }
+        }
+
+        return true;
+    }
+
+    private bool Plan(Endpoint source, ulong iova, AccessKind kind, int length)
+    {
+        _pieces.Clear();
+        var at = iova;
+        while (length > 0)
+        {
+            var to = Rules.Translate(source, at, kind);
+            if (to.Kind == TranslationKind.Blocked)
+            {
+                Report(source, at, kind, to.Reason);
+                return false;
+            }
+
+            // At least one byte, and never past the place to which the translation holds.
+            var room = to.Last < at ? 0 : to.Last - at;
+            var part = (int)Math.Min(room, (ulong)length - 1) + 1;
+            if (to.Kind == TranslationKind.Memory && !Memory.Contains(to.Physical, (ulong)part)) return false;
+            _pieces.Add((to, part));
+            length -= part;
+            if (length > 0 && ulong.MaxValue - at < (ulong)part) return false;
+            at = unchecked(at + (ulong)part);
+        }
+
+        return true;
+    }
+
+    private void Report(Endpoint source, ulong address, AccessKind kind, FaultReason reason)
+    {
+        if (!IsLive || !Rules.ReportsFault(source, reason)) return;
+        var events = _queues[EventQueue];
+        switch (events.Peek(_eventChain))
+        {
+            case PeekResult.Empty:
+                Rules.WithoutFaultBuffer();
+                return;
+            case PeekResult.Broken:
+                Break();
+                return;
+        }
+
+        if (!Rules.FaultFits(_eventChain.Writable.Length)) return;
+        Span<byte> report = stackalloc byte[Wire.Fault.Size];
+        Rules.WriteFault(report, source, address, kind, reason);
+        Rules.Scatter(Memory, _eventChain.Writable, 0, report);
+        events.Take();
+        if (!events.Push(_eventChain.Head, Rules.FaultUsedLength())) Break();
+        else events.Signal();
+    }
+}

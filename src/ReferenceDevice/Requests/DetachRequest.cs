@@ -1,0 +1,19 @@
+using Viommu.Reference.Domains;
+
+namespace Viommu.Reference.Requests;
+
+/// <summary>A DETACH request (virtio 1.2, 5.13.6.4).</summary>
+public readonly ref struct DetachRequest(uint domainId, ReadOnlySpan<byte> reserved, Endpoint? endpoint, Domain? domain)
+{
+    /// <summary>domain.</summary>
+    public uint DomainId { get; } = domainId;
+
+    /// <summary>The reserved bytes.</summary>
+    public ReadOnlySpan<byte> Reserved { get; } = reserved;
+
+    /// <summary>The endpoint named, or null when there is none.</summary>
+    public Endpoint? Endpoint { get; } = endpoint;
+
+    /// <summary>The domain named, or null when there is none.</summary>
+    public Domain? Domain { get; } = domain;
+}
