@@ -12,7 +12,7 @@ public interface IDevice : IDisposable
     /// <summary>
     /// Does the operations in order and adds one reply for each that was answered. Adapters may send them in one go.
     /// Stops at the first operation that ends in trouble: hang, crash, nonsense or refusal; that operation has no reply.
-    /// Operations answered by the specification with a rejection are answers, not trouble.
+    /// Operations answered by the specification with a rejection are answers, not trouble, and so is <see cref="RequestReply.NeedsReset"/>.
     /// An exchange starts with a <see cref="ResetOperation"/>, and all that a vector does is one exchange: some adapters must know the data of every
     /// DMA in advance and can tell what a DMA read only after the last operation, by resetting the device.
     /// </summary>

@@ -14,7 +14,14 @@ public sealed record DoneReply : Reply
 /// <param name="Used">The used length in bytes, as the device gave it.</param>
 /// <param name="Written">The first <paramref name="Used"/> bytes of the writable part (cut at its length).</param>
 /// <param name="Buffer">The whole writable part afterwards; null where the adapter cannot show what lies beyond the used length.</param>
-public sealed record RequestReply(uint Used, byte[] Written, byte[]? Buffer) : Reply;
+public sealed record RequestReply(uint Used, byte[] Written, byte[]? Buffer) : Reply
+{
+    /// <summary>True when the device set DEVICE_NEEDS_RESET instead of answering; then nothing else here means anything.</summary>
+    public bool NeedsReset { get; init; }
+
+    /// <summary>The reply of a device that asks to be reset instead of answering.</summary>
+    public static RequestReply AsksForReset { get; } = new(0, [], null) { NeedsReset = true };
+}
 
 /// <summary>The answers to a batch, in the order of its requests.</summary>
 public sealed record BatchReply(IReadOnlyList<RequestReply> Requests) : Reply;

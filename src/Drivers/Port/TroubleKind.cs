@@ -15,6 +15,9 @@ public enum TroubleKind
     /// <summary>It answered something that is no answer.</summary>
     Nonsense,
 
+    /// <summary>It set DEVICE_NEEDS_RESET instead of answering (virtio 1.2, 2.1.2); a reset brings it back.</summary>
+    NeedsReset,
+
     /// <summary>The adapter said that it cannot do this; the device lives on.</summary>
     Refused,
 }

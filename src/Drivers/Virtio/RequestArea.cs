@@ -3,8 +3,8 @@ using Viommu.Drivers.Port;
 namespace Viommu.Drivers.Virtio;
 
 /// <summary>
-/// The guest memory that requests are built in. An image of it is kept here, so that any number of requests goes to the guest in one write and
-/// comes back in one read. Pieces of a cut request never touch each other: a device that ignores where a descriptor ends is found out.
+/// The guest memory that requests are built in. What goes out and what came back are kept here, so that any number of requests
+/// goes to the guest in one write and comes back in one read, and the same ones can be sent again untouched. Pieces of a cut request never touch each other: a device that ignores where a descriptor ends is found out.
 /// </summary>
 internal sealed class RequestArea(IMachine machine, ulong address, int size)
 {
@@ -13,6 +13,7 @@ internal sealed class RequestArea(IMachine machine, ulong address, int size)
     private const int PieceGap = 3;
 
     private readonly byte[] _image = new byte[size];
+    private readonly byte[] _answers = new byte[size];
     private readonly byte[] _descriptors = new byte[SplitQueue.MaximumSize * SplitQueue.DescriptorBytes];
     private int _end;
     private int _descriptorCount;
@@ -100,10 +101,10 @@ internal sealed class RequestArea(IMachine machine, ulong address, int size)
     public void Write() => machine.WriteMemory(address, _image.AsSpan(0, _end));
 
     /// <summary>Fetches what lies from one offset to another.</summary>
-    public void Read(int from, int to) => machine.ReadMemory(address + (ulong)from, _image.AsSpan(from, to - from));
+    public void Read(int from, int to) => machine.ReadMemory(address + (ulong)from, _answers.AsSpan(from, to - from));
 
     /// <summary>The bytes of a request's writable pieces and the gaps between them, as last fetched.</summary>
-    public ReadOnlySpan<byte> WritableSpan(PlacedRequest placed) => _image.AsSpan(placed.Writable, placed.End - placed.Writable);
+    public ReadOnlySpan<byte> WritableSpan(PlacedRequest placed) => _answers.AsSpan(placed.Writable, placed.End - placed.Writable);
 
     /// <summary>The answer in what was last fetched.</summary>
     public RequestReply Reply(RequestOperation request, PlacedRequest placed, uint used)
@@ -115,7 +116,7 @@ internal sealed class RequestArea(IMachine machine, ulong address, int size)
         var taken = 0;
         for (var i = 0; i < writable.Count; i++)
         {
-            _image.AsSpan(at, writable[i]).CopyTo(buffer.AsSpan(taken));
+            _answers.AsSpan(at, writable[i]).CopyTo(buffer.AsSpan(taken));
             taken += writable[i];
             at += writable[i] + gap;
         }

@@ -3,7 +3,7 @@ using Viommu.Drivers.Port;
 namespace Viommu.Drivers.Virtio;
 
 /// <summary>The request queue as operations see it: one request, a batch, a repeated request, raw descriptors.</summary>
-internal sealed class RequestChannel(IMachine machine, SplitQueue queue, RequestArea area, VirtioOptions options)
+internal sealed class RequestChannel
 {
     private const int MaximumStrays = 1024;
 
@@ -12,9 +12,24 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
     private readonly int[] _requestOfHead = new int[SplitQueue.MaximumSize];
     private readonly uint[] _usedLength = new uint[SplitQueue.MaximumSize];
     private readonly bool[] _answered = new bool[SplitQueue.MaximumSize];
+    private readonly (uint Head, uint Length)[] _entries = new (uint, uint)[SplitQueue.MaximumSize];
     private readonly RequestOperation[] _one = new RequestOperation[1];
+    private readonly IMachine _machine;
+    private readonly SplitQueue _queue;
+    private readonly RequestArea _area;
+    private readonly VirtioOptions _options;
     private bool _indirect;
     private bool _strays;
+
+    /// <summary>Requests go through this queue, out of this memory.</summary>
+    public RequestChannel(IMachine machine, SplitQueue queue, RequestArea area, VirtioOptions options)
+    {
+        _machine = machine;
+        _queue = queue;
+        _area = area;
+        _options = options;
+        Array.Fill(_requestOfHead, -1);
+    }
 
     /// <summary>Says that the queue was enabled anew.</summary>
     public void Begin(bool indirectNegotiated)
@@ -29,11 +44,16 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
         reply = null;
         _one[0] = request;
         if (Place(_one) is { } refusal) return refusal;
-        area.Write();
-        if (Submit(1) is { } trouble) return trouble;
-        area.Read(_placed[0].Writable, _placed[0].End);
-        reply = area.Reply(request, _placed[0], _usedLength[0]);
-        return machine.Trouble;
+        _area.Write();
+        if (Submit(1) is { } trouble)
+        {
+            if (trouble.Kind == TroubleKind.NeedsReset) reply = RequestReply.AsksForReset;
+            return reply is null ? trouble : null;
+        }
+
+        _area.Read(_placed[0].Writable, _placed[0].End);
+        reply = _area.Reply(request, _placed[0], _usedLength[0]);
+        return _machine.Trouble;
     }
 
     /// <summary>Makes all requests available, notifies once, waits for all.</summary>
@@ -48,13 +68,14 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
         }
 
         if (Place(requests) is { } refusal) return refusal;
-        area.Write();
-        if (Submit(requests.Count) is { } trouble) return trouble;
-        area.Read(_placed[0].Writable, _placed[requests.Count - 1].End);
+        _area.Write();
+        if (Submit(requests.Count) is { Kind: not TroubleKind.NeedsReset } trouble) return trouble;
+        _area.Read(_placed[0].Writable, _placed[requests.Count - 1].End);
         var replies = new RequestReply[requests.Count];
-        for (var i = 0; i < replies.Length; i++) replies[i] = area.Reply(requests[i], _placed[i], _usedLength[i]);
+        for (var i = 0; i < replies.Length; i++)
+            replies[i] = _answered[i] ? _area.Reply(requests[i], _placed[i], _usedLength[i]) : RequestReply.AsksForReset;
         reply = new BatchReply(replies);
-        return machine.Trouble;
+        return _machine.Trouble;
     }
 
     /// <summary>Sends one request over and over through the same buffers; the available and used rings go round.</summary>
@@ -72,21 +93,27 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
         for (var done = 0; done < repeat.Count;)
         {
             var count = Math.Min(slots, repeat.Count - done);
-            area.Write();
-            if (Submit(count) is { } trouble) return trouble;
-            area.Read(_placed[0].Writable, _placed[count - 1].End);
-            if (machine.Trouble is { } lost) return lost;
+            _area.Write();
+            if (Submit(count) is { } trouble)
+            {
+                if (trouble.Kind != TroubleKind.NeedsReset) return trouble;
+                reply = new RepeatReply(done, first ?? RequestReply.AsksForReset, different, other);
+                return null;
+            }
+
+            _area.Read(_placed[0].Writable, _placed[count - 1].End);
+            if (_machine.Trouble is { } lost) return lost;
             for (var i = 0; i < count; i++)
             {
                 if (first is null)
                 {
-                    first = area.Reply(repeat.Request, _placed[i], _usedLength[i]);
-                    firstSpan = area.WritableSpan(_placed[i]).ToArray();
+                    first = _area.Reply(repeat.Request, _placed[i], _usedLength[i]);
+                    firstSpan = _area.WritableSpan(_placed[i]).ToArray();
                 }
-                else if (_usedLength[i] != first.Used || !area.WritableSpan(_placed[i]).SequenceEqual(firstSpan))
+                else if (_usedLength[i] != first.Used || !_area.WritableSpan(_placed[i]).SequenceEqual(firstSpan))
                 {
                     different++;
-                    other ??= area.Reply(repeat.Request, _placed[i], _usedLength[i]);
+                    other ??= _area.Reply(repeat.Request, _placed[i], _usedLength[i]);
                 }
             }
 
@@ -101,8 +128,8 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
     public DeviceTrouble? Send(RingOperation ring, out Reply? reply)
     {
         reply = null;
-        if (ring.Descriptors.Count > queue.Size) return Refused($"{ring.Descriptors.Count} descriptors do not fit into a table of {queue.Size}");
-        if (ring.Heads.Count > queue.Size) return Refused($"{ring.Heads.Count} heads do not fit into an available ring of {queue.Size}");
+        if (ring.Descriptors.Count > _queue.Size) return Refused($"{ring.Descriptors.Count} descriptors do not fit into a table of {_queue.Size}");
+        if (ring.Heads.Count > _queue.Size) return Refused($"{ring.Heads.Count} heads do not fit into an available ring of {_queue.Size}");
 
         var bytes = new byte[ring.Descriptors.Count * SplitQueue.DescriptorBytes];
         for (var i = 0; i < ring.Descriptors.Count; i++)
@@ -113,66 +140,64 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
 
         for (var i = 0; i < ring.Heads.Count; i++) _heads[i] = ring.Heads[i];
         var advance = ring.Advance ?? (ushort)ring.Heads.Count;
-        queue.WriteDescriptors(0, bytes);
-        queue.MakeAvailable(_heads.AsSpan(0, ring.Heads.Count), advance);
-        queue.NotifyAlways();
-        var waiting = AnswerWait.For(machine, queue, Math.Max(1, ring.Heads.Count), options.RawGrace);
-        var needsReset = (machine.ReadStatus() & DeviceStatus.NeedsReset) != 0;
-        if (machine.Trouble is { } trouble) return trouble;
+        _queue.WriteDescriptors(0, bytes);
+        _queue.MakeAvailable(_heads.AsSpan(0, ring.Heads.Count), advance);
+        _queue.NotifyAlways();
+        var waiting = AnswerWait.For(_machine, _queue, Math.Max(1, ring.Heads.Count), _options.RawGrace);
+        var needsReset = (_machine.ReadStatus() & DeviceStatus.NeedsReset) != 0;
+        if (_machine.Trouble is { } trouble) return trouble;
 
         // A used index that jumped past the ring tells nothing of the entries it passed over.
-        var shown = Math.Min(waiting, queue.Size);
+        var shown = Math.Min(waiting, _queue.Size);
         var taken = new (uint Head, uint Length)[shown];
-        queue.Take(taken);
-        queue.Skip(waiting - shown);
+        _queue.Take(taken);
+        _queue.Skip(waiting - shown);
         _strays |= needsReset || advance != ring.Heads.Count || waiting != ring.Heads.Count;
         reply = new RingReply(Array.ConvertAll(taken, entry => new UsedEntry(entry.Head, entry.Length)), needsReset);
-        return machine.Trouble;
+        return _machine.Trouble;
     }
 
     private static DeviceTrouble Refused(string text) => new(TroubleKind.Refused, text);
 
     private DeviceTrouble? Place(IReadOnlyList<RequestOperation> requests)
     {
-        area.Clear();
-        if (requests.Count > queue.Size) return Refused($"{requests.Count} requests at once are more than the queue's size of {queue.Size}");
-        var first = queue.NextEntry;
+        _area.Clear();
+        if (requests.Count > _queue.Size) return Refused($"{requests.Count} requests at once are more than the queue's size of {_queue.Size}");
+        var first = _queue.NextEntry;
         for (var i = 0; i < requests.Count; i++)
         {
-            if (RequestArea.Unsendable(requests[i], _indirect, queue.Size) is { } why) return Refused(why);
-            _heads[i] = queue.Entry(first, area.DescriptorCount);
-            if (!area.TryPlace(queue, first, requests[i], out _placed[i]))
+            if (RequestArea.Unsendable(requests[i], _indirect, _queue.Size) is { } why) return Refused(why);
+            _heads[i] = _queue.Entry(first, _area.DescriptorCount);
+            if (!_area.TryPlace(_queue, first, requests[i], out _placed[i]))
                 return Refused($"{requests.Count} requests of this size and shape do not fit into the queue or the driver's buffers at once");
         }
 
-        queue.Allocate(area.DescriptorCount);
-        queue.WriteDescriptors(first, area.Descriptors);
+        _queue.Allocate(_area.DescriptorCount);
+        _queue.WriteDescriptors(first, _area.Descriptors);
         return null;
     }
 
     private DeviceTrouble? Submit(int count)
     {
-        Array.Fill(_requestOfHead, -1);
         for (var i = 0; i < count; i++)
         {
             _requestOfHead[_heads[i]] = i;
             _answered[i] = false;
         }
 
-        queue.MakeAvailable(_heads.AsSpan(0, count), count);
-        queue.Notify();
-        Span<(uint Head, uint Length)> entries = stackalloc (uint, uint)[SplitQueue.MaximumSize];
+        _queue.MakeAvailable(_heads.AsSpan(0, count), count);
+        _queue.Notify();
         var strays = 0;
         for (var missing = count; missing > 0;)
         {
-            var waiting = AnswerWait.For(machine, queue, missing, options.AnswerLimit);
-            if (machine.Trouble is { } trouble) return trouble;
-            if (waiting > queue.Size || (waiting > missing && !_strays))
+            var waiting = AnswerWait.For(_machine, _queue, missing, _options.AnswerLimit);
+            if (_machine.Trouble is { } trouble) return trouble;
+            if (waiting > _queue.Size || (waiting > missing && !_strays))
                 return new(TroubleKind.Nonsense, $"the used index is {waiting} ahead of what was taken, but only {missing} requests were in flight");
             if (waiting < missing && (waiting == 0 || !_strays)) return NotAnswered(count, missing - waiting);
 
-            var taken = entries[..waiting];
-            queue.Take(taken);
+            var taken = _entries.AsSpan(0, waiting);
+            _queue.Take(taken);
             foreach (var (head, length) in taken)
             {
                 var request = head < _requestOfHead.Length ? _requestOfHead[head] : -1;
@@ -189,15 +214,17 @@ internal sealed class RequestChannel(IMachine machine, SplitQueue queue, Request
             }
         }
 
-        return machine.Trouble;
+        // Heads that are no longer in flight: any of them in the used ring is nonsense from here on.
+        for (var i = 0; i < count; i++) _requestOfHead[_heads[i]] = -1;
+        return _machine.Trouble;
     }
 
     private DeviceTrouble NotAnswered(int count, int missing)
     {
         var what = count == 1 ? "a request" : $"{missing} of {count} requests";
-        var needsReset = (machine.ReadStatus() & DeviceStatus.NeedsReset) != 0;
-        return machine.Trouble ?? new DeviceTrouble(TroubleKind.Hang, needsReset
-            ? $"the device set DEVICE_NEEDS_RESET and did not answer {what}"
-            : $"the device did not answer {what} within {options.AnswerLimit.TotalSeconds:0.###} s");
+        var needsReset = (_machine.ReadStatus() & DeviceStatus.NeedsReset) != 0;
+        return _machine.Trouble ?? (needsReset
+            ? new DeviceTrouble(TroubleKind.NeedsReset, $"the device set DEVICE_NEEDS_RESET and did not answer {what}")
+            : new DeviceTrouble(TroubleKind.Hang, $"the device did not answer {what} within {_options.AnswerLimit.TotalSeconds:0.###} s"));
     }
 }

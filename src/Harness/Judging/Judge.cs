@@ -70,6 +70,7 @@ public static class Judge
             TroubleKind.Hang => "hang",
             TroubleKind.Crash => "crash",
             TroubleKind.Nonsense => "nonsense",
+            TroubleKind.NeedsReset => "needs reset",
             TroubleKind.Refused => "refused by the adapter",
             _ => "not started",
         };

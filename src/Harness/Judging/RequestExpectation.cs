@@ -53,7 +53,7 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
         var ok = revision.Statuses["OK"];
         if (answer.Status is { } skip && OrSkip.Contains(skip))
             return Judgement.Skip($"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
-        var allowed = Rejected ? answer.Status != ok : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
+        var allowed = Rejected ? answer.Status != ok && !answer.NeedsReset : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
         if (Statuses.Count == 0 && !AllowsUntouched && !Rejected) allowed = true;
         if (!allowed) return Judgement.Broken(Words(), answer.Show(reply, tail, revision));
         if (AllowsUntouched && answer.IsUntouched && Changed(reply, 0, writable) is { } touched)

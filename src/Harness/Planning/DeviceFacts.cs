@@ -71,6 +71,15 @@ public sealed class DeviceFacts
         return false;
     }
 
+    /// <summary>Everything plans depend on, as text: equal for devices that are asked alike.</summary>
+    public string Fingerprint()
+    {
+        var endpoints = string.Join(' ', Device.Endpoints.Select(e => $"{e.Id:x}:{(int)e.Access}:{e.Privileged}:{e.PasidBits}"));
+        var memory = string.Join(' ', Device.Memory.Select(m => $"{m.Start:x}+{m.Size:x}"));
+        var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
+        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}|{regions}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
+    }
+
     internal Evaluation Lookup(string name)
     {
         if (_values.TryGetValue(name, out var value)) return Evaluation.Of(value);

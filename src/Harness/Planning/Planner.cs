@@ -39,15 +39,18 @@ public sealed partial class Planner
     /// <summary>Plans a vector.</summary>
     public static Plan Plan(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
     {
+        var before = diagnostics.Items.Count;
         var planner = new Planner(vector, facts, diagnostics);
         planner.CheckNeeds();
         planner.Start();
         planner.Steps(vector.Case.Setup, isSetup: true);
         planner.Steps(vector.Case.Steps, isSetup: false);
+        // A plan with a mistake is never carried out: half a vector proves nothing.
+        var mistake = diagnostics.Items.Count > before ? $"cannot be written for this device: {diagnostics.Items[before].Message}" : null;
         return new Plan
         {
             Vector = vector,
-            Skip = planner._scope.Skip,
+            Skip = planner._scope.Skip ?? mistake,
             Operations = planner._operations,
             StepOf = planner._stepOf,
             Steps = planner._steps,

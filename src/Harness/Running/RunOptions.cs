@@ -26,6 +26,9 @@ public sealed record RunOptions
     /// <summary>True to keep transcripts of vectors that passed too.</summary>
     public bool KeepTranscripts { get; init; }
 
+    /// <summary>Plans of earlier runs; a new cache when there were none.</summary>
+    public Planning.PlanCache Plans { get; init; } = new();
+
     /// <summary>Ends the run after the vector under way.</summary>
     public CancellationToken Cancel { get; init; }
 }

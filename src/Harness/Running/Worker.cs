@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Planning;
-using Viommu.Spec;
 
 namespace Viommu.Harness.Running;
 
@@ -13,7 +12,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
 
     private readonly List<Reply> _replies = [];
     private IDevice? _device;
-    private DeviceFacts? _facts;
+    private Func<Cases.Vector, Plan>? _plans;
 
     /// <summary>Works until no vector is left.</summary>
     public void Work()
@@ -32,7 +31,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
     private Results.VectorResult RunOne(Cases.Vector vector)
     {
         var clock = Stopwatch.GetTimestamp();
-        var plan = Planner.Plan(vector, _facts!, new Diagnostics());
+        var plan = _plans!(vector);
         var result = Runner.RunPlan(_device!, plan, options, _replies, out var trouble);
         if (trouble is not null && trouble.Kind != TroubleKind.Refused) Lose();
         return result with { Millis = Stopwatch.GetElapsedTime(clock).TotalMilliseconds };
@@ -47,8 +46,8 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             _device = options.Source.Start(options.Revision, out var trouble);
             if (_device is not null)
             {
-                if (_facts is not null) return true;
-                _facts = Survey.Ask(_device, options.Revision, out trouble);
+                if (_plans is not null) return true;
+                _plans = options.Plans.For(Survey.Ask(_device, options.Revision, out trouble));
                 queue.Started(_device.Description);
                 if (trouble is null || trouble.Kind == TroubleKind.Refused) return true;
                 // A device that dies of a PROBE is judged all the same; its reserved regions are not known.

@@ -8,6 +8,9 @@ public sealed class Endpoint(EndpointConfiguration configuration)
     /// <summary>What it was made with.</summary>
     public EndpointConfiguration Configuration { get; } = configuration;
 
+    /// <summary>Its reserved regions.</summary>
+    public ReservedRegion[] Reserved { get; } = [.. configuration.Reserved];
+
     /// <summary>Its id in requests and reports.</summary>
     public uint Id => Configuration.Id;
 

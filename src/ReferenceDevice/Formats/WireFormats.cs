@@ -6,7 +6,7 @@ namespace Viommu.Reference.Formats;
 /// <summary>Everything the device needs of a revision's layouts and numbers, looked up once.</summary>
 public sealed class WireFormats(Revision revision)
 {
-    /// <summary>Sizes in bytes of the head and the tail.</summary>
+    /// <summary>Size of the head in bytes.</summary>
     public int HeadSize { get; } = revision.Head.Size;
 
     /// <summary>Size of the tail in bytes.</summary>

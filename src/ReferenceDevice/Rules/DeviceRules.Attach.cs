@@ -55,7 +55,7 @@ public partial class DeviceRules
     public virtual byte AttachCompatible(in AttachRequest attach)
     {
         if (attach.Endpoint is not { } endpoint || attach.Domain is not { } domain || endpoint.Domain == domain) return Ok;
-        foreach (var region in endpoint.Configuration.Reserved)
+        foreach (var region in endpoint.Reserved)
         {
             if (domain.Mappings.TryFindIn(region.Start, region.End, out _)) return Unsupp;
         }

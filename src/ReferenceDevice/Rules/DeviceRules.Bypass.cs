@@ -24,7 +24,7 @@ public partial class DeviceRules
     public virtual Translation Bypass(Endpoint endpoint, ulong iova, AccessKind kind)
     {
         var last = ulong.MaxValue;
-        foreach (var region in endpoint.Configuration.Reserved)
+        foreach (var region in endpoint.Reserved)
         {
             if (region.Start > iova) last = Math.Min(last, region.Start - 1);
         }

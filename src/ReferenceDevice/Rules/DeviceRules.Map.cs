@@ -64,7 +64,7 @@ public partial class DeviceRules
         if (map.Domain is not { } domain) return Ok;
         foreach (var endpoint in domain.Endpoints)
         {
-            foreach (var region in endpoint.Configuration.Reserved)
+            foreach (var region in endpoint.Reserved)
             {
                 if (region.Overlaps(map.Start, map.End)) return Inval;
             }

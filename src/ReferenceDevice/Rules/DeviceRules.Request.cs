@@ -17,6 +17,8 @@ public partial class DeviceRules
 
     /// <summary>The request of a type; null when the type is unknown, or its feature was not negotiated.</summary>
     [Requirement("probe.not-offered")]
+    [Requirement("map.not-negotiated")]
+    [Requirement("unmap.not-negotiated")]
     public virtual RequestLayout? KnownRequest(RequestLayout? request, ulong feature) =>
         request is not null && (Device.Negotiated & feature) == feature ? request : null;
 

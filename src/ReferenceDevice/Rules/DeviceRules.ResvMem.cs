@@ -10,7 +10,7 @@ public partial class DeviceRules
     /// <summary>The regions that PROBE reports.</summary>
     [Requirement("resv-mem.one-msi")]
     [Requirement("resv-mem.no-overlap")]
-    public virtual IReadOnlyList<ReservedRegion> ReportedRegions(Endpoint endpoint) => endpoint.Configuration.Reserved;
+    public virtual IReadOnlyList<ReservedRegion> ReportedRegions(Endpoint endpoint) => endpoint.Reserved;
 
     /// <summary>Writes one property, its header included.</summary>
     [Requirement("resv-mem.reserved-zero")]
@@ -34,7 +34,7 @@ public partial class DeviceRules
     [Requirement("resv-mem.contained")]
     public virtual ReservedRegion? RegionAt(Endpoint endpoint, ulong iova)
     {
-        foreach (var region in endpoint.Configuration.Reserved)
+        foreach (var region in endpoint.Reserved)
         {
             if (region.Contains(iova)) return region;
         }

@@ -1,0 +1,279 @@
+using System.Diagnostics;
+using Viommu.Drivers.Port;
+using Viommu.Drivers.Virtio;
+
+namespace Viommu.Drivers.Qemu;
+
+/// <summary>
+/// A stock QEMU q35 machine, reached by qtest. Its endpoints' buffers can only be filled and seen by DMA, which the IOMMU translates; so their data is
+/// brought in before the driver begins and fetched after it is done, in short sessions of another driver that sets config.bypass and puts it back.
+/// </summary>
+internal sealed class QemuMachine : IMachine
+{
+    /// <summary>Guest RAM in MiB.</summary>
+    public const int MemoryMegabytes = 16;
+
+    private const ulong RamStart = 0x100000;
+    private const ulong RamEnd = (ulong)MemoryMegabytes << 20;
+    private const ulong LowRamEnd = 0xa0000;
+    private const byte Acknowledge = 1, Driver = 2, DriverOk = 4, FeaturesOk = 8;
+    private const ulong BypassConfigFeature = 1UL << 6, Version1Feature = 1UL << 32;
+    private const int BypassOffset = 36;
+
+    private readonly QemuProcess _process;
+    private readonly QtestClient _qtest;
+    private readonly Q35Pci _pci;
+    private readonly VirtioPci _virtio;
+    private readonly QemuOptions _options;
+    private readonly ushort _function;
+    private readonly Dictionary<uint, EduEndpoint> _endpoints = [];
+    private readonly Dictionary<uint, DmaPlan> _plans = [];
+    private readonly List<(DmaPlan Plan, uint Endpoint, int Offset, int Length, bool IsRead)> _done = [];
+    private readonly Dictionary<int, int> _queueSizes = [];
+    private readonly bool _canBypass;
+    private DeviceTrouble? _trouble;
+
+    /// <summary>Takes over a running QEMU whose PCI functions are set up.</summary>
+    public QemuMachine(
+        QemuProcess process, QtestClient qtest, Q35Pci pci, VirtioPci virtio, PciDevice device, IEnumerable<PciDevice> edus, string version, QemuOptions options)
+    {
+        _process = process;
+        _qtest = qtest;
+        _pci = pci;
+        _virtio = virtio;
+        _options = options;
+        _function = device.Function;
+        foreach (var edu in edus) _endpoints[edu.Function] = new EduEndpoint(qtest, edu.Function, edu.Bars[0]);
+        _virtio.Status = 0;
+        _canBypass = (_virtio.ReadFeatures() & BypassConfigFeature) != 0;
+        var observe = new HashSet<string>(StringComparer.Ordinal) { Observation.SystemReset };
+        if (_canBypass) observe.Add(Observation.Dma);
+        Description = new MachineDescription(
+            "QEMU",
+            version,
+            [.. _endpoints.Keys.Order().Select(id => new EndpointDescription(id, AccessKinds.Read | AccessKinds.Write, Privileged: false, PasidBits: 0))],
+            observe);
+    }
+
+    /// <inheritdoc/>
+    public DeviceTrouble? Trouble => _trouble ?? _qtest.Trouble;
+
+    /// <inheritdoc/>
+    public MachineDescription Description { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MemoryRange> Memory { get; } = [new(RamStart, RamEnd - RamStart), new(0, LowRamEnd)];
+
+    /// <inheritdoc/>
+    public bool DefersDma => true;
+
+    /// <inheritdoc/>
+    public void ClearMemory()
+    {
+        // All of it: endpoints and the device may have written anywhere.
+        foreach (var range in Memory) _qtest.Fill(range.Start, range.Size, 0);
+    }
+
+    /// <inheritdoc/>
+    public void ReadMemory(ulong at, Span<byte> into) => _qtest.ReadMemory(at, into);
+
+    /// <inheritdoc/>
+    public void WriteMemory(ulong at, ReadOnlySpan<byte> bytes) => _qtest.WriteMemory(at, bytes);
+
+    /// <inheritdoc/>
+    public byte ReadStatus() => _virtio.Status;
+
+    /// <inheritdoc/>
+    public void WriteStatus(byte status)
+    {
+        _virtio.Status = status;
+        if (status != 0) return;
+        var start = Stopwatch.GetTimestamp();
+        while (_virtio.Status != 0 && Trouble is null)
+        {
+            if (Stopwatch.GetElapsedTime(start) > _options.AnswerLimit)
+                Fail(TroubleKind.Hang, $"the device did not finish its reset within {_options.AnswerLimit.TotalSeconds:0.###} s");
+        }
+    }
+
+    /// <inheritdoc/>
+    public ulong ReadFeatures() => _virtio.ReadFeatures();
+
+    /// <inheritdoc/>
+    public void WriteFeatures(ulong accepted) => _virtio.WriteFeatures(accepted);
+
+    /// <inheritdoc/>
+    public int MaximumQueueSize(int queue)
+    {
+        // It is the same after every reset (4.1.4.3.1), and asking costs a round trip.
+        if (!_queueSizes.TryGetValue(queue, out var size)) _queueSizes[queue] = size = _virtio.MaximumQueueSize(queue);
+        return size;
+    }
+
+    /// <inheritdoc/>
+    public void EnableQueue(int queue, int size, ulong descriptors, ulong available, ulong used) =>
+        _virtio.EnableQueue(queue, size, descriptors, available, used);
+
+    /// <inheritdoc/>
+    public void Notify(int queue) => _virtio.Notify(queue);
+
+    /// <inheritdoc/>
+    public void ReadConfig(int offset, Span<byte> into) => _virtio.ReadConfig(offset, into);
+
+    /// <inheritdoc/>
+    public void WriteConfig(int offset, ReadOnlySpan<byte> bytes) => _virtio.WriteConfig(offset, bytes);
+
+    /// <inheritdoc/>
+    public void ResetSystem()
+    {
+        // The reset control register's full reset (ICH9 data sheet, RST_CNT). It happens a little later: the BARs tell when.
+        const ulong resetPort = 0xcf9, fullReset = 6;
+        _qtest.Write("outb", resetPort, fullReset);
+        var start = Stopwatch.GetTimestamp();
+        while ((_pci.Read(_function, 4) & 2) != 0 && Trouble is null)
+        {
+            if (Stopwatch.GetElapsedTime(start) > _options.AnswerLimit)
+            {
+                Fail(TroubleKind.Hang, $"the system did not reset within {_options.AnswerLimit.TotalSeconds:0.###} s");
+                return;
+            }
+        }
+
+        _pci.SetUp();
+    }
+
+    /// <inheritdoc/>
+    public void PrepareDma(IReadOnlyList<Operation> operations, int next)
+    {
+        _plans.Clear();
+        _done.Clear();
+        var coming = new Dictionary<uint, List<DmaOperation>>();
+        for (var i = next; i < operations.Count && operations[i] is not ResetOperation; i++)
+        {
+            if (operations[i] is not DmaOperation dma || !CanDo(dma)) continue;
+            if (!coming.TryGetValue(dma.Endpoint, out var list)) coming[dma.Endpoint] = list = [];
+            list.Add(dma);
+        }
+
+        if (coming.Count == 0) return;
+        foreach (var (id, list) in coming) _plans[id] = new DmaPlan(list);
+        var bypass = BeginBypass();
+        foreach (var (id, plan) in _plans) Fill(_endpoints[id], plan.Image);
+        EndBypass(bypass);
+    }
+
+    /// <inheritdoc/>
+    public DmaReply? Dma(DmaOperation operation)
+    {
+        if (!CanDo(operation) || !_plans.TryGetValue(operation.Endpoint, out var plan) || plan.TakeOffset() is not { } offset) return null;
+        var endpoint = _endpoints[operation.Endpoint];
+        var isRead = operation.Access == AccessKinds.Read;
+        var ended = isRead
+            ? endpoint.Fetch(operation.Iova, offset, operation.Length, _options.AnswerLimit)
+            : endpoint.Store(offset, operation.Iova, operation.Length, _options.AnswerLimit);
+        if (!ended) NotEnded(endpoint);
+        _done.Add((plan, operation.Endpoint, offset, operation.Length, isRead));
+        return new DmaReply(DmaOutcome.Unknown, null);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DmaReply> CollectDma()
+    {
+        var buffers = new Dictionary<uint, byte[]>();
+        if (_plans.Values.Any(plan => plan.ReadBytes > 0))
+        {
+            WriteStatus(0);
+            var bypass = BeginBypass();
+            foreach (var (id, plan) in _plans)
+            {
+                if (plan.ReadBytes > 0) buffers[id] = Show(_endpoints[id], plan.ReadBytes);
+            }
+
+            EndBypass(bypass);
+        }
+
+        var replies = new List<DmaReply>(_done.Count);
+        foreach (var (plan, endpoint, offset, length, isRead) in _done)
+            replies.Add(isRead ? Judge(plan, offset, buffers[endpoint].AsSpan(offset, length)) : new DmaReply(DmaOutcome.Unknown, null));
+        _done.Clear();
+        return replies;
+    }
+
+    /// <inheritdoc/>
+    public bool Wait(TimeSpan waited)
+    {
+        Thread.Sleep(waited < TimeSpan.FromMilliseconds(5) ? 1 : 10);
+        return Trouble is null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _qtest.Dispose();
+        _process.Dispose();
+    }
+
+    /// <summary>QEMU fills the buffer with zeros for a read that was refused; other programs may leave it alone.</summary>
+    private static DmaReply Judge(DmaPlan plan, int offset, ReadOnlySpan<byte> bytes)
+    {
+        // A single byte may look untouched by chance.
+        var isBlocked = !bytes.ContainsAnyExcept((byte)0) || (bytes.Length >= 4 && plan.IsUntouched(offset, bytes));
+        return isBlocked ? new DmaReply(DmaOutcome.Blocked, null) : new DmaReply(DmaOutcome.Done, bytes.ToArray());
+    }
+
+    private bool CanDo(DmaOperation dma) =>
+        _canBypass && dma.Access is AccessKinds.Read or AccessKinds.Write && !dma.Privileged && dma.Pasid is null
+        && dma.Length <= EduEndpoint.BufferBytes && _endpoints.ContainsKey(dma.Endpoint);
+
+    /// <summary>Starts a driver without queues and lets every unattached endpoint pass. The device is reset, so none is attached.</summary>
+    /// <returns>What config.bypass was.</returns>
+    private byte BeginBypass()
+    {
+        WriteStatusOnly(Acknowledge);
+        WriteStatusOnly(Acknowledge | Driver);
+        _virtio.WriteFeatures(BypassConfigFeature | Version1Feature);
+        WriteStatusOnly(Acknowledge | Driver | FeaturesOk);
+        WriteStatusOnly(Acknowledge | Driver | FeaturesOk | DriverOk);
+        Span<byte> bypass = stackalloc byte[1];
+        _virtio.ReadConfig(BypassOffset, bypass);
+        _virtio.WriteConfig(BypassOffset, [1]);
+        return bypass[0];
+    }
+
+    /// <summary>Puts config.bypass back, resets the device, and leaves no trace in memory.</summary>
+    private void EndBypass(byte bypass)
+    {
+        _virtio.WriteConfig(BypassOffset, [bypass]);
+        WriteStatus(0);
+        _qtest.Fill(RamStart, 2 * 4096, 0);
+    }
+
+    private void WriteStatusOnly(int status) => _virtio.Status = (byte)status;
+
+    private void Fill(EduEndpoint endpoint, ReadOnlySpan<byte> image)
+    {
+        _qtest.WriteMemory(RamStart, image);
+        if (!endpoint.Fetch(RamStart, 0, image.Length, _options.AnswerLimit)) NotEnded(endpoint);
+
+        // What did not arrive now would be blamed on the device later.
+        if (!Show(endpoint, image.Length).AsSpan().SequenceEqual(image))
+            Fail(TroubleKind.Nonsense, $"endpoint 0x{endpoint.Id:x} could not be given its data: with config.bypass set and nothing attached its DMA does not pass untranslated");
+    }
+
+    private byte[] Show(EduEndpoint endpoint, int length)
+    {
+        const ulong shown = RamStart + 4096;
+        var bytes = new byte[length];
+        if (!endpoint.Store(0, shown, length, _options.AnswerLimit)) NotEnded(endpoint);
+        _qtest.ReadMemory(shown, bytes);
+        return bytes;
+    }
+
+    private void NotEnded(EduEndpoint endpoint) =>
+        Fail(TroubleKind.Hang, $"endpoint 0x{endpoint.Id:x} did not end its DMA within {_options.AnswerLimit.TotalSeconds:0.###} s");
+
+    private void Fail(TroubleKind kind, string text)
+    {
+        if (Trouble is null) _trouble = _process.Explain(kind, text);
+    }
+}

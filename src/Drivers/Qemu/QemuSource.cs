@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Viommu.Drivers.Port;
+using Viommu.Drivers.Virtio;
+using Viommu.Spec.Revisions;
+using OsProcess = System.Diagnostics.Process;
+
+namespace Viommu.Drivers.Qemu;
+
+/// <summary>
+/// Stock QEMU (7.2 or later, x86-64) with a virtio-iommu and educational devices as endpoints, one of them behind a root port; driven over qtest, no
+/// guest software. Each device is a QEMU of its own.
+/// </summary>
+public sealed class QemuSource : IDeviceSource
+{
+    /// <summary>The program that is run when none is named.</summary>
+    public const string DefaultBinary = "qemu-system-x86_64";
+
+    private const uint VirtioVendor = 0x1af4, FirstModernDevice = 0x1040, Edu = 0x11e81234;
+    private const int VersionCharacters = 100;
+
+    private readonly string _binary;
+    private readonly QemuOptions _options;
+    private string? _version;
+
+    /// <summary>A source of QEMUs.</summary>
+    /// <param name="name">The name as the user gave it.</param>
+    /// <param name="binary">Path or name of the program; null for <see cref="DefaultBinary"/>.</param>
+    /// <param name="options">Limits; null for the usual ones.</param>
+    public QemuSource(string name, string? binary = null, QemuOptions? options = null)
+    {
+        Name = name;
+        _binary = binary ?? DefaultBinary;
+        _options = options ?? new QemuOptions();
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public bool AllowsParallel => true;
+
+    /// <summary>Understands <c>qemu</c> and <c>qemu:PROGRAM</c>; null for other names.</summary>
+    public static QemuSource? Parse(string name) => name switch
+    {
+        "qemu" => new QemuSource(name),
+        _ when name.StartsWith("qemu:", StringComparison.Ordinal) && name.Length > 5 => new QemuSource(name, name[5..]),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public IDevice? Start(Revision revision, out DeviceTrouble? trouble)
+    {
+        if (ExecutablePath.Find(_binary) is not { } path)
+        {
+            trouble = new(TroubleKind.NotStarted, $"there is no program {_binary}: apt-get install --no-install-recommends qemu-system-x86");
+            return null;
+        }
+
+        _version ??= AskVersion(path);
+        if (QemuProcess.Start(path, Arguments(), _options.StartLimit, out var socket, out trouble) is not { } process) return null;
+        var qtest = new QtestClient(socket!, _options.StartLimit, process.Explain);
+        var machine = TakeOver(process, qtest, revision, out trouble);
+        if (machine is null)
+        {
+            qtest.Dispose();
+            process.Dispose();
+            return null;
+        }
+
+        var options = new VirtioOptions { AnswerLimit = _options.AnswerLimit, RawGrace = _options.RawGrace };
+        var device = VirtioAdapter.Start(machine, revision, options, out trouble);
+        if (trouble is not null) trouble = trouble with { Kind = TroubleKind.NotStarted };
+        return device;
+    }
+
+    private static string[] Arguments() =>
+    [
+        "-nodefaults", "-no-user-config", "-display", "none", "-M", "q35,hpet=off,pit=off", "-m", $"{QemuMachine.MemoryMegabytes}",
+        "-accel", "tcg", "-icount", "shift=0,sleep=off",
+        "-device", "virtio-iommu-pci,addr=1.0",
+        "-device", "edu,addr=2.0,dma_mask=0xffffffffffffffff",
+        "-device", "edu,addr=3.0,dma_mask=0xffffffffffffffff",
+        "-device", "edu,addr=4.0,dma_mask=0xffffffffffffffff",
+        "-device", "pcie-root-port,addr=5.0,id=rp0,chassis=1",
+        "-device", "edu,bus=rp0,addr=0.0,dma_mask=0xffffffffffffffff",
+    ];
+
+    private QemuMachine? TakeOver(QemuProcess process, QtestClient qtest, Revision revision, out DeviceTrouble? trouble)
+    {
+        var pci = new Q35Pci(qtest);
+        pci.SetUp();
+        process.RemoveFiles();
+        var identity = ((FirstModernDevice + (uint)revision.DeviceId) << 16) | VirtioVendor;
+        var device = pci.Devices.FirstOrDefault(found => found.Identity == identity);
+        var edus = pci.Devices.Where(found => found.Identity == Edu).ToList();
+        var virtio = device is null ? null : VirtioPci.Find(qtest, pci, device);
+        trouble = qtest.Trouble is { } lost ? lost with { Kind = TroubleKind.NotStarted }
+            : device is null ? process.Explain(TroubleKind.NotStarted, $"{_binary} has no virtio device {revision.DeviceId} on its PCI bus")
+            : virtio is null ? process.Explain(TroubleKind.NotStarted, $"{_binary}'s virtio device {revision.DeviceId} lacks a capability of virtio 1.2, 4.1.4")
+            : null;
+        return trouble is null ? new QemuMachine(process, qtest, pci, virtio!, device!, edus, _version!, _options) : null;
+    }
+
+    private static string AskVersion(string path)
+    {
+        var start = new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        try
+        {
+            using var process = OsProcess.Start(start);
+            if (process is null) return "unknown";
+            process.StandardInput.Close();
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            var line = process.StandardOutput.ReadLineAsync();
+            var text = line.Wait(TimeSpan.FromSeconds(5)) ? line.Result ?? "" : "";
+            if (!process.WaitForExit(TimeSpan.FromSeconds(text.Length > 0 ? 1 : 0))) process.Kill(entireProcessTree: true);
+            text = text.Replace("QEMU emulator version ", "", StringComparison.Ordinal).Trim();
+            return text.Length == 0 ? "unknown" : text.Length > VersionCharacters ? text[..VersionCharacters] : text;
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException or InvalidOperationException)
+        {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text;
+using Viommu.Harness.Reports;
+using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>The command <c>new</c>: writes the skeleton of a case, which lints and runs as it stands.</summary>
+internal static class NewCommand
+{
+    public static Command Make(Surroundings surroundings)
+    {
+        var id = new Argument<string>("case-id") { Description = "id of the case: its path below spec-cases without .yaml" };
+        var covers = new Option<string?>("--covers") { Description = "requirement it covers (default: the first of the area it is named for)", HelpName = "REQUIREMENT" };
+        var (cases, revision) = (CommonOptions.Cases(), CommonOptions.Revision());
+        var command = new Command("new", "Writes the skeleton of a case.") { id, covers, cases, revision };
+        command.SetAction(result =>
+        {
+            var name = result.GetValue(id)!;
+            if (!IsCaseId(name)) return Refuse(surroundings, $"'{name}' is no case id; write folder/name in lower-case letters, digits and dashes");
+            if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
+            return Write(name, result.GetValue(covers), choice, surroundings);
+        });
+        return command;
+    }
+
+    private static int Write(string id, string? covers, SuiteChoice choice, Surroundings surroundings)
+    {
+        var path = Path.Combine(choice.Suite.Folder, id.Replace('/', Path.DirectorySeparatorChar) + ".yaml");
+        if (File.Exists(path)) return Refuse(surroundings, $"{path} exists already");
+        Requirement? requirement;
+        if (covers is null)
+        {
+            var area = id[..id.IndexOf('/')];
+            var usable = choice.Revision.Requirements.Values.Where(one => one.Who == Party.Device && one.Untestable is null && one.Level.Blames()).ToList();
+            requirement = usable.Find(one => one.Area == area) ?? usable.FirstOrDefault();
+            if (requirement is null) return Refuse(surroundings, $"{choice.Revision.Id} has no requirement that a case could cover");
+        }
+        else if (!choice.Revision.Requirements.TryGetValue(covers, out requirement))
+        {
+            return Refuse(surroundings, $"{choice.Revision.Id} has no requirement '{covers}'; {Shape.Nearest(covers, [.. choice.Revision.Requirements.Keys])}");
+        }
+
+        if (AtomicFile.Prepare(Path.GetDirectoryName(path)!) is { } closed) return Refuse(surroundings, closed);
+        var text = Skeleton(id, requirement, OldestWith(requirement, choice));
+        if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } trouble) return Refuse(surroundings, trouble);
+        surroundings.Output.Write(path + "\n");
+        return ExitCodes.Conformant;
+    }
+
+    /// <summary>The oldest revision of the lineage that has the requirement, so that the case runs for as many as it can.</summary>
+    private static string OldestWith(Requirement requirement, SuiteChoice choice)
+    {
+        foreach (var id in choice.Revision.Lineage.Reverse())
+        {
+            if (choice.Suite.Revisions.TryGet(id, out var revision) && revision.Requirements.ContainsKey(requirement.Id)) return id;
+        }
+
+        return choice.Revision.Id;
+    }
+
+    private static string Skeleton(string id, Requirement requirement, string revision) => $$"""
+        # {{requirement.Id}} ({{requirement.Level.Name()}}), {{requirement.Document}}, {{requirement.Section}}:
+        #   {{requirement.Text.ReplaceLineEndings(" ")}}
+        # docs/writing-cases.md is the whole language. Check with: viommu lint, run with: viommu run --filter {{id}}
+        id: {{id}}
+        title: Say in one line what must hold
+        revision: {{revision}}
+        covers: [{{requirement.Id}}]
+        setup:
+          - attach: {domain: $dom0, endpoint: $ep0}
+        steps:
+          - detach: {domain: $dom0, endpoint: $ep0}
+            expect: OK
+
+        """.ReplaceLineEndings("\n");
+
+    private static bool IsCaseId(string id)
+    {
+        var parts = id.Split('/');
+        return parts.Length >= 2 && parts[0] != "revisions" && Array.TrueForAll(parts, part =>
+            part.Length > 0 && part[0] != '-' && part[^1] != '-' && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
+    }
+
+    private static int Refuse(Surroundings surroundings, string reason)
+    {
+        surroundings.Error.WriteLine($"viommu: {reason}");
+        return ExitCodes.Usage;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Viommu.Harness.Reports;
+using Viommu.Harness.Selection;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>The options of <c>run</c>.</summary>
+internal static class RunCommand
+{
+    private const int MaximumJobs = 256;
+
+    public static Command Make(Surroundings surroundings)
+    {
+        var device = new Option<string>("--device") { Description = "device under test: see 'list devices'", HelpName = "D", DefaultValueFactory = _ => "reference" };
+        var filter = new Option<string[]>("--filter") { Description = "case or vector ids to run; * stays within slashes, ** crosses them; may be repeated", HelpName = "GLOB", Arity = ArgumentArity.OneOrMore };
+        var revision = CommonOptions.Revision();
+        var cases = CommonOptions.Cases();
+        var shard = new Option<Shard?>("--shard") { Description = "run only part I of N (default: all)", HelpName = "I/N", CustomParser = ParseShard };
+        var jobs = new Option<int>("--jobs") { Description = "devices side by side", HelpName = "N", CustomParser = ParseJobs, DefaultValueFactory = _ => 1 };
+        var folder = new Option<string>("--out") { Description = "folder for report files", HelpName = "DIR", DefaultValueFactory = _ => RunRequest.DefaultOut };
+        var report = new Option<IReadOnlySet<ReportKind>?>("--report") { Description = "reports to write, with commas between: console, json, junit, html (default: console)", HelpName = "LIST", CustomParser = ParseReports };
+        var strict = new Option<bool>("--strict") { Description = "a warn fails the device too" };
+        var baseline = new Option<string?>("--baseline") { Description = "file of known failures; one that passes now is an error", HelpName = "FILE" };
+        var waivers = new Option<string?>("--waivers") { Description = "file of waived failures with expiry", HelpName = "FILE" };
+        var command = new Command("run", "Runs the suite against a device.")
+        {
+            device, filter, revision, cases, shard, jobs, folder, report, strict, baseline, waivers,
+        };
+        command.SetAction(result => RunSession.Run(
+            new RunRequest
+            {
+                Device = result.GetValue(device)!,
+                Filters = [.. (result.GetValue(filter) ?? []).Select(pattern => new Glob(pattern))],
+                Revision = result.GetValue(revision),
+                Cases = result.GetValue(cases),
+                Shard = result.GetValue(shard) ?? Shard.Whole,
+                Jobs = result.GetValue(jobs),
+                Out = result.GetValue(folder)!,
+                Reports = result.GetValue(report) ?? RunRequest.ConsoleOnly,
+                Strict = result.GetValue(strict),
+                Baseline = result.GetValue(baseline),
+                Waivers = result.GetValue(waivers),
+            },
+            surroundings));
+        return command;
+    }
+
+    private static Shard ParseShard(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!Shard.TryParse(text, out var shard)) result.AddError($"--shard must be I/N with 1 <= I <= N, not '{text}'");
+        return shard;
+    }
+
+    private static int ParseJobs(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, System.Globalization.NumberStyles.None, null, out var jobs) && jobs is >= 1 and <= MaximumJobs) return jobs;
+        result.AddError($"--jobs must be a number from 1 to {MaximumJobs}, not '{text}'");
+        return 1;
+    }
+
+    private static IReadOnlySet<ReportKind> ParseReports(ArgumentResult result)
+    {
+        if (!ReportFiles.TryParse(result.Tokens[0].Value, out var kinds, out var unknown))
+            result.AddError($"there is no report '{unknown}'; known are {string.Join(", ", ReportFiles.Names)}");
+        return kinds;
+    }
+}

@@ -1,0 +1,57 @@
+using Viommu.Harness.Reports;
+using Viommu.Harness.Selection;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>What the options of <c>run</c> ask for.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The device's name.</summary>
+    public string Device { get; init; } = "reference";
+
+    /// <summary>Patterns over case and vector ids; none for everything.</summary>
+    public IReadOnlyList<Glob> Filters { get; init; } = [];
+
+    /// <summary>The revision's id; null for the default.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>The part of the selected vectors to run.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>Devices side by side, at least 1.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Where report files go.</summary>
+    public string Out { get; init; } = DefaultOut;
+
+    /// <summary>The reports.</summary>
+    public IReadOnlySet<ReportKind> Reports { get; init; } = ConsoleOnly;
+
+    /// <summary>True when a warn counts like a fail.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>The baseline file; null for none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>The waiver file; null for none.</summary>
+    public string? Waivers { get; init; }
+
+    /// <summary>The suite's folder; null for the checkout's or the one beside the program.</summary>
+    public string? Cases { get; init; }
+
+    /// <summary>The reports unless <c>--report</c> says otherwise.</summary>
+    public static IReadOnlySet<ReportKind> ConsoleOnly { get; } = new HashSet<ReportKind> { ReportKind.Console };
+
+    /// <summary>Where report files go unless <c>--out</c> says otherwise.</summary>
+    public const string DefaultOut = "reports/out";
+
+    /// <summary>The command line that runs the same device, suite and revision again, up to the filter.</summary>
+    public string Again(string program)
+    {
+        var words = $"{program} run";
+        if (Device != "reference") words += $" --device {ShellWord.Quote(Device)}";
+        if (Cases is not null) words += $" --cases {ShellWord.Quote(Cases)}";
+        if (Revision is not null) words += $" --revision {ShellWord.Quote(Revision)}";
+        return words;
+    }
+}

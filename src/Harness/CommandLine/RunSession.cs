@@ -1,0 +1,103 @@
+using Viommu.Harness.Cases;
+using Viommu.Harness.Reports;
+using Viommu.Harness.Results;
+using Viommu.Harness.Running;
+using Viommu.Harness.Selection;
+using Viommu.Spec;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>The command <c>run</c>: choose, run, conclude, report.</summary>
+internal static class RunSession
+{
+    /// <summary>Runs and reports; returns the exit code.</summary>
+    public static int Run(RunRequest request, Surroundings surroundings)
+    {
+        var source = surroundings.Devices.Find(request.Device, out var unknown);
+        if (source is null) return Refuse(surroundings, unknown ?? $"there is no device '{request.Device}'");
+        if (ReadLists(request, surroundings) is not { } lists) return ExitCodes.Usage;
+        if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
+
+        var all = choice.Suite.VectorsFor(choice.Revision);
+        var selected = VectorSelection.Pick(all, request.Filters, out var idle);
+        foreach (var glob in idle) surroundings.Error.WriteLine($"viommu: no vector matches {ShellWord.Quote(glob.Pattern)}{Hint(glob, all)}");
+        var mine = request.Shard.Of(selected);
+        if (mine.Count == 0)
+        {
+            if (idle.Count == 0)
+                surroundings.Error.WriteLine($"viommu: nothing to run: {Words.Count(selected.Count, "vector")} in {request.Shard.Count} shards leave none for shard {request.Shard.Index}");
+            return ExitCodes.NothingRan;
+        }
+
+        var files = request.Reports.Any(kind => kind != ReportKind.Console);
+        if (files && AtomicFile.Prepare(request.Out) is { } closed) return Refuse(surroundings, closed);
+
+        var progress = new Progress(surroundings.ShowProgress ? surroundings.Error : null, surroundings.Width, mine.Count);
+        var outcome = surroundings.Run(new RunOptions
+        {
+            Source = source,
+            Revision = choice.Revision,
+            Vectors = mine,
+            Jobs = request.Jobs,
+            Progress = progress.Add,
+            Cancel = surroundings.Cancel,
+        });
+        progress.End();
+        var conclusion = Conclusion.Of(outcome, all.Select(vector => vector.Id), lists.Baseline, lists.Waivers, surroundings.Today, request.Strict);
+        var ledger = Ledger.Of(choice.Revision, all);
+        return Report(request, surroundings, new RunReport
+        {
+            Version = surroundings.Version,
+            CasesDigest = choice.Suite.Digest,
+            DeviceName = request.Device,
+            Device = outcome.Device,
+            StartTrouble = outcome.StartTrouble,
+            Interrupted = outcome.Interrupted,
+            Strict = request.Strict,
+            Selected = mine.Count,
+            Revision = choice.Revision,
+            Conclusion = conclusion,
+            Ledger = ledger,
+            Requirements = RequirementStatuses.Of(ledger, conclusion.Results),
+            Again = request.Again(surroundings.Program),
+        });
+    }
+
+    private static int Report(RunRequest request, Surroundings surroundings, RunReport report)
+    {
+        if (request.Reports.Contains(ReportKind.Console)) ConsoleReport.Write(report, surroundings.Output, surroundings.Colour);
+        else ConsoleReport.Verdict(report, surroundings.Output, surroundings.Colour ? Ink.Ansi : Ink.None);
+        surroundings.Output.Flush();
+        var trouble = ReportFiles.Write(report, request.Reports, request.Out, path => surroundings.Error.WriteLine($"wrote {path}"));
+        foreach (var reason in trouble) surroundings.Error.WriteLine($"viommu: {reason}");
+
+        // A verdict without the report that was asked for must not look like success.
+        return trouble.Count > 0 ? ExitCodes.Usage : report.Conclusion.ExitCode;
+    }
+
+    private static (IReadOnlyList<KnownFailure> Baseline, IReadOnlyList<Waiver> Waivers)? ReadLists(RunRequest request, Surroundings surroundings)
+    {
+        var diagnostics = new Diagnostics();
+        var baseline = request.Baseline is { } known ? ListFile.ReadBaseline(known, diagnostics) : [];
+        var waivers = request.Waivers is { } waived ? ListFile.ReadWaivers(waived, diagnostics) : [];
+        if (!diagnostics.Any) return (baseline, waivers);
+        foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);
+        return null;
+    }
+
+    private static string Hint(Glob glob, IReadOnlyList<Vector> all)
+    {
+        var folder = glob.Pattern.TrimEnd('/') + "/";
+        if (all.Any(vector => vector.Id.StartsWith(folder, StringComparison.Ordinal))) return $"; for the folder write {ShellWord.Quote(folder + "**")}";
+        if (!glob.IsLiteral) return "";
+        var nearest = Shape.Nearest(glob.Pattern, [.. all.Select(vector => vector.Case.Id).Distinct()]);
+        return nearest.StartsWith("did", StringComparison.Ordinal) ? $"; {nearest}" : "";
+    }
+
+    private static int Refuse(Surroundings surroundings, string reason)
+    {
+        surroundings.Error.WriteLine($"viommu: {reason}");
+        return ExitCodes.Usage;
+    }
+}

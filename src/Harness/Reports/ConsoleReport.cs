@@ -1,0 +1,118 @@
+using Viommu.Harness.Results;
+
+namespace Viommu.Harness.Reports;
+
+/// <summary>The answer on standard output. Without colour it is the same bytes everywhere.</summary>
+public static class ConsoleReport
+{
+    /// <summary>Writes failures and warnings in full, the summary by requirement area, and the verdict last, where a terminal shows it.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="colour">True for a terminal: colour and a framed table.</param>
+    public static void Write(RunReport report, TextWriter output, bool colour)
+    {
+        var ink = colour ? Ink.Ansi : Ink.None;
+        var known = report.Conclusion.Known;
+        foreach (var result in report.Conclusion.Results)
+        {
+            if (!Conclusion.IsBroken(result.Verdict) || known.ContainsKey(result.Vector.Id)) continue;
+            output.Write(FailureText.Write(result, report, ink));
+            output.Write('\n');
+        }
+
+        Excused(report, output, ink);
+        Skipped(report, output, ink);
+        var table = ByArea(report.Conclusion.Results);
+        if (colour) TerminalTable.Write(table, output);
+        else output.Write(table.ToString());
+        output.Write('\n');
+        Verdict(report, output, ink);
+    }
+
+    /// <summary>The verdict alone: what was judged, by what, and how it came out.</summary>
+    public static void Verdict(RunReport report, TextWriter output, Ink ink)
+    {
+        var conclusion = report.Conclusion;
+        foreach (var stale in conclusion.Stale) output.Write($"{stale.Entry.Place}: {Printable.Line(stale.Why)}: {stale.Entry.Vector.Pattern}\n");
+        output.Write($"device        {Printable.Line(DeviceLine(report))}\n");
+        output.Write($"revision      {report.Revision.Id}: {report.Revision.Title}\n");
+        output.Write($"suite         {report.Version}, cases {report.CasesDigest[..Math.Min(16, report.CasesDigest.Length)]}\n");
+        output.Write($"requirements  {Requirements(report)}\n");
+        output.Write($"vectors       {conclusion.Summary}{Known(conclusion)}\n");
+        if (report.StartTrouble is { } trouble)
+        {
+            output.Write($"device ended  {Printable.Line(trouble.Text)}\n");
+            if (trouble.StandardError.Length > 0) output.Write(Printable.Lines(trouble.StandardError.TrimEnd()) + "\n");
+        }
+
+        output.Write($"{ink.Bold(VerdictLine(report))}\n");
+    }
+
+    private static string VerdictLine(RunReport report) => report.Conclusion.ExitCode switch
+    {
+        ExitCodes.Conformant => report.Conclusion.Known.Count == 0 ? "CONFORMANT" : "NO NEWS: every failure is in the baseline",
+        ExitCodes.NotConformant => $"NOT CONFORMANT: {Summary.Of(report.Conclusion.News)}",
+        ExitCodes.NoDevice => $"NO DEVICE: {report.Conclusion.Results.Count} of {report.Selected} vectors ran",
+        ExitCodes.Stale => $"STALE: {Counted(report.Conclusion.Stale.Count, "entry", "entries")} of the baseline or the waivers to mend",
+        ExitCodes.Interrupted => $"INTERRUPTED: {report.Conclusion.Results.Count} of {report.Selected} vectors ran",
+        _ => "NOTHING RAN",
+    };
+
+    private static string DeviceLine(RunReport report) =>
+        report.Device is { } device ? $"{device.Name} {device.Version} ({report.DeviceName})" : $"{report.DeviceName}, which did not start";
+
+    private static string Known(Conclusion conclusion) => conclusion.Known.Count == 0 ? "" : $"; {conclusion.Known.Count} of them known";
+
+    private static string Requirements(RunReport report)
+    {
+        var parts = new List<string>();
+        foreach (var standing in Enum.GetValues<RequirementStanding>().Reverse())
+        {
+            var count = report.Requirements.Count(status => status.Status == standing);
+            if (count > 0) parts.Add($"{count} {standing.Name()}");
+        }
+
+        return parts.Count == 0 ? "none" : string.Join(", ", parts);
+    }
+
+    private static void Excused(RunReport report, TextWriter output, Ink ink)
+    {
+        var conclusion = report.Conclusion;
+        foreach (var result in conclusion.Results)
+        {
+            if (result.Verdict == Results.Verdict.Waived)
+                output.Write($"{ink.Paint(result.Verdict, "WAIVED")} {result.Vector.Id}: {Printable.Line(result.Reason)}\n");
+            else if (conclusion.Known.TryGetValue(result.Vector.Id, out var known))
+                output.Write($"{ink.Paint(result.Verdict, "KNOWN")} {result.Vector.Id}: {result.Verdict.Name()}, {Printable.Line(known.Reason)}\n");
+        }
+
+        if (conclusion.Known.Count > 0 || conclusion.Summary.Waived > 0) output.Write('\n');
+    }
+
+    private static void Skipped(RunReport report, TextWriter output, Ink ink)
+    {
+        var reasons = report.Conclusion.Results
+            .Where(result => result.Verdict == Results.Verdict.Skip)
+            .GroupBy(result => result.Reason)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
+        if (reasons.Count == 0) return;
+        output.Write($"{ink.Dim("skipped")}\n");
+        foreach (var reason in reasons) output.Write($"{reason.Count(),7}  {Printable.Line(reason.Key)}\n");
+        output.Write('\n');
+    }
+
+    private static TextTable ByArea(IReadOnlyList<VectorResult> results)
+    {
+        var table = new TextTable("area", ">vectors", ">pass", ">fail", ">warn", ">skip", ">waived", ">error");
+        foreach (var area in results.GroupBy(RunReport.AreaOf).OrderBy(group => group.Key, StringComparer.Ordinal))
+            AddRow(table, area.Key, Summary.Of(area));
+        AddRow(table, "all", Summary.Of(results));
+        return table;
+    }
+
+    private static void AddRow(TextTable table, string name, Summary summary) => table.Add(
+        name, $"{summary.Total}", $"{summary.Pass}", $"{summary.Fail}", $"{summary.Warn}", $"{summary.Skip}", $"{summary.Waived}", $"{summary.Error}");
+
+    private static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+}

@@ -1,0 +1,59 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Reports;
+
+/// <summary>Everything a report is written from.</summary>
+public sealed record RunReport
+{
+    /// <summary>The program's version, which is the suite's.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>SHA-256 over the case files, hexadecimal.</summary>
+    public required string CasesDigest { get; init; }
+
+    /// <summary>The device as <c>--device</c> named it.</summary>
+    public required string DeviceName { get; init; }
+
+    /// <summary>The device as it described itself; null when none could be started.</summary>
+    public required DeviceDescription? Device { get; init; }
+
+    /// <summary>Why the run ended early; null when it did not.</summary>
+    public DeviceTrouble? StartTrouble { get; init; }
+
+    /// <summary>True when the run was cancelled.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>True when a warn counts like a fail.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>How many vectors were selected.</summary>
+    public required int Selected { get; init; }
+
+    /// <summary>The revision the device was judged by.</summary>
+    public required Revision Revision { get; init; }
+
+    /// <summary>Results and what follows from them.</summary>
+    public required Conclusion Conclusion { get; init; }
+
+    /// <summary>The ledger of the whole suite for the revision.</summary>
+    public required Ledger Ledger { get; init; }
+
+    /// <summary>Where each requirement stands.</summary>
+    public required IReadOnlyList<RequirementStatus> Requirements { get; init; }
+
+    /// <summary>The command line up to the filter that runs vectors of this run again.</summary>
+    public required string Again { get; init; }
+
+    /// <summary>The one command that runs just this vector again.</summary>
+    public string AgainFor(VectorResult result) => $"{Again} --filter {ShellWord.Quote(result.Vector.Id)}";
+
+    /// <summary>The area a vector is counted under: that of the first requirement it covers.</summary>
+    public static string AreaOf(VectorResult result)
+    {
+        var id = result.Vector.Case.Covers.Count > 0 ? result.Vector.Case.Covers[0] : result.Vector.Case.Id;
+        var end = id.AsSpan().IndexOfAny('.', '/');
+        return end < 0 ? id : id[..end];
+    }
+}
