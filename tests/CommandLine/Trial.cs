@@ -41,7 +41,7 @@ internal sealed class Trial
     {
         Output = new StringWriter(_output),
         Error = new StringWriter(_error),
-        Devices = new DeviceNames([new DeviceKind("reference", "reference[:<name>]", "a device for tests", Make)], [new ReferenceName("weak", "attach.plain", true)]),
+        Devices = new DeviceNames([new DeviceKind("reference", "reference[:<name>]", "a device for tests", Make)], () => [new ReferenceName("weak", "attach.plain", "attaches nothing", IsMutant: true)]),
         Run = Run,
         Today = new DateOnly(2026, 11, 21),
         Version = "1.2.3",

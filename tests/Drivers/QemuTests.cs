@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Qemu;
@@ -181,7 +180,7 @@ internal sealed class QemuTests
     {
         var own = OwnQemus();
         Assert.That(own, Has.Count.EqualTo(1));
-        using (var qemu = Process.GetProcessById(own[0])) qemu.Kill();
+        using (var qemu = System.Diagnostics.Process.GetProcessById(own[0])) qemu.Kill();
         var replies = new List<Reply>();
         var trouble = _device.Exchange([new ResetOperation(Features), Requests.Attach(1, 0x10)], replies);
         Assert.That(trouble?.Kind, Is.EqualTo(TroubleKind.Crash));

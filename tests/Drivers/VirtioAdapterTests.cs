@@ -202,14 +202,17 @@ internal sealed class VirtioAdapterTests
     }
 
     [Test]
-    public void A_device_that_needs_a_reset_is_named()
+    public void A_device_that_asks_to_be_reset_has_answered_and_goes_on_after_the_reset()
     {
         _machine.Answer = (_, _) =>
         {
             _machine.NeedsReset = true;
             return null;
         };
-        Assert.That(Trouble(new ResetOperation(0), Request(4))?.Text, Does.Contain("DEVICE_NEEDS_RESET"));
+        var replies = new List<Reply>();
+        Assert.That(_adapter.Exchange([new ResetOperation(0), Request(4), Request(4)], replies), Is.Null);
+        Assert.That(replies.OfType<RequestReply>().Select(reply => reply.NeedsReset), Is.EqualTo(new[] { true, true }));
+        Assert.That(_adapter.Exchange([new ResetOperation(0)], replies), Is.Null);
     }
 
     [TestCase(77u)]

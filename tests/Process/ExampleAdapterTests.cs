@@ -3,6 +3,10 @@ using System.Diagnostics;
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Process;
+using Viommu.Harness.Cases;
+using Viommu.Harness.Results;
+using Viommu.Harness.Running;
+using Viommu.Spec;
 
 namespace Viommu.Tests.Process;
 
@@ -174,6 +178,19 @@ public sealed class ExampleAdapterTests(string language)
         }
 
         Assert.That(Status(Attach(3, _endpoint)), Is.Zero);
+    }
+
+    [Test]
+    public void The_whole_suite_finds_nothing_wrong_with_it()
+    {
+        var suite = Suite.Load(Checkout.PathOf("spec-cases"), new Diagnostics());
+        Assert.That(suite.Revisions.TryGet("virtio-iommu", out var revision), Is.True);
+        Assert.That(ProcessSource.TryCreate($"process:'{string.Join("' '", _command)}'", out var source, out _), Is.True);
+        var outcome = Runner.Run(new RunOptions { Source = source!, Revision = revision!, Vectors = suite.VectorsFor(revision!) });
+        Assert.That(outcome.StartTrouble, Is.Null);
+        var blamed = outcome.Results.Where(result => result.Verdict is not (Verdict.Pass or Verdict.Skip));
+        Assert.That(blamed.Select(result => $"{result.Verdict} {result.Vector.Id}: {result.Reason}"), Is.Empty);
+        Assert.That(outcome.Results.Count(result => result.Verdict == Verdict.Pass), Is.GreaterThan(500));
     }
 
     private DmaReply Read(uint endpoint, ulong iova, int length) => Ask<DmaReply>(new DmaOperation(endpoint, iova, length, AccessKinds.Read));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using NUnit.Framework;
@@ -9,6 +10,8 @@ namespace Viommu.Tests.Process;
 /// <summary>Programs that these tests need, and starting adapters with them.</summary>
 internal static class Programs
 {
+    private static readonly ConcurrentDictionary<string, bool> Found = new();
+
     public static ProcessLimits Quick { get; } = new()
     {
         Reply = TimeSpan.FromSeconds(5),
@@ -39,16 +42,22 @@ internal static class Programs
 
     private static void Need(string program, string argument, string how)
     {
+        if (!Found.GetOrAdd(program, name => Runs(name, argument))) Assert.Ignore($"{program} is not there: {how}");
+    }
+
+    private static bool Runs(string program, string argument)
+    {
         try
         {
             using var process = System.Diagnostics.Process.Start(
                 new ProcessStartInfo(program, argument) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
+            return true;
         }
         catch (Win32Exception)
         {
-            Assert.Ignore($"{program} is not there: {how}");
+            return false;
         }
     }
 }

@@ -7,6 +7,8 @@ using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
 using Viommu.Harness.Selection;
 using Viommu.Harness.Transcripts;
+using Viommu.Spec;
+using Viommu.Spec.Revisions;
 using Viommu.Tests.Snapshots;
 
 namespace Viommu.Tests.Reports;
@@ -62,8 +64,9 @@ public sealed class ReportTests
     {
         var request = new TranscriptEntry(3, new RequestOperation([4, 0, 0, 0], 4), new RequestReply(4, [5, 0, 0, 0], null));
         var result = SampleRun.Fail() with { Transcript = new Transcript([request], null) };
-        var text = FailureText.Write(result, SampleRun.Report(result), Ink.None);
-        Assert.That(text, Does.Contain("\n  exchange     "));
+        var revisions = RevisionCatalog.Load(Path.Combine(CommandLine.Trial.Suite, "revisions"), new Diagnostics());
+        var text = FailureText.Write(result, SampleRun.Report(result) with { Revision = revisions.Default! }, Ink.None);
+        Assert.That(text, Does.Contain("\n  exchange     ").And.Contain("05000000").And.Contain("RANGE"));
     }
 
     [Test]

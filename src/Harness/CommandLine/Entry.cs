@@ -52,6 +52,9 @@ public static class Entry
             CoverageCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
+            MutantsCommand.Make(surroundings),
+            ServeCommand.Make(surroundings),
+            SmokeCommand.Make(surroundings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0)

@@ -159,11 +159,12 @@ internal static class ListCommand
                 foreach (var (list, isMutant) in new[] { ("mutants", true), ("variants", false) })
                 {
                     writer.WriteStartArray(list);
-                    foreach (var one in surroundings.Devices.References.Where(reference => reference.IsMutant == isMutant))
+                    foreach (var one in surroundings.Devices.References().Where(reference => reference.IsMutant == isMutant))
                     {
                         writer.WriteStartObject();
                         writer.WriteString("name", one.Name);
                         writer.WriteString("requirement", one.Requirement);
+                        writer.WriteString("text", one.Text);
                         writer.WriteEndObject();
                     }
 
@@ -173,8 +174,8 @@ internal static class ListCommand
             return ExitCodes.Conformant;
         }
 
-        var table = new TextTable("device", "kind", "requirement");
-        foreach (var one in surroundings.Devices.References) table.Add($"reference:{one.Name}", one.IsMutant ? "mutant" : "variant", one.Requirement);
+        var table = new TextTable("device", "kind", "requirement", "what it does");
+        foreach (var one in surroundings.Devices.References()) table.Add($"reference:{one.Name}", one.IsMutant ? "mutant" : "variant", one.Requirement, one.Text);
         surroundings.Output.Write(table.ToString());
         return ExitCodes.Conformant;
     }

@@ -22,6 +22,7 @@ public sealed partial class Planner
     private readonly List<Operation> _operations = [];
     private readonly List<int> _stepOf = [];
     private readonly List<PlannedStep> _steps = [];
+    private readonly List<YamlMapping> _nodes = [];
     private readonly Dictionary<string, (int Operation, int Tail)> _named = [];
     private ulong _accepted;
     private int _number;
@@ -53,6 +54,7 @@ public sealed partial class Planner
             Skip = planner._scope.Skip ?? mistake,
             Operations = planner._operations,
             StepOf = planner._stepOf,
+            Nodes = planner._nodes,
             Steps = planner._steps,
         };
     }
@@ -172,6 +174,7 @@ public sealed partial class Planner
         }
 
         _number++;
+        _nodes.Add(step.Node);
         var (principal, expectation, tail) = step.Action switch
         {
             "dma" => PlanDma(step),

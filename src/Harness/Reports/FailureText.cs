@@ -28,7 +28,7 @@ public static class FailureText
         if (result.Step > 0) Line(text, ink, $"step {result.Step}", result.StepText);
         Line(text, ink, "expected", result.Expected);
         Line(text, ink, "got", result.Got);
-        Line(text, ink, "why", result.Reason);
+        if (result.Reason != $"expected {result.Expected}; got {result.Got}") Line(text, ink, "why", result.Reason);
         Exchange(text, result, report.Revision, ink);
         Line(text, ink, "stderr", result.StandardError.TrimEnd());
         if (report.Conclusion.Known.TryGetValue(result.Vector.Id, out var known)) Line(text, ink, "known", $"{known.Reason} ({known.Place})");

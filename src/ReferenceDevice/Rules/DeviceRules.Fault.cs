@@ -64,6 +64,10 @@ public partial class DeviceRules
     [Requirement("fault.no-split-report")]
     public virtual bool FaultFits(ulong writable) => writable >= (ulong)Wire.Fault.Size;
 
+    /// <summary>True when a report goes on in the next buffer where one is too small.</summary>
+    [Requirement("fault.no-split-report")]
+    public virtual bool SpreadsFault() => false;
+
     /// <summary>What the device does about a report for which there is no buffer: it drops it.</summary>
     [Requirement("fault.no-buffer")]
     public virtual void WithoutFaultBuffer()

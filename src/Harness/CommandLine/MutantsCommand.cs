@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Viommu.Harness.Mutation;
+using Viommu.Harness.Results;
+using Viommu.Harness.Selection;
+using Viommu.Reference.Mutants;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>The command <c>mutants</c>: how sharp the suite is, and how fair.</summary>
+internal static class MutantsCommand
+{
+    public static Command Make(Surroundings surroundings)
+    {
+        var (cases, revision, json) = (CommonOptions.Cases(), CommonOptions.Revision(), CommonOptions.Json());
+        var filter = new Option<string?>("--filter") { Description = "Only mutants and variants whose name matches the glob; pairs are left out unless it has a '+'." };
+        var jobs = new Option<int>("--jobs") { Description = "How many side by side; default: the processors.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var command = new Command("mutants", "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
+        {
+            cases, revision, json, filter, jobs,
+        };
+        command.SetAction(result =>
+        {
+            if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
+            var glob = result.GetValue(filter) is { } pattern ? new Glob(pattern) : null;
+            bool Wanted(RuleSet rules) => glob is null || glob.Matches(rules.Name);
+            var mutants = RuleSets.Mutants.Where(Wanted).ToList();
+            var variants = RuleSets.Variants.Where(Wanted).ToList();
+            var pairs = glob is null || glob.Pattern.Contains('+') ? RuleSets.Pairs.Where(Wanted).ToList() : [];
+            if (mutants.Count + variants.Count + pairs.Count == 0)
+            {
+                surroundings.Error.WriteLine($"viommu: no mutant or variant matches '{result.GetValue(filter)}'");
+                return ExitCodes.NothingRan;
+            }
+
+            var done = 0;
+            var all = mutants.Count + variants.Count + pairs.Count;
+            var run = new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel);
+            var score = run.Run(mutants, variants, pairs, name =>
+            {
+                if (surroundings.ShowProgress) surroundings.Error.Write($"\r{++done}/{all} {name,-60}");
+            });
+            if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
+            if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
+            if (result.GetValue(json)) JsonText.Write(surroundings.Output, writer => MutationText.Json(score, writer));
+            else surroundings.Output.Write(MutationText.Table(score, glob is null));
+            return score.Survived > 0 || score.FalseAlarms > 0 ? ExitCodes.NotConformant : ExitCodes.Conformant;
+        });
+        return command;
+    }
+}
