@@ -107,7 +107,7 @@ public sealed class WriterStepsTests
         }
     }
 
-    private static Plan Empty => new() { Vector = null!, Operations = [], StepOf = [], Steps = [] };
+    private static Plan Empty => new() { Vector = null!, Operations = [], StepOf = [], Steps = [], Nodes = [] };
 
     private static DeviceFacts Facts(Revision revision)
     {
