@@ -46,7 +46,7 @@ internal sealed class SmokePlan
 
         var facts = new DeviceFacts(device, revision, []);
         var (page, iova, domain) = (facts.Page, facts.Lookup("iova"), facts.Lookup("dom0"));
-        var ram = device.Memory.Select(range => Granule(range, page)).FirstOrDefault(found => found is not null);
+        var ram = device.Memory.OrderByDescending(range => range.Size).Select(range => Granule(range, page)).FirstOrDefault(found => found is not null);
         if (ram is null) problem = $"no range of memory holds a whole granule of 0x{page:x} bytes (the lowest bit of page_size_mask)";
         else if (!iova.IsValue) problem = "config.input_range leaves no addresses to map";
         else if (!domain.IsValue) problem = "config.domain_range leaves no domain ids";
