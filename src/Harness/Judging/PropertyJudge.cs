@@ -41,7 +41,7 @@ internal static class PropertyJudge
                 foreach (var p in list.Properties)
                 {
                     var layout = revision.Properties.Values.FirstOrDefault(l => l.Type == p.Type);
-                    if (layout is not null && p.Length != layout.Length)
+                    if (layout is not null && p.Length != layout.Length && !layout.AlsoLengths.Contains(p.Length))
                         return Judgement.Broken($"{layout.Name} at {p.Offset} with length {layout.Length} (its value without the 4-byte header)", $"length {p.Length}");
                 }
 
