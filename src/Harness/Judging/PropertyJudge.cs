@@ -26,6 +26,17 @@ internal static class PropertyJudge
                 return Judgement.Broken($"between {atLeast} and {atMost} {property.Name} properties", $"{count}");
         }
 
+        foreach (var (property, field, mask, value) in expectation.PropertyFields)
+        {
+            foreach (var found in list.Properties)
+            {
+                if (found.Type != property.Type) continue;
+                if (field.End > found.Bytes.Length) return Judgement.Broken($"{property.Name} with {field.Name}", $"{found.Bytes.Length} bytes of it");
+                var read = field.Read(found.Bytes);
+                if ((read & mask) != value) return Judgement.Broken($"{property.Name}.{field.Name} & 0x{mask:x} = 0x{value:x}", $"{field.Name} = 0x{read:x}");
+            }
+        }
+
         return Judgement.Held;
     }
 
