@@ -7,8 +7,9 @@ namespace Viommu.Reference.Tables.Riscv;
 /// <summary>A device context that passed its checks (IOMMU: Device context).</summary>
 public sealed class RiscvContext : TableContext
 {
-    internal RiscvContext(ulong tc, ulong ta, ulong fsc, SecondStage? secondStage)
+    internal RiscvContext(ulong tc, ulong ta, ulong fsc, SecondStage? secondStage, bool bigEndian)
     {
+        BigEndian = bigEndian;
         Tc = tc;
         Ta = ta;
         Fsc = fsc;
@@ -32,7 +33,7 @@ public sealed class RiscvContext : TableContext
     public int FirstStageMode => (int)FirstStageWord.Mode.Of(Fsc);
 
     /// <summary>True when the process directory and the first stage are big-endian (SBE).</summary>
-    public bool BigEndian => TranslationControlWord.Sbe.IsSet(Tc);
+    public bool BigEndian { get; }
 
     /// <summary>True when hardware sets the first stage's flags (SADE).</summary>
     public bool HardwareUpdate => TranslationControlWord.Sade.IsSet(Tc);

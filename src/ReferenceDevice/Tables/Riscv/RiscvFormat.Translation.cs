@@ -110,13 +110,13 @@ public sealed partial class RiscvFormat
     }
 
     /// <summary>Step 19.</summary>
-    private static TableFault TranslateSecond(SecondStage second, in TableAccess access, ITableMemory host, ref WalkResult result)
+    private TableFault TranslateSecond(SecondStage second, in TableAccess access, ITableMemory host, ref WalkResult result)
     {
         var fault = second.Translate(host, result.Address, access.Kind, false, out var answer);
         result.Address = answer.Address;
 
         // Rule 63: the smaller of the two. A Bare first stage has no size of its own.
-        result.PageSize = result.PageSize == 0 ? answer.Size : Math.Min(result.PageSize, answer.Size);
+        result.PageSize = result.PageSize == 0 ? answer.Size : _rules.SmallerBlock(result.PageSize, answer.Size);
         result.Permissions &= answer.Permissions;
 
         // Rule 57: the first stage's type when it has one.

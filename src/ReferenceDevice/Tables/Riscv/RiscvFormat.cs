@@ -57,7 +57,7 @@ public sealed partial class RiscvFormat : TableFormat
 
         var tc = fields[0] | TranslationControlWord.V.Mask;
         var refusal = Check(tc, 0, fields[1], fields[2], GuestControl);
-        if (!refusal.IsRefused) context = new RiscvContext(tc, fields[1], fields[2], null);
+        if (!refusal.IsRefused) context = new RiscvContext(tc, fields[1], fields[2], null, _rules.IsBigEndian(tc));
         return refusal;
     }
 
@@ -75,7 +75,7 @@ public sealed partial class RiscvFormat : TableFormat
         if (!_rules.IsValidDevice(tc)) return new(TableFaultKind.ContextInvalid, RiscvCauses.DeviceContextInvalid);
         if (Check(tc, iohgatp, ta, fsc, fctl).IsRefused) return new(TableFaultKind.ContextMalformed, RiscvCauses.DeviceContextMisconfigured);
         var second = SecondStageWord.Mode.IsSet(iohgatp) ? new SecondStage(_pages, _rules, Capabilities, iohgatp, tc, fctl) : null;
-        context = new RiscvContext(tc, ta, fsc, second);
+        context = new RiscvContext(tc, ta, fsc, second, _rules.IsBigEndian(tc));
         return default;
     }
 }

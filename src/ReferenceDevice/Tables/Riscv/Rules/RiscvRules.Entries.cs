@@ -18,6 +18,14 @@ public partial class RiscvRules
     [TableRule("riscv.physical-width")]
     public virtual bool IsPhysical(ulong address, RiscvCapabilities capabilities) => address >> capabilities.PhysicalBits == 0;
 
+    /// <summary>Rules 44, 77: nine bits of the address a level, two more for the second stage's root.</summary>
+    [TableRule("riscv.page-index")]
+    public virtual ulong PageIndex(ulong address, int level, bool wideRoot) => (address >> (12 + (9 * level))) & (wideRoot ? 0x7ffUL : 0x1ffUL);
+
+    /// <summary>Rule 43: the page number is bits 53:10, and nothing above them.</summary>
+    [TableRule("riscv.pte-ppn")]
+    public virtual ulong EntryPpn(ulong pte) => PageEntryWord.Ppn.Of(pte);
+
     /// <summary>Rule 47: V.</summary>
     [TableRule("riscv.pte-valid")]
     public virtual bool IsValidEntry(ulong pte) => PageEntryWord.V.IsSet(pte);
@@ -64,6 +72,14 @@ public partial class RiscvRules
     /// <summary>Rule 55: the four low page-number bits of a NAPOT page are the address's own.</summary>
     [TableRule("riscv.napot-address")]
     public virtual ulong NapotPpn(ulong ppn, ulong vpn) => (ppn & ~0xfUL) | (vpn & 0xf);
+
+    /// <summary>Rule 44: below the page's size the address is the access's own.</summary>
+    [TableRule("riscv.output-address")]
+    public virtual ulong OutputAddress(ulong ppn, ulong address, ulong size) => ((ppn << 12) & ~(size - 1)) | (address & (size - 1));
+
+    /// <summary>Rule 63: of two stages the smaller block counts.</summary>
+    [TableRule("riscv.smaller-block")]
+    public virtual ulong SmallerBlock(ulong first, ulong second) => Math.Min(first, second);
 
     /// <summary>Rule 50: a pointer's G holds for everything below it.</summary>
     [TableRule("riscv.global-inherited")]

@@ -5,6 +5,10 @@ namespace Viommu.Reference.Tables.Riscv.Rules;
 /// <summary>Which address space an access gets, and what the process directory must hold.</summary>
 public partial class RiscvRules
 {
+    /// <summary>Rule 40: the process directory and the first stage are in the byte order that SBE says.</summary>
+    [TableRule("riscv.table-byte-order")]
+    public virtual bool IsBigEndian(ulong tc) => TranslationControlWord.Sbe.IsSet(tc);
+
     /// <summary>Rule 32: a process id, even 0, needs a process directory.</summary>
     [TableRule("riscv.process-id-needs-directory")]
     public virtual bool TakesProcessId(bool hasDirectory) => hasDirectory;

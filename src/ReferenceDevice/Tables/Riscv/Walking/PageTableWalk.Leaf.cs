@@ -12,7 +12,7 @@ internal sealed partial class PageTableWalk
         changed = false;
 
         // Step 5, and Svnapot's part of step 3.
-        var ppn = PageEntryWord.Ppn.Of(pte);
+        var ppn = rules.EntryPpn(pte);
         if (!rules.IsAligned(ppn, level)) return Refused(query, TableFaultKind.Malformed);
         if (PageEntryWord.N.IsSet(pte) && !rules.IsNapotEncoding(ppn, level)) return Refused(query, TableFaultKind.Malformed);
 
@@ -74,11 +74,11 @@ internal sealed partial class PageTableWalk
     /// <summary>Step 10: the address, and what a cache may keep.</summary>
     private void Complete(in PageTableQuery query, ulong pte, int level, bool global, ref PageTableAnswer answer)
     {
-        var ppn = PageEntryWord.Ppn.Of(pte);
+        var ppn = rules.EntryPpn(pte);
         var size = 1UL << (PageShift + (IndexBits * level));
         var napot = PageEntryWord.N.IsSet(pte);
         if (napot) ppn = rules.NapotPpn(ppn, query.Address >> PageShift);
-        answer.Address = ((ppn << PageShift) & ~(size - 1)) | (query.Address & (size - 1));
+        answer.Address = rules.OutputAddress(ppn, query.Address, size);
         answer.Size = napot && rules.ReportsNapotSize ? size << 4 : size;
         answer.Global = rules.IsGlobal(global, pte);
         answer.MemoryType = (byte)PageEntryWord.Pbmt.Of(pte);

@@ -1,5 +1,4 @@
 using Viommu.Reference.Tables.Riscv.Rules;
-using Viommu.Reference.Tables.Riscv.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Walking;
 
@@ -11,10 +10,8 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
 {
     private const int PageShift = 12;
     private const int IndexBits = 9;
-    private const ulong IndexMask = (1UL << IndexBits) - 1;
     // Rule 77: the second stage's root has four times the entries.
     private const int ExtraRootBits = 2;
-    private const ulong RootIndexMask = (1UL << (IndexBits + ExtraRootBits)) - 1;
 
     private readonly EntryMemory _entries = new(rules, capabilities);
 
@@ -29,25 +26,25 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
         var level = query.Levels - 1;
         var global = false;
         var retries = rules.UpdateRetries;
+        var cache = environment.Cache;
+        var trace = environment.Trace;
         while (true)
         {
             // Step 2.
             var shift = PageShift + (IndexBits * level);
             var wide = query.Stage == TableStage.Second && level == query.Levels - 1;
-            var index = (query.Address >> shift) & (wide ? RootIndexMask : IndexMask);
-            var at = unchecked(table + (index << 3));
-            var key = new EntryKey(EntryKind.PageDirectory, 0, (byte)shift, query.Address >> shift, query.Pasid, query.Tag);
+            var at = unchecked(table + (rules.PageIndex(query.Address, level, wide) << 3));
             ulong pte = 0;
-            var cached = level > 0 && environment.Cache is { } cache && cache.TryFind(key, out pte);
+            var cached = cache is not null && level > 0 && cache.TryFind(Key(query, shift), out pte);
             if (!cached && !_entries.TryRead(environment.Memory, at, query.Physical, query.BigEndian, out pte))
             {
-                environment.Trace?.Step(new(EntryKind.PageDirectory, query.Stage, level, at, 0, WalkStepOrigin.Unreachable));
+                trace?.Step(new(EntryKind.PageDirectory, query.Stage, level, at, 0, WalkStepOrigin.Unreachable));
                 return Unreachable(query, environment.Memory);
             }
 
             // Steps 3 and 4.
             var pointer = rules.IsPointer(pte);
-            environment.Trace?.Step(new(
+            trace?.Step(new(
                 pointer ? EntryKind.PageDirectory : EntryKind.Page, query.Stage, level, at, pte, cached ? WalkStepOrigin.Cache : WalkStepOrigin.Memory));
             if (!rules.IsValidEntry(pte)) return Refused(query, TableFaultKind.NotPresent);
             if (!IsWellFormed(pte)) return Refused(query, TableFaultKind.Malformed);
@@ -56,9 +53,9 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
                 // Rules 52, 53.
                 if (level == 0 || !rules.PointerFlagsAreClear(pte) || !rules.PointerAttributesAreClear(pte))
                     return Refused(query, TableFaultKind.Malformed);
-                if (!cached) environment.Cache?.Add(key, pte);
+                if (!cached) cache?.Add(Key(query, shift), pte);
                 global = rules.IsGlobal(global, pte);
-                table = PageEntryWord.Ppn.Of(pte) << PageShift;
+                table = rules.EntryPpn(pte) << PageShift;
                 level--;
                 continue;
             }
@@ -78,6 +75,9 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
             return default;
         }
     }
+
+    private static EntryKey Key(in PageTableQuery query, int shift) =>
+        new(EntryKind.PageDirectory, 0, (byte)shift, query.Address >> shift, query.Pasid, query.Tag);
 
     private bool IsInRange(in PageTableQuery query)
     {
