@@ -32,4 +32,7 @@ public abstract class TableFormat
 
     /// <summary>The fault of an access for which an endpoint has no context, where <see cref="AttachesByPasid"/>.</summary>
     public virtual TableFault NoContext(in TableAccess access) => new(TableFaultKind.ContextInvalid, 0);
+
+    /// <summary>The address-space tag that the id of an INVALIDATE names; null for formats whose invalidation knows none.</summary>
+    public virtual uint? TagOf(ulong id) => null;
 }

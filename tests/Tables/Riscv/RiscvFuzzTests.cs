@@ -50,7 +50,7 @@ public sealed class RiscvFuzzTests
         {
             noise.Calls = 0;
             var tc = (Word() & 0x7ff) | 1;
-            var format = new Reference.Tables.Riscv.RiscvFormat(Word() | 0x1c0000e0e00);
+            var format = new Viommu.Reference.Tables.Riscv.RiscvFormat(Word() | 0x1c0000e0e00);
             format.Load(tc, (Word() & 0xf0000000fffffffcUL) % 0xb000000000000000, Word() & 0xfffff000, (Word() & 0xf000000000ffffff) % 0xb000000000000000, 0, out var context);
             if (context is null) continue;
             format.Walk(context, new TableAccess(Word(), (TableAccessKind)random.Next(3), random.Next(2) == 0, random.Next(2) == 0 ? null : (uint)random.Next()), new WalkEnvironment(noise), out _);

@@ -97,7 +97,7 @@ public sealed class WalkPortTests
         var layouts = new[]
         {
             CapabilitiesWord.Layout, FeaturesControlWord.Layout, TranslationControlWord.Layout, DeviceAttributesWord.Layout, ProcessAttributesWord.Layout,
-            FirstStageWord.Layout, SecondStageWord.Layout, DirectoryEntryWord.Layout, PageEntryWord.Layout, Reference.Tables.Virt.VirtEntryWord.Layout,
+            FirstStageWord.Layout, SecondStageWord.Layout, DirectoryEntryWord.Layout, PageEntryWord.Layout, Viommu.Reference.Tables.Virt.VirtEntryWord.Layout,
         };
         foreach (var layout in layouts)
         {
@@ -106,7 +106,7 @@ public sealed class WalkPortTests
         }
 
         Assert.That(PageEntryWord.Layout.Describe(0x200014df), Is.EqualTo("V R W X U A D PPN=0x80005"));
-        Assert.That(() => new Reference.Tables.Words.WordLayout().Complete(), Throws.InvalidOperationException);
+        Assert.That(() => new Viommu.Reference.Tables.Words.WordLayout().Complete(), Throws.InvalidOperationException);
     }
 
     [Test]
@@ -119,17 +119,17 @@ public sealed class WalkPortTests
         Assert.That(Sv.Walk(new TableRam(), 1, 0x0000100000000000, Sv.Read(0x1000), rules: new BareIsBare()), Is.EqualTo("1000/0"));
     }
 
-    private sealed class SmallNapot : Reference.Tables.Riscv.Rules.RiscvRules
+    private sealed class SmallNapot : Viommu.Reference.Tables.Riscv.Rules.RiscvRules
     {
         public override bool ReportsNapotSize => false;
     }
 
-    private sealed class EarlyWidth : Reference.Tables.Riscv.Rules.RiscvRules
+    private sealed class EarlyWidth : Viommu.Reference.Tables.Riscv.Rules.RiscvRules
     {
         public override bool RefusesWideRoots => true;
     }
 
-    private sealed class BareIsBare : Reference.Tables.Riscv.Rules.RiscvRules
+    private sealed class BareIsBare : Viommu.Reference.Tables.Riscv.Rules.RiscvRules
     {
         public override bool ChecksReservedWhenBare => false;
     }

@@ -40,6 +40,9 @@ public sealed partial class RiscvFormat : TableFormat
     /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
 
+    /// <summary>The PSCID, of 20 bits; bits above them do not count.</summary>
+    public override uint? TagOf(ulong id) => (uint)ProcessAttributesWord.Pscid.Of(ProcessAttributesWord.Pscid.Put(id));
+
     /// <summary>
     /// Checks the descriptor of ATTACH_TABLE: of tc the guest decides PDTV, SADE and DPE; V is not looked at and the rest must be zero;
     /// memory is little-endian and there is no second stage that the guest could name.
