@@ -17,11 +17,13 @@ public sealed partial class ReferenceDevice
     /// <param name="iova">Address of the first byte; the access must not run past 2^64.</param>
     /// <param name="kind">Read, write or execute.</param>
     /// <param name="data">What a write writes; where a read goes.</param>
+    /// <param name="privileged">True when the access is marked privileged.</param>
+    /// <param name="pasid">The PASID it is tagged with; null for an untagged access.</param>
     /// <returns>True when it was done.</returns>
-    public bool Access(uint endpoint, ulong iova, AccessKind kind, Span<byte> data)
+    public bool Access(uint endpoint, ulong iova, AccessKind kind, Span<byte> data, bool privileged = false, uint? pasid = null)
     {
         if (FindEndpoint(endpoint) is not { } source || data.Length == 0) return false;
-        if (!Plan(source, iova, kind, data.Length)) return false;
+        if (!Plan(source, new EndpointAccess(iova, kind, privileged, pasid), data.Length)) return false;
         foreach (var (to, length) in _pieces)
         {
             var part = data[..length];
@@ -43,16 +45,16 @@ public sealed partial class ReferenceDevice
         return true;
     }
 
-    private bool Plan(Endpoint source, ulong iova, AccessKind kind, int length)
+    private bool Plan(Endpoint source, in EndpointAccess access, int length)
     {
         _pieces.Clear();
-        var at = iova;
+        var at = access.Iova;
         while (length > 0)
         {
-            var to = Rules.Translate(source, at, kind);
+            var to = Rules.TranslateAccess(source, access with { Iova = at });
             if (to.Kind == TranslationKind.Blocked)
             {
-                Report(source, at, kind, to.Reason);
+                if (!to.IsSilent) Report(source, at, access.Kind, to.Reason, access.Pasid);
                 return false;
             }
 
@@ -69,7 +71,7 @@ public sealed partial class ReferenceDevice
         return true;
     }
 
-    private void Report(Endpoint source, ulong address, AccessKind kind, FaultReason reason)
+    private void Report(Endpoint source, ulong address, AccessKind kind, FaultReason reason, uint? pasid)
     {
         if (!IsLive || !Rules.ReportsFault(source, reason)) return;
         var events = _queues[EventQueue];
@@ -87,6 +89,7 @@ public sealed partial class ReferenceDevice
         if (!fits && !Rules.SpreadsFault()) return;
         Span<byte> report = stackalloc byte[Wire.Fault.Size];
         Rules.WriteFault(report, source, address, kind, reason);
+        Rules.WriteFaultPasid(report, pasid);
         if (!fits)
         {
             Spread(report);

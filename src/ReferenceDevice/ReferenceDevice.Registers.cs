@@ -86,6 +86,7 @@ public sealed partial class ReferenceDevice
         (_status, _accepted, Negotiated) = (Rules.StatusAfterReset(_status), 0, 0);
         Bypass = Rules.BypassAfterDeviceReset(Bypass);
         Rules.DetachAll();
+        Rules.ForgetAllTables();
         if (!Rules.ResetForgetsQueues()) return;
         foreach (var queue in _queues) queue.Reset();
     }

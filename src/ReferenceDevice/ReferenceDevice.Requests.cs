@@ -1,3 +1,4 @@
+using Viommu.Reference.Formats;
 using Viommu.Reference.Queue;
 using Viommu.Reference.Requests;
 using Viommu.Spec.Revisions;
@@ -26,6 +27,8 @@ public sealed partial class ReferenceDevice
                 "MAP" => new MapHandler(Rules, layout.Readable),
                 "UNMAP" => new UnmapHandler(Rules, layout.Readable),
                 "PROBE" => new ProbeHandler(Rules, layout.Readable),
+                "ATTACH_TABLE" => new AttachTableHandler(Rules, Revision, layout),
+                "INVALIDATE" => new InvalidateHandler(Rules, new InvalidateFormat(Revision, layout.Readable)),
                 _ => null,
             };
             if (handler is null) continue;

@@ -1,3 +1,4 @@
+using Viommu.Reference.Attachments;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Domains;
 using Viommu.Reference.Formats;
@@ -47,6 +48,12 @@ public sealed partial class ReferenceDevice
         ulong features = 0;
         foreach (var name in configuration.Features) features |= revision.FeatureMask(name);
         Offered = rules.OfferedFeatures(features);
+        TableMemory = new GuestTables(Memory);
+        if ((Offered & Wire.AttachTableFeature) != 0)
+        {
+            foreach (var endpoint in _all) TableUnits.Install(endpoint, rules, revision);
+        }
+
         var mask = rules.PageSizeMask();
         if (mask == 0) mask = configuration.PageSizeMask;
         Granule = unchecked(mask & (0 - mask));
@@ -73,6 +80,12 @@ public sealed partial class ReferenceDevice
 
     /// <summary>The domains that exist.</summary>
     public DomainTable Domains { get; } = new();
+
+    /// <summary>The IOMMUs before the endpoints, as far as tables can be attached.</summary>
+    public TableUnits TableUnits { get; } = new();
+
+    /// <summary>Guest memory as table walks read it.</summary>
+    public GuestTables TableMemory { get; }
 
     /// <summary>The feature bits offered.</summary>
     public ulong Offered { get; }

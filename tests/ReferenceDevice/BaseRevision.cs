@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 
@@ -6,16 +7,21 @@ namespace Viommu.Tests.Reference;
 /// <summary>The base revision, read from the repository's files.</summary>
 internal static class BaseRevision
 {
-    public static Revision Value { get; } = Load();
+    private static readonly RevisionCatalog Catalog = Load();
 
-    private static Revision Load()
+    public static Revision Value { get; } = Get("virtio-iommu");
+
+    /// <summary>Another revision.</summary>
+    public static Revision Get(string id) =>
+        Catalog.TryGet(id, out var revision) ? revision : throw new InvalidOperationException($"there is no revision {id}");
+
+    private static RevisionCatalog Load()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "spec-cases", "revisions"))) folder = folder.Parent;
         var diagnostics = new Diagnostics();
         var catalog = RevisionCatalog.Load(Path.Combine(folder?.FullName ?? ".", "spec-cases", "revisions"), diagnostics);
-        return catalog.TryGet("virtio-iommu", out var revision)
-            ? revision
-            : throw new InvalidOperationException(string.Join('\n', diagnostics.Items));
+        Assert.That(diagnostics.Items, Is.Empty);
+        return catalog;
     }
 }

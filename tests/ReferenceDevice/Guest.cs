@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using NUnit.Framework;
 using Viommu.Reference.Configuration;
-using Viommu.Reference.Rules;
 using Viommu.Reference;
+using Viommu.Reference.Rules;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Tests.Reference;
 
@@ -21,9 +22,9 @@ internal sealed class Guest
     private ushort _eventNext;
     private ushort _eventSeen;
 
-    public Guest(DeviceConfiguration? configuration = null, DeviceRules? rules = null, ulong accept = Everything, int size = 1024)
+    public Guest(DeviceConfiguration? configuration = null, DeviceRules? rules = null, ulong accept = Everything, int size = 1024, Revision? revision = null)
     {
-        Device = new ReferenceDevice(configuration ?? DeviceConfiguration.Default, rules ?? new DeviceRules(), BaseRevision.Value);
+        Device = new ReferenceDevice(configuration ?? DeviceConfiguration.Default, rules ?? new DeviceRules(), revision ?? BaseRevision.Value);
         Start(accept & (Device.Offered | 1UL << 63), size);
     }
 

@@ -17,16 +17,25 @@ public sealed class ReferenceMachine : IMachine
     public ReferenceMachine(ReferenceDevice device)
     {
         _device = device;
-        var access = AccessKinds.Read | AccessKinds.Write | AccessKinds.Execute;
+        // PASIDs and privilege mean something only where the revision has tables.
+        var tables = device.Wire.AttachTableFeature != 0;
+        var observe = new HashSet<string>
+        {
+            Observation.Dma, Observation.Events, Observation.ConfigWrite, Observation.SystemReset, Observation.Shape,
+            Observation.Execute, Observation.Ring, Observation.EventBuffers,
+        };
+        var endpoints = device.Configuration.Endpoints.Select(endpoint => new EndpointDescription(
+            endpoint.Id,
+            AccessKinds.Read | AccessKinds.Write | (endpoint.Executes ? AccessKinds.Execute : AccessKinds.None),
+            tables && endpoint.IsPrivileged,
+            tables ? endpoint.PasidBits : 0)).ToList();
+        if (endpoints.Any(endpoint => endpoint.Privileged)) observe.Add(Observation.Privileged);
+        if (endpoints.Any(endpoint => endpoint.PasidBits > 0)) observe.Add(Observation.Pasid);
         Description = new MachineDescription(
             device.Configuration.Name,
             typeof(ReferenceDevice).Assembly.GetName().Version?.ToString(3) ?? "0",
-            [.. device.Configuration.Endpoints.Select(endpoint => new EndpointDescription(endpoint.Id, access, false, 0))],
-            new HashSet<string>
-            {
-                Observation.Dma, Observation.Events, Observation.ConfigWrite, Observation.SystemReset, Observation.Shape,
-                Observation.Execute, Observation.Ring, Observation.EventBuffers,
-            });
+            endpoints,
+            observe);
         Memory = [.. device.Memory.Ranges.Select(range => new MemoryRange(range.Start, range.Size))];
     }
 
@@ -89,23 +98,39 @@ public sealed class ReferenceMachine : IMachine
     public void ResetSystem() => _device.ResetSystem();
 
     /// <inheritdoc/>
-    /// <remarks>The reference device's endpoints of this revision know neither privilege nor PASIDs; a tagged access is blocked.</remarks>
+    /// <remarks>An access that the endpoint cannot make is blocked.</remarks>
     public DmaReply Dma(DmaOperation operation)
     {
-        if (operation.Pasid is not null || operation.Length < 1 || operation.Length > _data.Length) return new DmaReply(DmaOutcome.Blocked, null);
+        if (operation.Length < 1 || operation.Length > _data.Length || !CanMake(operation)) return new DmaReply(DmaOutcome.Blocked, null);
         var data = _data.AsSpan(0, operation.Length);
         if (operation.Access == AccessKinds.Write)
         {
             data.Clear();
             if (operation.Bytes is { } bytes) bytes.AsSpan(0, Math.Min(bytes.Length, data.Length)).CopyTo(data);
-            return new DmaReply(_device.Access(operation.Endpoint, operation.Iova, AccessKind.Write, data) ? DmaOutcome.Done : DmaOutcome.Blocked, null);
+            return new DmaReply(Access(operation, AccessKind.Write, data) ? DmaOutcome.Done : DmaOutcome.Blocked, null);
         }
 
         var kind = operation.Access == AccessKinds.Execute ? AccessKind.Execute : AccessKind.Read;
-        return _device.Access(operation.Endpoint, operation.Iova, kind, data)
+        return Access(operation, kind, data)
             ? new DmaReply(DmaOutcome.Done, data.ToArray())
             : new DmaReply(DmaOutcome.Blocked, null);
     }
+
+    private bool CanMake(DmaOperation operation)
+    {
+        foreach (var endpoint in Description.Endpoints)
+        {
+            if (endpoint.Id != operation.Endpoint) continue;
+            return (operation.Access & ~endpoint.Access) == 0
+                && (!operation.Privileged || endpoint.Privileged)
+                && (operation.Pasid is not { } pasid || (endpoint.PasidBits > 0 && pasid >> endpoint.PasidBits == 0));
+        }
+
+        return false;
+    }
+
+    private bool Access(DmaOperation operation, AccessKind kind, Span<byte> data) =>
+        _device.Access(operation.Endpoint, operation.Iova, kind, data, operation.Privileged, operation.Pasid);
 
     /// <inheritdoc/>
     public bool Wait(TimeSpan waited) => false;

@@ -7,6 +7,7 @@ internal sealed partial class CaseReader
     private static readonly string[] OtherActions =
     [
         "send", "do", "dma", "events", "config-read", "config-write", "write", "read", "reset", "batch", "repeat", "ring", "for", "offers",
+        "tables", "pte", "pasid-entry",
     ];
 
     private static readonly string[] StepKeys = ["expect", "checks", "as", "when", "note"];

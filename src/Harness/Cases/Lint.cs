@@ -54,7 +54,17 @@ public static class Lint
             new ReservedRegion(i, true, 0xfee0_0000, 0xfeef_ffff),
             new ReservedRegion(i, false, 0x8_0000_0000, 0x8_000f_ffff),
         }).ToList();
-        return new DeviceFacts(device, revision, regions);
+        var described = revision.Properties.Values.Where(p => p.Endpoints is not null);
+        var hardware = endpoints.SelectMany((_, i) => described.Select(p => new HardwareProperty(i, p, Ones(p)))).ToList();
+        return new DeviceFacts(device, revision, regions, hardware);
+
+        static byte[] Ones(PropertyLayout property)
+        {
+            var bytes = new byte[property.Layout.Size];
+            Array.Fill(bytes, byte.MaxValue);
+            return bytes;
+        }
+
 
         void Set(string name, ulong value)
         {

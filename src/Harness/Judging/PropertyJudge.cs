@@ -26,6 +26,17 @@ internal static class PropertyJudge
                 return Judgement.Broken($"between {atLeast} and {atMost} {property.Name} properties", $"{count}");
         }
 
+        foreach (var (property, field, mask, value) in expectation.PropertyFields)
+        {
+            foreach (var found in list.Properties)
+            {
+                if (found.Type != property.Type) continue;
+                if (field.End > found.Bytes.Length) return Judgement.Broken($"{property.Name} with {field.Name}", $"{found.Bytes.Length} bytes of it");
+                var read = field.Read(found.Bytes);
+                if ((read & mask) != value) return Judgement.Broken($"{property.Name}.{field.Name} & 0x{mask:x} = 0x{value:x}", $"{field.Name} = 0x{read:x}");
+            }
+        }
+
         return Judgement.Held;
     }
 
@@ -41,7 +52,7 @@ internal static class PropertyJudge
                 foreach (var p in list.Properties)
                 {
                     var layout = revision.Properties.Values.FirstOrDefault(l => l.Type == p.Type);
-                    if (layout is not null && p.Length != layout.Length)
+                    if (layout is not null && p.Length != layout.Length && !layout.AlsoLengths.Contains(p.Length))
                         return Judgement.Broken($"{layout.Name} at {p.Offset} with length {layout.Length} (its value without the 4-byte header)", $"length {p.Length}");
                 }
 

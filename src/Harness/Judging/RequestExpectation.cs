@@ -40,6 +40,9 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
     /// <summary>How often a property must stand in the list: type, at least, at most.</summary>
     public List<(PropertyLayout Property, ulong AtLeast, ulong AtMost)> Counts { get; } = [];
 
+    /// <summary>Fields of properties: in every property of that kind the masked value is the one wanted.</summary>
+    public List<(PropertyLayout Property, Field Field, ulong Mask, ulong Value)> PropertyFields { get; } = [];
+
     /// <summary>Where the tail stands in the writable part; negative when there is no room for one.</summary>
     public int Tail => tail;
 
@@ -72,7 +75,7 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
             return Judgement.Broken("bytes after the tail untouched", after);
         if (PropertiesUntouched && Changed(reply, 0, tail) is { } before)
             return Judgement.Broken("no property written", before);
-        return Properties.Count == 0 && Counts.Count == 0
+        return Properties.Count == 0 && Counts.Count == 0 && PropertyFields.Count == 0
             ? Judgement.Held
             : PropertyJudge.Judge(reply.Written.AsSpan(0, Math.Clamp(tail, 0, reply.Written.Length)), this, revision);
     }

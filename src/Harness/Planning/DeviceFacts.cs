@@ -6,7 +6,7 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Planning;
 
 /// <summary>What <c>$names</c> mean on one device (docs/writing-cases.md, "Values"), worked out once from its description and a PROBE of each endpoint.</summary>
-public sealed class DeviceFacts
+public sealed partial class DeviceFacts
 {
     private static readonly string[] Indexed = ["ep", "dom", "resv", "msi"];
 
@@ -17,7 +17,9 @@ public sealed class DeviceFacts
     /// <param name="device">The device's description.</param>
     /// <param name="revision">The revision it is judged by.</param>
     /// <param name="regions">Reserved regions by the endpoint's place in the description.</param>
-    public DeviceFacts(DeviceDescription device, Revision revision, IReadOnlyList<ReservedRegion> regions)
+    /// <param name="hardware">What PROBE says of the IOMMUs before the endpoints.</param>
+    public DeviceFacts(
+        DeviceDescription device, Revision revision, IReadOnlyList<ReservedRegion> regions, params IReadOnlyList<HardwareProperty> hardware)
     {
         Device = device;
         Revision = revision;
@@ -26,6 +28,7 @@ public sealed class DeviceFacts
         AddConfig();
         AddEndpoints();
         AddRegions();
+        AddHardware(hardware);
         AddMemory();
         AddFreeAddresses();
     }
@@ -83,12 +86,13 @@ public sealed class DeviceFacts
     internal Evaluation Lookup(string name)
     {
         if (_values.TryGetValue(name, out var value)) return Evaluation.Of(value);
+        if (NoHardware(name) is { } none) return Evaluation.Skipped(none);
         foreach (var prefix in Indexed)
         {
             if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;
             var rest = name.AsSpan(prefix.Length);
             var dot = rest.IndexOf('.');
-            if (int.TryParse(dot < 0 ? rest : rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < 16)
+            if (int.TryParse(dot < 0 ? rest : rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < 16 && (prefix != "ep" || !_values.ContainsKey($"ep{index}")))
                 return Evaluation.Skipped(Missing(prefix, index));
         }
 

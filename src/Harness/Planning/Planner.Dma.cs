@@ -118,13 +118,15 @@ public sealed partial class Planner
     {
         var targets = new List<DmaTarget>();
         var place = 0;
+        var named = expected.Concat(forbidden).ToList();
         void Add(ulong address, string what)
         {
+            // Tables stay as they are, unless the case itself wants the access to land on them.
+            if (_memory.Overlaps(address, (ulong)dma.Length) && !named.Contains(address)) return;
             if (targets.Count < MostTargets && _facts.IsRam(address, (ulong)dma.Length) && !targets.Exists(t => t.Address == address))
                 targets.Add(new DmaTarget(address, what, Tag(++place, dma.Length, 0), -1));
         }
 
-        var named = expected.Concat(forbidden).ToList();
         if (!named.Contains(dma.Iova)) Add(dma.Iova, "the identity address");
         for (var i = _mappings.Count - 1; i >= 0 && targets.Count < MostTargets - named.Count; i--)
         {

@@ -6,7 +6,7 @@ namespace Viommu.Harness.Planning;
 public sealed partial class Planner
 {
     private static readonly string[] RequestForms =
-        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count"];
+        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields"];
 
     private Expectation? RequestExpectation(YamlNode? node, Encoded request) =>
         node is null
@@ -95,6 +95,9 @@ public sealed partial class Planner
             case "property-count":
                 AddCounts(expectation, value);
                 break;
+            case "property-fields":
+                AddPropertyFields(expectation, value);
+                break;
         }
     }
 
@@ -106,6 +109,36 @@ public sealed partial class Planner
             if (!_revision.Tail.TryGet(name.Text, out var field))
                 _diagnostics.Add(name, $"the tail has no field '{name.Text}'", Shape.Nearest(name.Text, [.. _revision.Tail.Fields.Select(f => f.Name)]));
             else if (_scope.Number(wanted, name.Text) is { } number) expectation.Fields.Add((field, number));
+        }
+    }
+
+    private void AddPropertyFields(RequestExpectation expectation, YamlNode value)
+    {
+        if (Shape.OpenMapping(value, _diagnostics, "property-fields") is not { } kinds) return;
+        foreach (var (name, body) in kinds.Entries)
+        {
+            if (!_revision.Properties.TryGetValue(name.Text, out var property))
+            {
+                _diagnostics.Add(name, $"there is no property '{name.Text}'", Shape.Nearest(name.Text, [.. _revision.Properties.Keys]));
+                continue;
+            }
+
+            if (Shape.OpenMapping(_scope.Resolve(body), _diagnostics, name.Text) is not { } fields) continue;
+            foreach (var (fieldName, given) in fields.Entries)
+            {
+                if (!property.Layout.TryGet(fieldName.Text, out var field))
+                {
+                    _diagnostics.Add(fieldName, $"{property.Name} has no field '{fieldName.Text}'", Shape.Nearest(fieldName.Text, [.. property.Layout.Fields.Select(f => f.Name)]));
+                    continue;
+                }
+
+                var wanted = _scope.Resolve(given);
+                ulong? mask = ulong.MaxValue;
+                if (wanted is YamlMapping masked && Shape.Mapping(masked, _diagnostics, fieldName.Text, "bits", "is") is not null
+                    && masked.TryGet("bits", out var bits) && masked.TryGet("is", out var wantedBits))
+                    (mask, wanted) = (_scope.Number(bits, "bits"), wantedBits);
+                if (mask is { } m && _scope.Number(wanted, fieldName.Text) is { } number) expectation.PropertyFields.Add((property, field, m, number));
+            }
         }
     }
 

@@ -123,6 +123,7 @@ public sealed partial class Planner
         var system = mapping.TryGet("system", out var flag) && Shape.Flag(_scope.Resolve(flag), _diagnostics, "system") is true;
         if (system) NeedObservation(Observation.SystemReset);
         if (mapping.TryGet("accept", out var accept)) _accepted = Accept(CaseReader.Acceptance(_scope.Resolve(accept), _diagnostics));
+        ForgetTables();
         var events = mapping.TryGet("events", out var buffers) ? Buffers(buffers) : null;
         return (Do(new ResetOperation(_accepted, system, events)), null, -1);
     }

@@ -90,30 +90,44 @@ public sealed partial class Planner
         if (Shape.OpenMapping(body, _diagnostics, layout.Name) is not { } mapping) return null;
         var bytes = new byte[layout.Readable.Size];
         _revision.Head["type"].Write(bytes, (ulong)layout.Type);
+        var fields = Variant(layout, mapping, bytes);
         foreach (var (key, given) in mapping.Entries)
         {
             var node = _scope.Resolve(given);
             var name = key.Text;
-            if (layout.Readable.TryGet(name, out var field) || layout.Readable.TryGet(name.Replace('-', '_'), out field))
+            if (fields.TryGet(name, out var field) || fields.TryGet(name.Replace('-', '_'), out field) || layout.Readable.TryGet(name, out field))
             {
                 Put(bytes, field, node);
             }
-            else if (node is YamlSequence { Items: [var first, var last] } && layout.Readable.TryGet($"{name}_start", out var start) && layout.Readable.TryGet($"{name}_end", out var end))
+            else if (node is YamlSequence { Items: [var first, var last] } && fields.TryGet($"{name}_start", out var start) && fields.TryGet($"{name}_end", out var end))
             {
                 Put(bytes, start, first);
                 Put(bytes, end, last);
             }
-            else if (layout.Readable.TryGet($"{name}_start", out field) && node is not YamlSequence)
+            else if (fields.TryGet($"{name}_start", out field) && node is not YamlSequence)
             {
                 Put(bytes, field, node);
             }
             else
             {
-                _diagnostics.Add(key, $"{layout.Name} has no field '{name}'", Shape.Nearest(name, [.. layout.Readable.Fields.Select(f => f.Name)]));
+                _diagnostics.Add(key, $"{fields.Name} has no field '{name}'", Shape.Nearest(name, [.. fields.Fields.Select(f => f.Name)]));
             }
         }
 
         return bytes;
+    }
+
+    /// <summary>The layout that the given format chooses.</summary>
+    private Layout Variant(RequestLayout layout, YamlMapping mapping, byte[] bytes)
+    {
+        if (layout.Variants.Count == 0 || !mapping.TryGet(RequestLayout.Selector, out var given)) return layout.Readable;
+        var selector = layout.Readable[RequestLayout.Selector];
+        var node = _scope.Resolve(given);
+        // A mistake in it is told when the field itself is put.
+        var isName = node is YamlScalar { Text: [var first, ..] } && char.IsAsciiLetterUpper(first);
+        if (isName && _revision.Values[selector.Values!].Find(((YamlScalar)node).Text) is null) return layout.Readable;
+        Put(bytes, selector, node);
+        return _revision.LayoutOf(layout, bytes);
     }
 
     private void Put(byte[] bytes, Field field, YamlNode node)

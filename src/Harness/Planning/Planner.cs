@@ -189,6 +189,9 @@ public sealed partial class Planner
             "repeat" => PlanRepeat(step),
             "ring" => PlanRing(step),
             "offers" => PlanOffers(step),
+            "tables" => PlanTables(step),
+            "pte" => PlanPte(step),
+            "pasid-entry" => PlanPasidEntry(step),
             _ => PlanRequest(step),
         };
         if (step["as"] is YamlScalar label) _named[label.Text] = (principal, tail);

@@ -27,12 +27,25 @@ internal static class Survey
         var replies = new List<Reply>();
         trouble = device.Exchange(operations, replies);
         var regions = new List<ReservedRegion>();
+        var hardware = new List<HardwareProperty>();
         for (var i = 1; i < replies.Count; i++)
         {
-            if (replies[i] is RequestReply reply) AddRegions(regions, i - 1, reply.Written, (int)size, revision);
+            if (replies[i] is not RequestReply reply) continue;
+            AddRegions(regions, i - 1, reply.Written, (int)size, revision);
+            AddHardware(hardware, i - 1, reply.Written, (int)size, revision);
         }
 
-        return new DeviceFacts(description, revision, regions);
+        return new DeviceFacts(description, revision, regions, hardware);
+    }
+
+    private static void AddHardware(List<HardwareProperty> hardware, int endpoint, byte[] written, int size, Revision revision)
+    {
+        if (written.Length < size) return;
+        foreach (var property in PropertyList.Parse(written.AsSpan(0, size), revision).Properties)
+        {
+            if (revision.Properties.Values.FirstOrDefault(p => p.Type == property.Type && p.Endpoints is not null) is { } layout)
+                hardware.Add(new HardwareProperty(endpoint, layout, property.Bytes));
+        }
     }
 
     private static void AddRegions(List<ReservedRegion> regions, int endpoint, byte[] written, int size, Revision revision)

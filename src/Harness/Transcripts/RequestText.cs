@@ -20,7 +20,7 @@ internal static class RequestText
         }
 
         text.Append(layout.Name);
-        foreach (var field in layout.Readable.Fields)
+        foreach (var field in revision.LayoutOf(layout, readable).Fields)
         {
             if (field.Offset >= readable.Length) break;
             if (field.Name != "type") Value(text, field, readable, revision);

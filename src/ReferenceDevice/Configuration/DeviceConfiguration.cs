@@ -15,6 +15,7 @@ public sealed record DeviceConfiguration
     public IReadOnlyList<string> Features { get; init; } =
     [
         "INPUT_RANGE", "DOMAIN_RANGE", "MAP_UNMAP", "PROBE", "MMIO", "BYPASS_CONFIG", "VERSION_1", "INDIRECT_DESC", "EVENT_IDX",
+        "ATTACH_TABLE",
     ];
 
     /// <summary>config.page_size_mask: the lowest bit is the granule.</summary>
@@ -39,14 +40,29 @@ public sealed record DeviceConfiguration
     public int QueueSize { get; init; } = 1024;
 
     /// <summary>
-    /// The endpoints. 0x10008 is 0x8 when cut to 16 bits. No reserved region lies over RAM, so that what is contained and what is
+    /// The endpoints, with different IOMMUs before them, and one with none. 0x10008 is 0x8 when cut to 16 bits. No reserved region lies over RAM, so that what is contained and what is
     /// identity-mapped in bypass can be told apart.
     /// </summary>
     public IReadOnlyList<EndpointConfiguration> Endpoints { get; init; } =
     [
-        new(0x8, [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff), new(ReservedKind.Reserved, 0xc000_0000, 0xc00f_ffff)]),
-        new(0x10, [new(ReservedKind.Reserved, 0xd000_0000, 0xd000_ffff)]),
-        new(0x100, []),
-        new(0x10008, [new(ReservedKind.Msi, 0xf000_0000, 0xf00f_ffff)]),
+        new(0x8, [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff), new(ReservedKind.Reserved, 0xc000_0000, 0xc00f_ffff)])
+        {
+            Tables = [TableHardware.Riscv, TableHardware.Virt], PasidBits = 20, IsPrivileged = true,
+        },
+        new(0x10, [new(ReservedKind.Reserved, 0xd000_0000, 0xd000_ffff)])
+        {
+            Tables = [TableHardware.RiscvUpdating, TableHardware.Virt], PasidBits = 20, IsPrivileged = true,
+        },
+        new(0x100, []) { PasidBits = 16 },
+        new(0x10008, [new(ReservedKind.Msi, 0xf000_0000, 0xf00f_ffff)])
+        {
+            Tables = [TableHardware.RiscvSmall, TableHardware.Virt], PasidBits = 8,
+        },
     ];
+
+    /// <summary>What IOMMUs before endpoints keep of the tables they read.</summary>
+    public TableCachePolicy TableCache { get; init; }
+
+    /// <summary>The seed of <see cref="TableCachePolicy.Random"/>; every reset begins with it again.</summary>
+    public ulong TableCacheSeed { get; init; } = 1;
 }

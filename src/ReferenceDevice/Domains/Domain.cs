@@ -1,3 +1,4 @@
+using Viommu.Reference.Attachments;
 using Viommu.Reference.Mappings;
 
 namespace Viommu.Reference.Domains;
@@ -16,4 +17,10 @@ public sealed class Domain
 
     /// <summary>Its mappings.</summary>
     public MappingTree Mappings { get; } = new();
+
+    /// <summary>True when ATTACH_TABLE made it: accesses are translated by tables, not by mappings.</summary>
+    public bool HasTables { get; internal set; }
+
+    /// <summary>The descriptors of its tables: one, or in formats that attach PASIDs one by one, one for each.</summary>
+    public List<TableDescriptor> Descriptors { get; } = [];
 }

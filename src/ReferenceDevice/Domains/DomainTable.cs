@@ -25,6 +25,14 @@ public sealed class DomainTable
         return domain;
     }
 
+    /// <summary>Begins a domain whose accesses are translated by tables, of which it has none yet.</summary>
+    public Domain BeginTables(uint id)
+    {
+        var domain = Begin(id, false);
+        domain.HasTables = true;
+        return domain;
+    }
+
     /// <summary>Ends a domain: its id is free, its endpoints are unattached, its mappings gone.</summary>
     public void End(Domain domain)
     {
@@ -48,6 +56,8 @@ public sealed class DomainTable
 
         domain.Endpoints.Clear();
         domain.Mappings.Clear();
+        domain.HasTables = false;
+        domain.Descriptors.Clear();
         _spare.Push(domain);
     }
 }

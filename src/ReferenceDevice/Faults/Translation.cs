@@ -7,6 +7,9 @@ namespace Viommu.Reference.Faults;
 /// <param name="Reason">The reason when it is blocked.</param>
 public readonly record struct Translation(TranslationKind Kind, ulong Physical, ulong Last, FaultReason Reason)
 {
+    /// <summary>True when it is blocked and no report is due.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>An access to memory.</summary>
     public static Translation Through(ulong physical, ulong last) => new(TranslationKind.Memory, physical, last, default);
 

@@ -14,6 +14,10 @@ public sealed class FaultFormat(Revision revision)
     public Field Flags { get; } = revision.Fault["flags"];
     public Field Endpoint { get; } = revision.Fault["endpoint"];
     public Field Reserved1 { get; } = revision.Fault["reserved1"];
+
+    /// <summary>The PASID, which stands where <see cref="Reserved1"/> stood; null where the revision has none.</summary>
+    public Field? Pasid { get; } = revision.Fault.TryGet("pasid", out var pasid) ? pasid : null;
+
     public Field Address { get; } = revision.Fault["address"];
 
     /// <summary>The flags' names.</summary>

@@ -25,6 +25,12 @@ public sealed class WireFormats(Revision revision)
     public ulong AttachBypass { get; } = revision.Values["attach-flags"].Find("BYPASS")?.Value ?? 0;
     public ulong MapRead { get; } = revision.Values["map-flags"]["READ"];
     public ulong MapWrite { get; } = revision.Values["map-flags"]["WRITE"];
+    /// <summary>The flag of DETACH that names one PASID; 0 where the revision has none.</summary>
+    public ulong DetachPasid { get; } = revision.Values.TryGetValue("detach-flags", out var flags) ? flags.Find("PASID")?.Value ?? 0 : 0;
+
+    /// <summary>The flag of ATTACH_TABLE that asks for a bypass domain; 0 where the revision has none.</summary>
+    public ulong AttachTableBypass { get; } = revision.Values.TryGetValue("table-flags", out var flags) ? flags.Find("BYPASS")?.Value ?? 0 : 0;
+
     public FaultFormat Fault { get; } = new(revision);
     public ConfigFormat Config { get; } = new(revision);
     public ResvMemFormat ResvMem { get; } = new(revision);
@@ -36,6 +42,7 @@ public sealed class WireFormats(Revision revision)
     public ulong ProbeFeature { get; } = revision.FeatureMask("PROBE");
     public ulong BypassFeature { get; } = revision.FeatureMask("BYPASS");
     public ulong BypassConfigFeature { get; } = revision.FeatureMask("BYPASS_CONFIG");
+    public ulong AttachTableFeature { get; } = revision.FeatureMask("ATTACH_TABLE");
     public ulong Version1Feature { get; } = revision.FeatureMask("VERSION_1");
     public ulong IndirectFeature { get; } = revision.FeatureMask("INDIRECT_DESC");
     public ulong EventIndexFeature { get; } = revision.FeatureMask("EVENT_IDX");

@@ -35,6 +35,13 @@ public static class Configurations
         Named("one-endpoint", c => c with { Endpoints = [c.Endpoints[0]] }),
         Named("endpoint-zero", c => c with { Endpoints = [c.Endpoints[0] with { Id = 0 }, c.Endpoints[1] with { Id = 0xffff_fff8 }] }),
         Named("low-memory", c => c with { Ram = [new RamRange(0, 0x1000_0000)] }),
+        Named("eager-tables", c => c with { TableCache = TableCachePolicy.Eager }),
+        Named("no-table-cache", c => c with { TableCache = TableCachePolicy.None }),
+        Named("random-tables", c => c with { TableCache = TableCachePolicy.Random }),
+        Named("no-attach-table", c => c with { Features = Without("ATTACH_TABLE") }),
+        Named("tables-only", c => c with { Features = Without("MAP_UNMAP") }),
+        Named("updating-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvUpdating, TableHardware.Virt] })] }),
+        Named("small-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvSmall, TableHardware.Virt] })] }),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 

@@ -19,6 +19,13 @@ public static class RuleSets
         from rules in FindVariants()
         select new RuleSet($"{configuration.Name}+{rules.Name}", rules.Requirement, $"{configuration.Text}; {rules.Text}", configuration.Configuration, rules.Rules);
 
+    /// <summary>So many pairs, spread evenly over all: the same ones every time.</summary>
+    public static IReadOnlyList<RuleSet> SomePairs(int count)
+    {
+        var all = Pairs.ToList();
+        return count >= all.Count ? all : [.. Enumerable.Range(0, Math.Max(count, 0)).Select(i => all[(int)((long)i * all.Count / count)])];
+    }
+
     /// <summary>Finds one by name, pairs included.</summary>
     public static RuleSet? Find(string name) =>
         Mutants.Concat(Variants).FirstOrDefault(r => r.Name == name) ?? (name.Contains('+') ? Pairs.FirstOrDefault(r => r.Name == name) : null);

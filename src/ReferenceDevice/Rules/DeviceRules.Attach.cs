@@ -18,6 +18,7 @@ public partial class DeviceRules
         if (status == Ok) status = AttachElsewhere(attach);
         if (status == Ok) status = AttachSecondEndpoint(attach);
         if (status == Ok) status = AttachCompatible(attach);
+        if (status == Ok) status = AttachSharesTables(attach);
         return status;
     }
 
@@ -107,5 +108,6 @@ public partial class DeviceRules
     {
         endpoint.Domain = domain;
         domain.Endpoints.Add(endpoint);
+        if (domain.HasTables) TakeTables(endpoint, domain);
     }
 }

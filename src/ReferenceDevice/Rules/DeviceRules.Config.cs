@@ -5,6 +5,7 @@ public partial class DeviceRules
 {
     /// <summary>The feature bits the device shows.</summary>
     [Requirement("features.offer-map-unmap")]
+    [Requirement("features.map-or-table")]
     [Requirement("features.no-legacy-bypass")]
     [Requirement("features.not-both-bypass")]
     public virtual ulong OfferedFeatures(ulong configured) => configured;

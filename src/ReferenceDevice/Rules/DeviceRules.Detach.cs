@@ -13,6 +13,7 @@ public partial class DeviceRules
         var status = DetachReserved(detach.Reserved);
         if (status == Ok) status = DetachEndpoint(detach);
         if (status == Ok) status = DetachDomain(detach);
+        if (status == Ok && NamesPasid(detach)) status = DetachPasidStatus(detach);
         return status;
     }
 
@@ -32,7 +33,9 @@ public partial class DeviceRules
     [Requirement("detach.access-ends")]
     public virtual void Detach(in DetachRequest detach)
     {
-        if (detach.Endpoint is { } endpoint && detach.Domain is { } domain && endpoint.Domain == domain) Leave(endpoint, domain);
+        if (detach.Endpoint is not { } endpoint || detach.Domain is not { } domain || endpoint.Domain != domain) return;
+        if (NamesPasid(detach)) DetachPasid(endpoint, domain, detach.Pasid);
+        else Leave(endpoint, domain);
     }
 
     /// <summary>Takes an endpoint out of its domain.</summary>
@@ -41,6 +44,7 @@ public partial class DeviceRules
     {
         endpoint.Domain = null;
         domain.Endpoints.Remove(endpoint);
+        if (domain.HasTables) ForgetTablesOnLeave(domain);
         if (domain.Endpoints.Count == 0) EndDomainAfterLastEndpoint(domain);
     }
 

@@ -33,6 +33,8 @@ public partial class DeviceRules
     /// <summary>The flag for the kind of access. A revision without EXEC calls an instruction fetch a read.</summary>
     [Requirement("fault.describes-access")]
     [Requirement("fault.access-kind")]
+    [Requirement("fault.exec")]
+    [Requirement("fault.table-access")]
     public virtual ulong FaultAccessFlag(AccessKind kind)
     {
         var names = Wire.Fault.FlagNames;
@@ -91,7 +93,17 @@ public partial class DeviceRules
         FillFaultReserved(report.Slice(format.Reserved.Offset, format.Reserved.Width));
         format.Flags.Write(report, flags);
         format.Endpoint.Write(report, FaultEndpoint(endpoint));
-        FillFaultReserved(report.Slice(format.Reserved1.Offset, format.Reserved1.Width));
+        if (format.Pasid is null) FillFaultReserved(report.Slice(format.Reserved1.Offset, format.Reserved1.Width));
         format.Address.Write(report, hasAddress ? FaultAddress(address) : 0);
+    }
+
+    /// <summary>Puts the PASID of the access into a report, in revisions that have it there; without one both the field and its flag are zero.</summary>
+    [Requirement("fault.pasid")]
+    public virtual void WriteFaultPasid(Span<byte> report, uint? pasid)
+    {
+        var format = Wire.Fault;
+        if (format.Pasid is not { } field) return;
+        field.Write(report, pasid ?? 0);
+        if (pasid is not null) format.Flags.Write(report, format.Flags.Read(report) | format.FlagNames["PASID"]);
     }
 }

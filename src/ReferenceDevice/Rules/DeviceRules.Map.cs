@@ -13,6 +13,7 @@ public partial class DeviceRules
         var status = MapFlags(map.Flags);
         if (status == Ok) status = MapDomain(map);
         if (status == Ok) status = MapBypassDomain(map);
+        if (status == Ok) status = MapTableDomain(map);
         if (status == Ok) status = MapInverted(map);
         if (status == Ok) status = MapAlignment(map);
         if (status == Ok) status = MapInputRange(map);
@@ -31,6 +32,12 @@ public partial class DeviceRules
 
     [Requirement("map.bypass-domain")]
     public virtual byte MapBypassDomain(in MapRequest map) => map.Domain is { IsBypass: true } ? Inval : Ok;
+
+    /// <summary>A domain with tables: the driver should not MAP there, and the answer is open. The tables stay in force.</summary>
+    [Requirement("attach-table.map-on-table-domain")]
+    [Requirement("attach-table.map-keeps-tables")]
+    [Choice("attach-table.map-on-table-domain")]
+    public virtual byte MapTableDomain(in MapRequest map) => map.Domain is { HasTables: true } ? Inval : Ok;
 
     /// <summary>virt_end below virt_start, which no driver may send.</summary>
     [Requirement("map.inverted-range")]

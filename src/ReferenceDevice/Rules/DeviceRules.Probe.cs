@@ -40,6 +40,8 @@ public partial class DeviceRules
             WriteResvMem(region, properties[..Wire.ResvMem.Size]);
             properties = properties[Math.Min(PropertyStride(), properties.Length)..];
         }
+
+        WriteHardware(endpoint, properties);
     }
 
     /// <summary>Distance in bytes from a RESV_MEM property to the next: the value and the header of 4.</summary>

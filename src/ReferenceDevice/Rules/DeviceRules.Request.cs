@@ -19,6 +19,8 @@ public partial class DeviceRules
     [Requirement("probe.not-offered")]
     [Requirement("map.not-negotiated")]
     [Requirement("unmap.not-negotiated")]
+    [Requirement("attach-table.not-offered")]
+    [Requirement("attach-table.not-accepted")]
     public virtual RequestLayout? KnownRequest(RequestLayout? request, ulong feature) =>
         request is not null && (Device.Negotiated & feature) == feature ? request : null;
 
@@ -41,6 +43,8 @@ public partial class DeviceRules
 
     /// <summary>True when the readable part is shorter than the request.</summary>
     [Requirement("request.short-readable")]
+    [Requirement("attach-table.short-readable")]
+    [Requirement("invalidate.short-readable")]
     public virtual bool IsShortReadable(Request request, RequestLayout layout) => request.ReadableLength < (ulong)layout.Readable.Size;
 
     /// <summary>Offset of the tail in the writable part: it follows the request's own writable fields.</summary>

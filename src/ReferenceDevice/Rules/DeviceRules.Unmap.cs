@@ -13,6 +13,7 @@ public partial class DeviceRules
         var status = UnmapReserved(unmap);
         if (status == Ok) status = UnmapDomain(unmap);
         if (status == Ok) status = UnmapBypassDomain(unmap);
+        if (status == Ok) status = UnmapTableDomain(unmap);
         if (status == Ok) status = UnmapInverted(unmap);
         if (status == Ok) status = UnmapSplit(unmap);
         return status;
@@ -28,6 +29,12 @@ public partial class DeviceRules
 
     [Requirement("unmap.bypass-domain")]
     public virtual byte UnmapBypassDomain(in UnmapRequest unmap) => unmap.Domain is { IsBypass: true } ? Inval : Ok;
+
+    /// <summary>A domain with tables: as for MAP.</summary>
+    [Requirement("attach-table.map-on-table-domain")]
+    [Requirement("attach-table.map-keeps-tables")]
+    [Choice("attach-table.map-on-table-domain")]
+    public virtual byte UnmapTableDomain(in UnmapRequest unmap) => unmap.Domain is { HasTables: true } ? Inval : Ok;
 
     /// <summary>virt_end below virt_start, which no driver may send.</summary>
     [Requirement("unmap.inverted-range")]

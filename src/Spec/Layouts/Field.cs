@@ -11,6 +11,9 @@ namespace Viommu.Spec.Layouts;
 /// <param name="Values">The name of the enumeration or flag set whose names the field takes, if any.</param>
 public sealed record Field(string Name, int Offset, int Width, bool IsNumber, bool IsReserved, string? Values)
 {
+    /// <summary>The name that the field had in the revision this one extends, where it was renamed; cases for that revision go on using it.</summary>
+    public string? Was { get; init; }
+
     /// <summary>The first byte after the field.</summary>
     public int End => Offset + Width;
 

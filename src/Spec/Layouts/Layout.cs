@@ -15,6 +15,10 @@ public sealed class Layout
         Fields = fields;
         Size = fields.Count == 0 ? start : fields[^1].End;
         _byName = fields.ToDictionary(field => field.Name);
+        foreach (var field in fields)
+        {
+            if (field.Was is { } was) _byName.TryAdd(was, field);
+        }
     }
 
     /// <summary>The layout's name, for messages.</summary>

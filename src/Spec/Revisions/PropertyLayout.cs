@@ -10,4 +10,10 @@ public sealed record PropertyLayout(string Name, int Type, Layout Layout)
 {
     /// <summary>The value of the length field: the property without its header, in bytes.</summary>
     public int Length => Layout.Size - Layout.Start;
+
+    /// <summary>What cases call endpoints that have this property: <c>riscv</c> for <c>$riscv0</c>, <c>$riscv1</c>; null when the property says nothing of the endpoint's kind.</summary>
+    public string? Endpoints { get; init; }
+
+    /// <summary>Lengths in bytes that are right beside <see cref="Length"/>: the property ends earlier for some kinds of endpoint.</summary>
+    public IReadOnlyList<int> AlsoLengths { get; init; } = [];
 }

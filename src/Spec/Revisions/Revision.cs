@@ -66,4 +66,18 @@ public sealed class Revision
 
         return null;
     }
+
+    /// <summary>The layout that these readable bytes have: the variant that their format names, or the plain one.</summary>
+    public Layout LayoutOf(RequestLayout request, ReadOnlySpan<byte> readable)
+    {
+        if (request.Variants.Count == 0) return request.Readable;
+        var selector = request.Readable[RequestLayout.Selector];
+        var value = selector.Read(readable);
+        foreach (var name in Values[selector.Values!].Values)
+        {
+            if (name.Value == value && request.Variants.TryGetValue(name.Name, out var variant)) return variant;
+        }
+
+        return request.Readable;
+    }
 }

@@ -8,20 +8,46 @@ internal sealed partial class RevisionReader
     {
         var requirements = new Dictionary<string, Requirement>();
         foreach (var inherited in _base?.Requirements.Values ?? []) requirements[inherited.Id] = inherited;
-        var sources = ReadSources();
-        if (!_root.TryGet("requirements", out var node) || Shape.OpenMapping(node, _diagnostics, "requirements") is not { } mapping) return requirements;
+        foreach (var folder in new[] { "rules", "formats" }) AddParts(folder, requirements);
+        AddRequirements(_root, requirements);
+        return requirements;
+    }
+
+    /// <summary>Adds the requirements of <c>rules/NAME.yaml</c> or <c>formats/NAME.yaml</c> beside the revision: what several revisions share, and one table format each.</summary>
+    private void AddParts(string folder, Dictionary<string, Requirement> requirements)
+    {
+        if (!_root.TryGet(folder, out var node)) return;
+        foreach (var name in Shape.Words(node, _diagnostics, folder))
+        {
+            var path = Path.Combine(Path.GetDirectoryName(_root.File) ?? "", folder, $"{name.Text}.yaml");
+            if (!name.Text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') || !File.Exists(path))
+            {
+                _diagnostics.Add(name, $"there is no {folder}/{name.Text}.yaml beside the revision");
+                continue;
+            }
+
+            if (YamlReader.ReadFile(path, _diagnostics) is not { } part) continue;
+            if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "sources", "requirements") is not { } mapping) continue;
+            if (!mapping.TryGet("part", out var called) || Shape.Text(called, _diagnostics, "part") != name.Text)
+                _diagnostics.Add(part, $"the file must call itself 'part: {name.Text}'");
+            AddRequirements(mapping, requirements);
+        }
+    }
+
+    private void AddRequirements(YamlMapping root, Dictionary<string, Requirement> requirements)
+    {
+        var sources = ReadSources(root);
+        if (!root.TryGet("requirements", out var node) || Shape.OpenMapping(node, _diagnostics, "requirements") is not { } mapping) return;
         foreach (var (id, body) in mapping.Entries)
         {
             if (ReadRequirement(id, body, sources) is { } requirement) requirements[id.Text] = requirement;
         }
-
-        return requirements;
     }
 
-    private Dictionary<string, string> ReadSources()
+    private Dictionary<string, string> ReadSources(YamlMapping root)
     {
         var sources = new Dictionary<string, string>();
-        if (!_root.TryGet("sources", out var node) || Shape.OpenMapping(node, _diagnostics, "sources") is not { } mapping) return sources;
+        if (!root.TryGet("sources", out var node) || Shape.OpenMapping(node, _diagnostics, "sources") is not { } mapping) return sources;
         foreach (var (tag, body) in mapping.Entries)
         {
             if (Shape.Text(body, _diagnostics, $"the source {tag.Text}") is { } text) sources[tag.Text] = text;
@@ -65,8 +91,13 @@ internal sealed partial class RevisionReader
             return null;
         }
 
+        var mark = Word(mapping, "mark");
+        if (mark is not null and not ("reconstructed" or "interpretation"))
+            _diagnostics.Add(body, $"'{mark}' is no mark", "write reconstructed or interpretation");
+        if (mark is not null && parsed.Fails())
+            _diagnostics.Add(body, $"{what} is {mark}, so it can warn at most", "give it the level warn");
         return new Requirement(
-            id.Text, who == "device" ? Party.Device : Party.Driver, parsed, text, document, section, Word(mapping, "mark"), Word(mapping, "untestable"));
+            id.Text, who == "device" ? Party.Device : Party.Driver, parsed, text, document, section, mark, Word(mapping, "untestable"));
     }
 
     private string? Word(YamlMapping mapping, string key) =>

@@ -9,7 +9,7 @@ internal sealed partial class RevisionReader
     private static readonly string[] Keys =
     [
         "revision", "title", "extends", "device-id", "features", "transport-features", "values", "config", "config-size", "head", "tail",
-        "requests", "property-header", "property-type-bits", "properties", "fault", "fault-size", "sources", "requirements",
+        "requests", "property-header", "property-type-bits", "properties", "fault", "fault-size", "sources", "requirements", "rules", "formats",
     ];
 
     private readonly Diagnostics _diagnostics;
@@ -60,10 +60,10 @@ internal sealed partial class RevisionReader
             return null;
         }
 
-        var requests = ReadRequests(head, config, features);
+        var requests = ReadRequests(head, config, features, values);
         var properties = ReadProperties(header);
         var requirements = ReadRequirements();
-        CheckValueNames(values, [config, head, tail, fault, .. requests.Values.Select(r => r.Readable), .. properties.Values.Select(p => p.Layout)]);
+        CheckValueNames(values, [config, head, tail, fault, .. requests.Values.Select(r => r.Readable), .. requests.Values.SelectMany(r => r.Variants.Values), .. properties.Values.Select(p => p.Layout)]);
         foreach (var needed in new[] { "status", "attach-flags", "map-flags", "fault-flags", "fault-reason" })
         {
             if (!values.ContainsKey(needed)) _diagnostics.Add(_root, $"the revision names no '{needed}' under values");

@@ -45,7 +45,7 @@ internal sealed class MapFlagsRange : DeviceRules
     public override byte MapFlags(ulong flags) => base.MapFlags(flags) == Ok ? Ok : Range;
 }
 
-[Mutant("map-flags-after-work", "map.unknown-flags", "the flags are checked after the mapping was made")]
+[Mutant("map-flags-after-work", "map.only-mapped", "the flags are checked after the mapping was made")]
 internal sealed class MapFlagsAfterWork : DeviceRules
 {
     public override byte CheckMap(in MapRequest map)

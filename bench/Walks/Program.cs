@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Viommu.Bench.Walks;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Caching;
+using Viommu.Reference.Tables.Riscv;
+using Viommu.Reference.Tables.Virt;
+
+// What a translation costs. Every line is the best of several runs, in nanoseconds, with its ratio to the plainest possible walk of the same
+// tables: three dependent reads and no checks.
+const ulong capabilities = 0x1f8010e8e10;
+const ulong sv39 = 0x8000000000080000;
+const ulong sv57 = 0xa000000000080003;
+const ulong pd20 = 0x3000000000080010;
+
+var memory = new FlatMemory(0x80000000, 1 << 20);
+memory[0x80000000] = 0x20000401;
+memory[0x80001000] = 0x20000801;
+for (var index = 0UL; index < 512; index++) memory[0x80002000 + (index * 8)] = 0x200014df + (index << 10);
+memory[0x80003000] = 0x20001001;
+memory[0x80004000] = 0x20000001;
+memory[0x80010000] = 0x20004401;
+memory[0x80011000] = 0x20004801;
+memory[0x80012000] = 0x7001;
+memory[0x80012008] = sv39;
+
+// A second stage that maps everything here to itself, in pages.
+memory[0x80020010] = 0x20009001;
+memory[0x80024000] = 0x20009401;
+for (var index = 0UL; index < 512; index++) memory[0x80025000 + (index * 8)] = 0x200000df + (index << 10);
+
+var format = new RiscvFormat(capabilities);
+format.Attach([0, 0x5000, sv39], out var pages);
+format.Attach([0, 0x5000, sv57], out var deep);
+format.Attach([0x20, 0, pd20], out var directory);
+format.Load(1, 0x8000000000080020, 0, sv39, 0, out var nested);
+var virt = new VirtFormat();
+memory[0x80006000] = 0x80007003;
+memory[0x80007000] = 0x80008003;
+memory[0x80008000] = 0x80009003;
+for (var index = 0UL; index < 512; index++) memory[0x80009000 + (index * 8)] = 0x8000000d + (index << 12);
+virt.Attach([0x80006000], out var table);
+var eager = new EagerCache();
+var environment = new WalkEnvironment(memory);
+
+var plain = Best(iova =>
+{
+    memory.TryRead(0x80000000 + ((iova >> 30 & 511) << 3), out var pte);
+    memory.TryRead((pte >> 10 << 12) + ((iova >> 21 & 511) << 3), out pte);
+    memory.TryRead((pte >> 10 << 12) + ((iova >> 12 & 511) << 3), out pte);
+    return (pte >> 10 << 12) | (iova & 4095);
+});
+Tell("plain reads, Sv39 4 KiB", plain);
+Tell("walk, Sv39 4 KiB", Best(iova => Walk(format, pages!, new(iova, TableAccessKind.Read))));
+Tell("walk, Sv57 4 KiB", Best(iova => Walk(format, deep!, new(iova, TableAccessKind.Read))));
+Tell("walk, PD20 and Sv39 4 KiB", Best(iova => Walk(format, directory!, new(iova, TableAccessKind.Read, false, 0))));
+Tell("walk, Sv39 4 KiB behind Sv39x4 4 KiB", Best(iova => Walk(format, nested!, new(iova, TableAccessKind.Read))));
+Tell("walk, VIRT 4 KiB", Best(iova => Walk(virt, table!, new(iova, TableAccessKind.Read))));
+Tell("eager cache, hit", Best(iova =>
+{
+    eager.Translate(format, pages!, 1, new(iova, TableAccessKind.Read), memory, out var result);
+    return result.Address;
+}));
+return 0;
+
+ulong Walk(TableFormat by, TableContext context, TableAccess access)
+{
+    by.Walk(context, access, environment, out var result);
+    if (result.IsFault) throw new InvalidOperationException($"fault {result.Fault.Number}");
+    return result.Address;
+}
+
+void Tell(string what, (double Nanos, double Bytes) cost) =>
+    Console.WriteLine($"{what,-40} {cost.Nanos,7:f1} ns {cost.Nanos / plain.Nanos,6:f1} x {cost.Bytes,6:f2} bytes allocated");
+
+static (double Nanos, double Bytes) Best(Func<ulong, ulong> translate)
+{
+    const int rounds = 4096;
+    var best = (Nanos: double.MaxValue, Bytes: double.MaxValue);
+    var sink = 0UL;
+    for (var run = 0; run < 800; run++)
+    {
+        var bytes = GC.GetAllocatedBytesForCurrentThread();
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < rounds; round++) sink ^= translate((ulong)(round & 255) << 12);
+        var spent = Stopwatch.GetElapsedTime(start).TotalNanoseconds / rounds;
+        if (spent < best.Nanos) best = (spent, (double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / rounds);
+    }
+
+    GC.KeepAlive(sink);
+    return best;
+}

@@ -1,0 +1,30 @@
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Riscv;
+
+namespace Viommu.Harness.Walking;
+
+/// <summary>Vectors of format <c>riscv</c>: registers capabilities and fctl, and the words of a device context.</summary>
+internal sealed class RiscvVectors : IVectorFormat
+{
+    private RiscvFormat _format = new(0);
+
+    /// <inheritdoc/>
+    public string Name => "riscv";
+
+    /// <inheritdoc/>
+    public void Walk(FieldReader context, in TableAccess access, ITableMemory memory, out WalkResult result)
+    {
+        var capabilities = context.Word("capabilities");
+        var tc = context.Word("tc");
+        var ta = context.Word("ta");
+        var fsc = context.Word("fsc");
+        var iohgatp = context.Word("iohgatp", 0);
+        var fctl = context.Word("fctl", 0);
+        if (_format.Capabilities.Word != capabilities) _format = new(capabilities);
+
+        result = default;
+        var fault = _format.Load(tc, iohgatp, ta, fsc, fctl, out var loaded);
+        if (loaded is null) result.Fault = fault;
+        else _format.Walk(loaded, access, new WalkEnvironment(memory), out result);
+    }
+}

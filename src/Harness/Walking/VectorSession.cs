@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Viommu.Reference.Tables;
+
+namespace Viommu.Harness.Walking;
+
+/// <summary>Answers vectors one after the other; keeps nothing of one for the next.</summary>
+internal sealed class VectorSession
+{
+    private const ulong WordSize = 8;
+    private const ulong PageSize = 4096;
+    private static readonly string[] Known = ["riscv", "arm-smmuv3", "intel-vtd", "amd-gcr3", "amd-pt"];
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private readonly IVectorFormat[] _formats = [new RiscvVectors()];
+    private readonly SparseMemory _memory = new();
+
+    /// <summary>Answers one line.</summary>
+    public VectorAnswer Answer(ReadOnlyMemory<byte> line)
+    {
+        if (!Utf8.IsValid(line.Span)) return new("null", null, null, ["1: not UTF-8"]);
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(line, Strict);
+        }
+        catch (JsonException broken)
+        {
+            return new("null", null, null, [$"{(broken.BytePositionInLine ?? 0) + 1}: not JSON: {WithoutPosition(broken.Message)}"]);
+        }
+
+        using (document)
+        {
+            try
+            {
+                return Answer(document.RootElement);
+            }
+            catch (InvalidOperationException)
+            {
+                // The only way here: an escaped half of a surrogate pair, which the parser lets pass.
+                return new("null", null, null, ["1: a text is not Unicode"]);
+            }
+        }
+    }
+
+    /// <summary>The parser's message without its own idea of lines.</summary>
+    private static string WithoutPosition(string message)
+    {
+        var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return position < 0 ? message : message[..position];
+    }
+
+    private VectorAnswer Answer(JsonElement element)
+    {
+        var problems = new List<string>();
+        var vector = new FieldReader(element, "", problems);
+        var id = Identity(vector);
+        var access = new TableAccess(vector.Word("iova"), Kind(vector), vector.Flag("privileged"), vector.Number("pasid"));
+        ReadMemory(vector);
+        var expected = Expected(vector, problems);
+        var format = Format(vector);
+        var context = vector.Required("context");
+        vector.End();
+        if (format is null || context.ValueKind == JsonValueKind.Undefined) return new(id, null, null, problems);
+
+        var fields = new FieldReader(context, "context", problems);
+        format.Walk(fields, access, _memory, out var result);
+        fields.End();
+        if (problems.Count > 0) return new(id, null, null, problems);
+        var got = result.IsFault
+            ? VectorOutcome.Faulted(result.Fault.Number)
+            : new VectorOutcome(null, result.Address, result.PageSize, _memory.Written);
+        return new(id, expected?.Agrees(got), got, []);
+    }
+
+    private static string Identity(FieldReader vector)
+    {
+        var id = vector.Required("id");
+        if (id.ValueKind is JsonValueKind.String or JsonValueKind.Number) return id.GetRawText();
+        if (id.ValueKind != JsonValueKind.Undefined) vector.NoteMember("id", "must be a string or a number");
+        return "null";
+    }
+
+    private static TableAccessKind Kind(FieldReader vector)
+    {
+        switch (vector.Text("access"))
+        {
+            case "read": return TableAccessKind.Read;
+            case "write": return TableAccessKind.Write;
+            case "execute": return TableAccessKind.Execute;
+            case "": return default;
+            default:
+                vector.NoteMember("access", "must be read, write or execute");
+                return default;
+        }
+    }
+
+    private void ReadMemory(FieldReader vector)
+    {
+        _memory.Clear();
+        foreach (var (address, value) in vector.Pairs("memory"))
+        {
+            if (address % WordSize != 0) vector.NoteMember("memory", $"has 0x{address:x}, which is not the address of a 64-bit word");
+            else if (!_memory.Place(address, value)) vector.NoteMember("memory", $"has 0x{address:x} twice");
+        }
+
+        foreach (var page in vector.Words("unbacked"))
+        {
+            if (page % PageSize != 0) vector.NoteMember("unbacked", $"has 0x{page:x}, which is not the address of a 4 KiB page");
+            else _memory.Unback(page);
+        }
+    }
+
+    private static VectorOutcome? Expected(FieldReader vector, List<string> problems)
+    {
+        var element = vector.Any("expect");
+        if (element.ValueKind == JsonValueKind.Undefined) return null;
+        var expect = new FieldReader(element, "expect", problems);
+        var fault = expect.Number("fault");
+        if (fault is > int.MaxValue) expect.NoteMember("fault", "is not a fault number");
+        VectorOutcome? outcome = null;
+        if (fault is <= int.MaxValue)
+        {
+            outcome = VectorOutcome.Faulted((int)fault.Value);
+        }
+        else if (fault is null)
+        {
+            var writes = new SortedDictionary<ulong, ulong>();
+            foreach (var (address, value) in expect.Pairs("writes"))
+            {
+                if (!writes.TryAdd(address, value)) expect.NoteMember("writes", $"has 0x{address:x} twice");
+            }
+
+            outcome = new(null, expect.Word("address"), expect.Word("pageSize"), writes);
+        }
+
+        expect.End();
+        return outcome;
+    }
+
+    private IVectorFormat? Format(FieldReader vector)
+    {
+        var name = vector.Text("format");
+        var format = Array.Find(_formats, candidate => candidate.Name == name);
+        if (format is null && name.Length > 0)
+            vector.NoteMember("format", Known.Contains(name) ? $"\"{name}\": format not supported yet" : $"\"{name}\" is not a format; formats are {string.Join(", ", Known)}");
+        return format;
+    }
+}

@@ -1,0 +1,28 @@
+using Viommu.Reference.Formats;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Caching;
+
+namespace Viommu.Reference.Attachments;
+
+/// <summary>One IOMMU for one of its table formats: the walker and its caches. Endpoints with the same ID registers share it.</summary>
+/// <param name="format">The walker.</param>
+/// <param name="descriptor">How ATTACH_TABLE names the format.</param>
+/// <param name="newCache">Makes its cache.</param>
+public sealed class TableUnit(TableFormat format, DescriptorFormat descriptor, Func<TranslationCache> newCache)
+{
+    /// <summary>The walker.</summary>
+    public TableFormat Format { get; } = format;
+
+    /// <summary>How ATTACH_TABLE names the format.</summary>
+    public DescriptorFormat Descriptor { get; } = descriptor;
+
+    /// <summary>What it keeps of tables.</summary>
+    public TranslationCache Cache { get; private set; } = newCache();
+
+    /// <summary>Forgets everything. A cache that is up to chance begins again with its seed.</summary>
+    public void Clear()
+    {
+        if (Cache is RandomCache) Cache = newCache();
+        else Cache.Clear();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Viommu.Reference.Configuration;
+
+/// <summary>An IOMMU that stands before an endpoint. One that the revision has no table format for is as if it were not there.</summary>
+/// <param name="Kind">Which: <c>riscv</c>, <c>virt</c>.</param>
+/// <param name="Registers">Its ID registers, in the order the PROBE property lists them.</param>
+public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Registers)
+{
+    /// <summary>RISC-V with Sv39, Sv48 and Sv57, memory types, every process directory and 56-bit addresses; flags are software's to set.</summary>
+    public static TableHardware Riscv { get; } = new("riscv", 0x1f8_0000_8e10);
+
+    /// <summary>The same with AMO_HWAD, so that hardware may set accessed and dirty flags, and with bits 60:59 of entries left to software.</summary>
+    public static TableHardware RiscvUpdating { get; } = new("riscv", 0x1f8_0100_ce10);
+
+    /// <summary>RISC-V with Sv39 and Sv48, process ids of 8 bits, 46-bit addresses and no options.</summary>
+    public static TableHardware RiscvSmall { get; } = new("riscv", 0x06e_0000_0610);
+
+    /// <summary>The format VIRT of dialect pgtable-poc-2023, which has no registers.</summary>
+    public static TableHardware Virt { get; } = new("virt");
+}

@@ -1,0 +1,45 @@
+using Viommu.Reference.Tables;
+using Viommu.Spec.Layouts;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Reference.Formats;
+
+/// <summary>How ATTACH_TABLE names a table format and lays out its descriptor.</summary>
+/// <param name="Number">The value of the field <c>format</c>.</param>
+/// <param name="Layout">The request in this form.</param>
+/// <param name="Fields">The descriptor's fields, in the order the table format takes them.</param>
+public sealed record DescriptorFormat(ulong Number, Layout Layout, IReadOnlyList<Field> Fields)
+{
+    // Our names of formats, and those of the revisions.
+    private static readonly (string Format, string Name)[] Names =
+    [
+        ("riscv", "RISCV"),
+        ("virt", "VIRT"),
+        ("arm-smmuv3", "ARM_SMMU3"),
+        ("intel-vtd", "INTEL_PT"),
+        ("intel-vtd", "VTD"),
+        ("amd-gcr3", "AMD_GCR3"),
+        ("amd-pt", "AMD_PT"),
+    ];
+
+    /// <summary>The form for a table format; null where the revision has none, or one that lacks what the format must be told.</summary>
+    public static DescriptorFormat? Find(Revision revision, TableFormat format)
+    {
+        if (!revision.Requests.TryGetValue("ATTACH_TABLE", out var request)) return null;
+        if (request.Readable[RequestLayout.Selector].Values is not { } numbers) return null;
+        foreach (var (ours, name) in Names)
+        {
+            if (ours != format.Name || revision.Values[numbers].Find(name) is not { } number) continue;
+            if (!request.Variants.TryGetValue(name, out var layout)) continue;
+            var fields = new List<Field>();
+            foreach (var wanted in format.DescriptorFields)
+            {
+                if (layout.TryGet(wanted, out var field)) fields.Add(field);
+            }
+
+            if (fields.Count == format.DescriptorFields.Count) return new DescriptorFormat(number.Value, layout, fields);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+using Viommu.Spec.Layouts;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Reference.Formats;
+
+/// <summary>The property that shows an IOMMU's ID registers: its numeric fields after the header are the registers, in their order.</summary>
+public sealed class HardwareFormat
+{
+    // Our names of IOMMUs, and the properties that revisions have for them.
+    private static readonly (string Kind, string Name)[] Names =
+    [
+        ("riscv", "HW_RISCV"),
+        ("arm-smmuv3", "HW_ARM_SMMU3"),
+        ("intel-vtd", "HW_INTEL_VTD"),
+        ("amd", "HW_AMD"),
+        ("intel-vtd", "TABLE_FORMAT"),
+        ("virt", "TABLE_FORMAT"),
+    ];
+
+    private HardwareFormat(Revision revision, PropertyLayout property, int registers)
+    {
+        Type = property.Type;
+        HeaderType = revision.PropertyHeader["type"];
+        HeaderLength = revision.PropertyHeader["length"];
+        var fields = new List<Field>();
+        var reserved = new List<Field>();
+        foreach (var field in property.Layout.Fields)
+        {
+            if (field.Offset < revision.PropertyHeader.Size) continue;
+            if (field.Name == RequestLayout.Selector) Format = field;
+            else if (field.IsReserved) reserved.Add(field);
+            else if (fields.Count < registers) fields.Add(field);
+        }
+
+        // The property may end before the registers that this kind does not have.
+        var used = fields.Count > 0 ? fields[^1].End : Format?.End ?? revision.PropertyHeader.Size;
+        var length = property.Length;
+        foreach (var other in property.AlsoLengths)
+        {
+            if (other < length && revision.PropertyHeader.Size + other >= used) length = other;
+        }
+
+        Length = length;
+        Size = revision.PropertyHeader.Size + length;
+        Registers = fields;
+        Reserved = [.. reserved.Where(field => field.End <= Size)];
+    }
+
+    /// <summary>The property's type number.</summary>
+    public int Type { get; }
+
+    /// <summary>Length of the value in bytes, without the header.</summary>
+    public int Length { get; }
+
+    /// <summary>Length in bytes with the header.</summary>
+    public int Size { get; }
+
+    public Field HeaderType { get; }
+    public Field HeaderLength { get; }
+
+    /// <summary>The field with the number of the table format, in dialects that have one property for all.</summary>
+    public Field? Format { get; }
+
+    /// <summary>The registers.</summary>
+    public IReadOnlyList<Field> Registers { get; }
+
+    /// <summary>The reserved bytes of the value.</summary>
+    public IReadOnlyList<Field> Reserved { get; }
+
+    /// <summary>The property for a kind of IOMMU with that many registers; null where the revision has none.</summary>
+    public static HardwareFormat? Find(Revision revision, string kind, int registers)
+    {
+        foreach (var (ours, name) in Names)
+        {
+            if (ours == kind && revision.Properties.TryGetValue(name, out var property)) return new HardwareFormat(revision, property, registers);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,145 @@
+using Viommu.Reference.Configuration;
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Caching;
+using Viommu.Reference.Tables.Riscv;
+using Viommu.Reference.Tables.Riscv.Rules;
+using Viommu.Reference.Tables.Virt;
+
+namespace Viommu.Reference.Rules;
+
+// Accesses through tables, and what is cached of them.
+public partial class DeviceRules
+{
+    // Where nothing is translated there is no block to go by: the answer is asked for again at the next page.
+    private const ulong UntranslatedSpan = 0x1000;
+
+    /// <summary>Makes the walkers of an IOMMU. One IOMMU may have two formats.</summary>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    [Requirement("attach-table.tables-rule")]
+    public virtual IReadOnlyList<TableFormat> NewTableFormats(TableHardware hardware) => hardware.Kind switch
+    {
+        "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
+        "virt" => [new VirtFormat(VirtRules())],
+        _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
+    };
+
+    /// <summary>The rules of RISC-V tables; a mutant of the format gives others.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual RiscvRules RiscvRules() => Reference.Tables.Riscv.Rules.RiscvRules.Standard;
+
+    /// <summary>The rules of VIRT tables.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual VirtRules VirtRules() => Reference.Tables.Virt.VirtRules.Standard;
+
+    /// <summary>Makes an IOMMU's cache. Caching little, much or by chance are all allowed.</summary>
+    [Choice("tables.cache-policy")]
+    public virtual TranslationCache NewTableCache() => Configuration.TableCache switch
+    {
+        TableCachePolicy.None => new NoCache(),
+        TableCachePolicy.Random => new RandomCache(Configuration.TableCacheSeed, 256),
+        _ => new EagerCache(),
+    };
+
+    /// <summary>Translates one address for an access: by tables in a domain that has them, otherwise as the base text says.</summary>
+    [Requirement("attach-table.takes-effect")]
+    [Requirement("attach-table.isolates-domains")]
+    public virtual Translation TranslateAccess(Endpoint endpoint, in EndpointAccess access)
+    {
+        if (DomainOf(endpoint) is not { } domain || DomainBypasses(domain)) return Translate(endpoint, access.Iova, access.Kind);
+        if (domain.HasTables)
+        {
+            return RegionAt(endpoint, access.Iova) is { } region
+                ? TranslateReserved(region, access.Iova)
+                : TranslateByTables(endpoint, domain, access);
+        }
+
+        return access.Pasid is null ? Translate(endpoint, access.Iova, access.Kind) : TranslatePasidByMappings(endpoint, access);
+    }
+
+    /// <summary>An access with a PASID in a domain of mappings, which are for untagged accesses: blocked; a device may translate it, by those mappings alone.</summary>
+    [Requirement("attach-table.pasid-elsewhere")]
+    [Choice("attach-table.pasid-elsewhere")]
+    public virtual Translation TranslatePasidByMappings(Endpoint endpoint, in EndpointAccess access) =>
+        Translation.Blocked(UnmappedReason(), access.Iova);
+
+    /// <summary>An access in a domain with tables.</summary>
+    [Requirement("attach-table.tables-rule")]
+    [Requirement("attach-table.untagged-by-format")]
+    [Requirement("attach-table.table-cycles-end")]
+    public virtual Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
+    {
+        if (endpoint.Tables is not { } tables) return TranslateWithoutTables(access);
+        var asked = TableAccessOf(access);
+        if (tables.Find(asked.Pasid) is not { } context) return BlockedByTables(tables.Unit.Format.NoContext(asked), access.Iova);
+        tables.Unit.Cache.Translate(tables.Unit.Format, context, CacheTag(endpoint, domain), asked, TableMemory(), out var result);
+        if (result.IsFault) return BlockedByTables(result.Fault, access.Iova);
+        var span = result.PageSize == 0 ? UntranslatedSpan : result.PageSize;
+        return Translation.Through(result.Address, BeforeNextRegion(endpoint, access.Iova, access.Iova | (span - 1)));
+    }
+
+    /// <summary>The access as the walker gets it, with its PASID and privilege.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables();
+
+    /// <summary>What cached translations are kept for: the domain. No two domains share any.</summary>
+    [Requirement("attach-table.isolates-domains")]
+    public virtual uint CacheTag(Endpoint endpoint, Domain domain) => domain.Id;
+
+    /// <summary>Memory as walkers read it: guest-physical, and where there is no guest memory nothing is read.</summary>
+    [Requirement("attach-table.guest-physical")]
+    [Requirement("attach-table.table-memory-outside-ram")]
+    public virtual ITableMemory TableMemory() => Device.TableMemory;
+
+    /// <summary>An access by an endpoint whose IOMMU took no tables of its domain.</summary>
+    [Requirement("attach-table.bad-descriptor-blocks")]
+    public virtual Translation TranslateWithoutTables(in EndpointAccess access) => Translation.Blocked(UnmappedReason(), access.Iova);
+
+    /// <summary>An access that the tables do not let pass.</summary>
+    [Requirement("attach-table.tables-rule")]
+    [Requirement("attach-table.context-errors-block")]
+    public virtual Translation BlockedByTables(in TableFault fault, ulong iova) =>
+        Translation.Blocked(TableFaultReason(fault), iova) with { IsSilent = fault.Silent };
+
+    /// <summary>The reason in the report: MAPPING for what the tables say; UNKNOWN where they cannot be read, or a context entry is wrong.</summary>
+    [Requirement("fault.table-access")]
+    [Choice("fault.table-reason")]
+    public virtual FaultReason TableFaultReason(in TableFault fault) => fault.Kind switch
+    {
+        TableFaultKind.Unreachable or TableFaultKind.Busy or TableFaultKind.ContextInvalid or TableFaultKind.ContextMalformed => FaultReason.Unknown,
+        _ => FaultReason.Mapping,
+    };
+
+    /// <summary>Forgets all that is cached of a domain's tables: it ended, or has others now. Its id may come back.</summary>
+    [Requirement("detach.table-access-ends")]
+    public virtual void ForgetTables(uint domain)
+    {
+        foreach (var unit in Device.TableUnits.All) unit.Cache.Drop(domain);
+    }
+
+    /// <summary>What an endpoint that leaves a domain with tables takes with it from the caches: everything, if it was the last.</summary>
+    [Requirement("detach.table-access-ends")]
+    public virtual void ForgetTablesOnLeave(Domain domain)
+    {
+        if (domain.Endpoints.Count == 0) ForgetTables(domain.Id);
+    }
+
+    /// <summary>Forgets all that is cached, when the device is reset.</summary>
+    [Requirement("init.reset-detaches-all")]
+    public virtual void ForgetAllTables()
+    {
+        foreach (var unit in Device.TableUnits.All) unit.Clear();
+    }
+
+    /// <summary>The end of a translation, or the address before the endpoint's next reserved region if that comes first.</summary>
+    protected static ulong BeforeNextRegion(Endpoint endpoint, ulong iova, ulong last)
+    {
+        foreach (var region in endpoint.Reserved)
+        {
+            if (region.Start > iova) last = Math.Min(last, region.Start - 1);
+        }
+
+        return last;
+    }
+}

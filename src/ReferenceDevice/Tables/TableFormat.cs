@@ -1,0 +1,38 @@
+namespace Viommu.Reference.Tables;
+
+/// <summary>
+/// A page-table format as one endpoint offers it: made from the endpoint's ID registers, it checks descriptors and walks tables.
+/// Walks allocate nothing, throw nothing whatever the guest wrote, and read a bounded number of entries.
+/// </summary>
+public abstract class TableFormat
+{
+    /// <summary>The format's name, as cases and vectors write it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The ID registers, in the order the PROBE property lists them.</summary>
+    public abstract IReadOnlyList<ulong> Registers { get; }
+
+    /// <summary>The names of the descriptor's fields that <see cref="Attach"/> takes, in its order.</summary>
+    public abstract IReadOnlyList<string> DescriptorFields { get; }
+
+    /// <summary>True when a descriptor holds the tables of one PASID or of the untagged accesses, so that an endpoint has several contexts.</summary>
+    public virtual bool AttachesByPasid => false;
+
+    /// <summary>Checks a descriptor against the ID registers.</summary>
+    /// <param name="fields">The values of <see cref="DescriptorFields"/>, zero-extended.</param>
+    /// <param name="context">The tables; null when refused.</param>
+    public abstract TableRefusal Attach(ReadOnlySpan<ulong> fields, out TableContext? context);
+
+    /// <summary>Translates one access.</summary>
+    /// <param name="context">A context that this object made.</param>
+    /// <param name="access">The access.</param>
+    /// <param name="environment">Memory, and optionally a cache and a trace.</param>
+    /// <param name="result">The translation or the fault.</param>
+    public abstract void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result);
+
+    /// <summary>The fault of an access for which an endpoint has no context, where <see cref="AttachesByPasid"/>.</summary>
+    public virtual TableFault NoContext(in TableAccess access) => new(TableFaultKind.ContextInvalid, 0);
+
+    /// <summary>The address-space tag that the id of an INVALIDATE names; null for formats whose invalidation knows none.</summary>
+    public virtual uint? TagOf(ulong id) => null;
+}

@@ -1,0 +1,41 @@
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Riscv;
+using Viommu.Reference.Tables.Riscv.Rules;
+
+namespace Viommu.Tests.Tables.Riscv;
+
+/// <summary>Short ways to walk RISC-V tables in tests. Words are raw, so that no layout of the code under test is used.</summary>
+internal static class Sv
+{
+    /// <summary>Version 1.0, Sv39 to Sv57 and x4, Svpbmt, AMO_HWAD, PAS 56, PD8 to PD20: the register of the design's example.</summary>
+    public const ulong Capabilities = 0x1f8010e8e10;
+
+    /// <summary>Leaf bits V R W X U A D.</summary>
+    public const ulong Full = 0xdf;
+
+    public static string Walk(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0, ulong fctl = 0, RiscvRules? rules = null) =>
+        Text(Result(ram, tc, fsc, access, capabilities, iohgatp, ta, fctl, rules));
+
+    public static WalkResult Result(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0, ulong fctl = 0, RiscvRules? rules = null)
+    {
+        var format = new RiscvFormat(capabilities, rules);
+        WalkResult result = default;
+        var fault = format.Load(tc, iohgatp, ta, fsc, fctl, out var context);
+        if (context is null) result.Fault = fault;
+        else format.Walk(context, access, new WalkEnvironment(ram), out result);
+        return result;
+    }
+
+    /// <summary>"80005000/1000" for a translation to an address with a page size, "fault 13" for a fault.</summary>
+    public static string Text(WalkResult result) =>
+        result.IsFault ? $"fault {result.Fault.Number}" : $"{result.Address:x}/{result.PageSize:x}";
+
+    public static TableAccess Read(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Read, privileged, pasid);
+
+    public static TableAccess Write(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Write, privileged, pasid);
+
+    public static TableAccess Execute(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Execute, privileged, pasid);
+
+    public static TableAccess Access(char kind, ulong iova, uint? pasid = null, bool privileged = false) =>
+        new(iova, kind switch { 'r' => TableAccessKind.Read, 'w' => TableAccessKind.Write, _ => TableAccessKind.Execute }, privileged, pasid);
+}
