@@ -85,13 +85,36 @@ public sealed partial class ReferenceDevice
                 return;
         }
 
-        if (!Rules.FaultFits(_eventChain.Writable.Length)) return;
+        var fits = Rules.FaultFits(_eventChain.Writable.Length);
+        if (!fits && !Rules.SpreadsFault()) return;
         Span<byte> report = stackalloc byte[Wire.Fault.Size];
         Rules.WriteFault(report, source, address, kind, reason);
         Rules.WriteFaultPasid(report, pasid);
+        if (!fits)
+        {
+            Spread(report);
+            return;
+        }
+
         Rules.Scatter(Memory, _eventChain.Writable, 0, report);
         events.Take();
         if (!events.Push(_eventChain.Head, Rules.FaultUsedLength())) Break();
         else events.Signal();
+    }
+
+    // What no rule of ours asks for: a report cut over as many buffers as it takes.
+    private void Spread(ReadOnlySpan<byte> report)
+    {
+        var events = _queues[EventQueue];
+        while (report.Length > 0 && events.Peek(_eventChain) == PeekResult.Found)
+        {
+            var part = (int)Math.Min((ulong)report.Length, _eventChain.Writable.Length);
+            Rules.Scatter(Memory, _eventChain.Writable, 0, report[..part]);
+            report = report[part..];
+            events.Take();
+            events.Push(_eventChain.Head, (uint)part);
+        }
+
+        events.Signal();
     }
 }

@@ -7,8 +7,12 @@ public sealed partial class ReferenceDevice
 {
     private readonly Chain _chain = new();
     private readonly Chain _eventChain = new();
+    private readonly Stack<(ushort Head, uint Length)> _answered = new();
 
-    private bool IsLive => (_status & DriverOk) != 0 && (_status & NeedsReset) == 0;
+    private bool IsLive => (_status & DriverOk) != 0 && (_status & NeedsReset) == 0 && !HasCrashed;
+
+    /// <summary>True when the device is gone: it does nothing any more, and no reset brings it back.</summary>
+    public bool HasCrashed { get; private set; }
 
     /// <summary>The largest size of a queue; 0 when there is none of that number.</summary>
     public int MaximumQueueSize(int queue) => queue >= 0 && queue < _queues.Length ? _queues[queue].MaximumSize : 0;
@@ -39,25 +43,37 @@ public sealed partial class ReferenceDevice
             if (found == PeekResult.Empty) break;
             if (found == PeekResult.Broken)
             {
+                ReturnAnswered(requests);
                 Break();
                 return;
             }
 
             requests.Take();
             var used = AnswerChain(_chain);
-            if (!requests.Push(_chain.Head, used))
+            if (Rules.ReturnsBackwards())
+            {
+                _answered.Push((_chain.Head, used));
+            }
+            else if (!requests.Push(_chain.Head, used))
             {
                 Break();
                 return;
             }
         }
 
+        ReturnAnswered(requests);
         requests.Signal();
     }
 
-    // 2.1.2: the device cannot go on before a reset.
-    private void Break()
+    private void ReturnAnswered(SplitQueue requests)
     {
+        while (_answered.TryPop(out var answer)) requests.Push(answer.Head, answer.Length);
+    }
+
+    // 2.1.2: the device cannot go on before a reset.
+    internal void Break()
+    {
+        HasCrashed |= Rules.BadChainCrashes();
         if (Rules.BadChainNeedsReset()) _status |= NeedsReset;
     }
 }

@@ -83,7 +83,7 @@ public sealed partial class ReferenceDevice
 
     private void Reset()
     {
-        (_status, _accepted, Negotiated) = (0, 0, 0);
+        (_status, _accepted, Negotiated) = (Rules.StatusAfterReset(_status), 0, 0);
         Bypass = Rules.BypassAfterDeviceReset(Bypass);
         Rules.DetachAll();
         Rules.ForgetAllTables();

@@ -53,12 +53,12 @@ public sealed partial class ReferenceDevice
         return Finish(chain, request, handler.Answer(request));
     }
 
-    private bool HasTail(Request request) => request.WritableLength >= (ulong)Wire.TailSize;
+    private bool HasTail(Request request) => request.WritableLength >= (ulong)Rules.TailRoom();
 
     private uint Finish(Chain chain, Request request, byte? status)
     {
         if (status is not { } value || !HasTail(request)) return Rules.UntouchedUsedLength();
-        var tailSize = (ulong)Wire.TailSize;
+        var tailSize = Math.Min((ulong)Wire.TailSize, request.WritableLength);
         // Where there is too little room for the properties, the tail is what a driver looks for at the buffer's end.
         var offset = Math.Min(Rules.TailOffset(request), request.WritableLength - tailSize);
         if (request.WritesProperties) Rules.Scatter(Memory, chain.Writable, 0, request.Properties.Span);

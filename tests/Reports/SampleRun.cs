@@ -109,6 +109,7 @@ internal static class SampleRun
 
     private static Case Case(string id, string[] covers) => new()
     {
+        IsSound = true,
         Id = id,
         Title = $"Title of {id}",
         File = $"spec-cases/{id}.yaml",

@@ -17,15 +17,17 @@ public sealed class ProcessDevice : IDevice
 
     private readonly AdapterProcess _process;
     private readonly ProcessLimits _limits;
+    private readonly WireLog? _wire;
     private readonly ArrayBufferWriter<byte> _line = new();
     private long _seq;
     private bool? _batches;
     private DeviceTrouble? _lost;
 
-    private ProcessDevice(AdapterProcess process, ProcessLimits limits)
+    private ProcessDevice(AdapterProcess process, ProcessLimits limits, WireLog? wire)
     {
         _process = process;
         _limits = limits;
+        _wire = wire;
     }
 
     /// <inheritdoc/>
@@ -36,11 +38,12 @@ public sealed class ProcessDevice : IDevice
     /// <param name="revision">The revision the run wants.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="trouble">What went wrong.</param>
-    public static ProcessDevice? Start(IReadOnlyList<string> words, Revision revision, ProcessLimits limits, out DeviceTrouble? trouble)
+    /// <param name="wire">Told of each line; null for nobody.</param>
+    public static ProcessDevice? Start(IReadOnlyList<string> words, Revision revision, ProcessLimits limits, out DeviceTrouble? trouble, WireLog? wire = null)
     {
         var process = AdapterProcess.Start(words, limits, out trouble);
         if (process is null) return null;
-        var device = new ProcessDevice(process, limits);
+        var device = new ProcessDevice(process, limits, wire);
         trouble = device.Hello(revision);
         if (trouble is null) return device;
         device.Dispose();
@@ -76,7 +79,7 @@ public sealed class ProcessDevice : IDevice
         {
             _lost = new DeviceTrouble(TroubleKind.Crash, "the device has been disposed of");
             Begin("bye", out var writer, out _);
-            if (_process.Ask(End(writer), "bye", _limits.Bye, out _) is null) _process.WaitForEnd(_limits.Bye);
+            if (Ask(End(writer), "bye", _limits.Bye, out _) is null) _process.WaitForEnd(_limits.Bye);
         }
 
         _process.Dispose();
@@ -87,7 +90,7 @@ public sealed class ProcessDevice : IDevice
         Begin("hello", out var writer, out var seq);
         writer.WriteNumber("protocol", 1);
         writer.WriteString("revision", revision.Id);
-        var trouble = _process.Ask(End(writer), "hello", _limits.Hello, out var line);
+        var trouble = Ask(End(writer), "hello", _limits.Hello, out var line);
         if (trouble is not null) return trouble;
         Description = HelloReader.Read(line, seq, revision.Config.Size, out var refused, out var problem)!;
         if (Description is not null) return null;
@@ -180,11 +183,19 @@ public sealed class ProcessDevice : IDevice
     private DeviceTrouble? Ask(ReadOnlyMemory<byte> line, string what, long seq, out ReplyFields fields)
     {
         fields = new ReplyFields();
-        var trouble = _process.Ask(line, what, _limits.Reply, out var answer);
+        var trouble = Ask(line, what, _limits.Reply, out var answer);
         if (trouble is not null) return trouble;
         if (ReplyLine.Read(answer, out var problem) is not { } read) return Nonsense(what, problem);
         fields = read;
         return read.Seq == (ulong)seq ? null : Nonsense(what, $"its seq is {(read.Seq?.ToString() ?? "missing")}, not {seq}");
+    }
+
+    private DeviceTrouble? Ask(ReadOnlyMemory<byte> line, string what, TimeSpan limit, out byte[] answer)
+    {
+        _wire?.Asked(line.Span);
+        var trouble = _process.Ask(line, what, limit, out answer);
+        if (trouble is null) _wire?.Answered(answer);
+        return trouble;
     }
 
     private DeviceTrouble Refusal(string what, string error) =>

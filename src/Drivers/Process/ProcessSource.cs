@@ -12,9 +12,11 @@ public sealed class ProcessSource : IDeviceSource
 
     private readonly IReadOnlyList<string> _words;
     private readonly ProcessLimits _limits;
+    private readonly WireLog? _wire;
 
-    private ProcessSource(string name, IReadOnlyList<string> words, ProcessLimits limits)
+    private ProcessSource(string name, IReadOnlyList<string> words, ProcessLimits limits, WireLog? wire)
     {
+        _wire = wire;
         Name = name;
         _words = words;
         _limits = limits;
@@ -42,10 +44,13 @@ public sealed class ProcessSource : IDeviceSource
         }
 
         if (!CommandWords.TrySplit(name[Prefix.Length..], out var words, out problem)) return false;
-        source = new ProcessSource(name, words, limits ?? ProcessLimits.Default);
+        source = new ProcessSource(name, words, limits ?? ProcessLimits.Default, null);
         return true;
     }
 
+    /// <summary>The same program, with every line told to a log. For one device at a time.</summary>
+    public ProcessSource Logging(WireLog wire) => new(Name, _words, _limits, wire);
+
     /// <inheritdoc/>
-    public IDevice? Start(Revision revision, out DeviceTrouble? trouble) => ProcessDevice.Start(_words, revision, _limits, out trouble);
+    public IDevice? Start(Revision revision, out DeviceTrouble? trouble) => ProcessDevice.Start(_words, revision, _limits, out trouble, _wire);
 }

@@ -46,7 +46,7 @@ public sealed class ReferenceMachine : IMachine
     }
 
     /// <inheritdoc/>
-    public DeviceTrouble? Trouble => null;
+    public DeviceTrouble? Trouble => _device.HasCrashed ? new DeviceTrouble(TroubleKind.Crash, "the device is gone") : null;
 
     /// <inheritdoc/>
     public MachineDescription Description { get; }

@@ -23,5 +23,7 @@ public sealed class ReferenceSource(string name, DeviceConfiguration configurati
 
     /// <inheritdoc/>
     public IDevice? Start(Revision revision, out DeviceTrouble? trouble) =>
-        VirtioAdapter.Start(new ReferenceMachine(revision, configuration, rules()), revision, new VirtioOptions(), out trouble);
+        VirtioAdapter.Start(new ReferenceMachine(revision, configuration, rules()), revision, new VirtioOptions(), out trouble) is { } adapter
+            ? new CrashGuard(adapter)
+            : null;
 }

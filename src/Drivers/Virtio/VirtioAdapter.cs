@@ -79,7 +79,12 @@ public sealed class VirtioAdapter : IDevice
             if (defers && operations[i] is ResetOperation) trouble = Release(replies);
             if (trouble is not null) break;
             trouble = Do(operations, i, out var reply) ?? _machine.Trouble;
-            if (trouble is not null) break;
+            if (trouble is not null)
+            {
+                trouble = trouble with { At = i };
+                break;
+            }
+
             if (defers) Hold(operations[i], reply!);
             else replies.Add(reply!);
         }

@@ -5,6 +5,9 @@ namespace Viommu.Harness.Cases;
 /// <summary>One case file, checked for its form. Values that depend on the device are still expressions.</summary>
 public sealed class Case
 {
+    /// <summary>False when the reader found a mistake: such a case is checked further, so that its author sees every mistake at once, and never run.</summary>
+    public required bool IsSound { get; init; }
+
     /// <summary>Path below the cases folder without extension.</summary>
     public required string Id { get; init; }
 

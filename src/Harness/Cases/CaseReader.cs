@@ -19,7 +19,7 @@ internal sealed partial class CaseReader
 
     private CaseReader(RevisionCatalog revisions, Diagnostics diagnostics) => (_revisions, _diagnostics) = (revisions, diagnostics);
 
-    /// <summary>Reads a case; null when it is not sound.</summary>
+    /// <summary>Reads a case; null when too little of it can be read to check the rest.</summary>
     /// <param name="node">The document.</param>
     /// <param name="expectedId">The id its path gives it; null when any will do.</param>
     /// <param name="revisions">The revisions it may name.</param>
@@ -63,9 +63,10 @@ internal sealed partial class CaseReader
         var steps = root.TryGet("steps", out var stepsNode) ? ReadSteps(stepsNode, isSetup: false) : [];
         if (stepsNode is not null && steps.Count == 0 && _diagnostics.Items.Count == before) _diagnostics.Add(stepsNode, "there are no steps");
         CheckNames([.. setup, .. steps]);
-        if (_diagnostics.Items.Count > before || id is null || title is null) return null;
+        if (id is null || title is null || covers.Count == 0 || _spoken.Count == 0) return null;
         return new Case
         {
+            IsSound = _diagnostics.Items.Count == before,
             Id = id,
             Title = title,
             File = node.File,

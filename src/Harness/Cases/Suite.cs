@@ -9,8 +9,8 @@ namespace Viommu.Harness.Cases;
 /// <summary>A folder of cases and its revisions.</summary>
 public sealed class Suite
 {
-    private Suite(string folder, RevisionCatalog revisions, IReadOnlyList<Case> cases, string digest) =>
-        (Folder, Revisions, Cases, Digest) = (folder, revisions, cases, digest);
+    private Suite(string folder, RevisionCatalog revisions, IReadOnlyList<Case> cases, IReadOnlyList<Case> drafts, string digest) =>
+        (Folder, Revisions, Cases, Drafts, Digest) = (folder, revisions, cases, drafts, digest);
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
@@ -21,6 +21,9 @@ public sealed class Suite
     /// <summary>The sound cases, by id.</summary>
     public IReadOnlyList<Case> Cases { get; }
 
+    /// <summary>Cases with a mistake, of which enough can be read to look for more.</summary>
+    public IReadOnlyList<Case> Drafts { get; }
+
     /// <summary>SHA-256 over every case and revision file (path and content, in order), lowercase hex: two reports with one digest ran the same suite.</summary>
     public string Digest { get; }
 
@@ -29,6 +32,7 @@ public sealed class Suite
     {
         var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics);
         var cases = new List<Case>();
+        var drafts = new List<Case>();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var ids = new Dictionary<string, Case>();
         foreach (var path in CaseFiles(folder))
@@ -38,11 +42,11 @@ public sealed class Suite
             if (relative.StartsWith("revisions/", StringComparison.Ordinal)) continue;
             var node = YamlReader.ReadFile(path, diagnostics);
             if (node is null) continue;
-            if (CaseReader.Read(node, relative[..^".yaml".Length], revisions, diagnostics) is { } c && ids.TryAdd(c.Id, c)) cases.Add(c);
+            if (CaseReader.Read(node, relative[..^".yaml".Length], revisions, diagnostics) is { } c && ids.TryAdd(c.Id, c)) (c.IsSound ? cases : drafts).Add(c);
         }
 
         cases.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        return new Suite(folder, revisions, cases, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new Suite(folder, revisions, cases, drafts, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>Reads one case file that need not lie in the folder, for <c>lint</c>.</summary>

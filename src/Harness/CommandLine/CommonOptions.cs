@@ -9,5 +9,7 @@ internal static class CommonOptions
 
     public static Option<string?> Revision() => new("--revision") { Description = "revision of the specification to judge by", HelpName = "R" };
 
+    public static Option<string> Device() => new("--device") { Description = "device under test: see 'list devices'", HelpName = "D", DefaultValueFactory = _ => "reference" };
+
     public static Option<bool> Json() => new("--json") { Description = "print JSON for programs instead of text" };
 }

@@ -53,6 +53,8 @@ public static class Entry
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
             MutantsCommand.Make(surroundings),
+            ServeCommand.Make(surroundings),
+            SmokeCommand.Make(surroundings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0)

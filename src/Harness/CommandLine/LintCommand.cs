@@ -24,7 +24,8 @@ internal static class LintCommand
         foreach (var path in paths)
         {
             if (!File.Exists(path) && !Directory.Exists(path)) return Refuse(surroundings, $"there is no file or folder {path}");
-            if ((cases ?? SuiteAround(path)) is not { } folder)
+            var folder = cases ?? SuiteAround(path) ?? SuiteFolder.Find(null);
+            if (!Directory.Exists(Path.Combine(folder, "revisions")))
                 return Refuse(surroundings, $"{path} is in no suite: no folder above it has a folder 'revisions'; name the suite with --cases");
             if (!asked.TryGetValue(folder, out var list)) asked[folder] = list = [];
             list.Add(Path.GetFullPath(path));
@@ -43,7 +44,15 @@ internal static class LintCommand
             var diagnostics = new Diagnostics();
             var suite = Suite.Load(folder, diagnostics);
             var revisions = Path.GetFullPath(Path.Combine(folder, "revisions"));
-            files += suite.Cases.Count(one => wanted.Exists(root => IsWithin(one.File, root)));
+            var chosen = suite.Cases.Concat(suite.Drafts).Where(one => wanted.Exists(root => IsWithin(one.File, root))).ToList();
+            var outside = wanted.Where(root => !IsWithin(root, Path.GetFullPath(folder))).SelectMany(CaseFiles).ToList();
+            foreach (var file in outside)
+            {
+                if (suite.Read(Path.GetRelativePath(Environment.CurrentDirectory, file), diagnostics) is { } one) chosen.Add(one);
+            }
+
+            Lint.Check(chosen, suite.Revisions, diagnostics);
+            files += chosen.Count;
 
             // Without a sound revision nothing else can be checked, so its mistakes are always shown.
             foreach (var item in diagnostics.Items.Where(item => IsWithin(item.File, revisions) || wanted.Exists(root => IsWithin(item.File, root))))
@@ -56,6 +65,9 @@ internal static class LintCommand
         surroundings.Error.WriteLine(mistakes == 0 ? $"{Words.Count(files, "case")} checked, no mistakes" : Words.Count(mistakes, "mistake"));
         return mistakes == 0 ? ExitCodes.Conformant : ExitCodes.Usage;
     }
+
+    private static IEnumerable<string> CaseFiles(string root) =>
+        File.Exists(root) ? [root] : Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static string? SuiteAround(string path)
     {

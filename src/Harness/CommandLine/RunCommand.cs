@@ -12,7 +12,7 @@ internal static class RunCommand
 
     public static Command Make(Surroundings surroundings)
     {
-        var device = new Option<string>("--device") { Description = "device under test: see 'list devices'", HelpName = "D", DefaultValueFactory = _ => "reference" };
+        var device = CommonOptions.Device();
         var filter = new Option<string[]>("--filter") { Description = "case or vector ids to run; * stays within slashes, ** crosses them; may be repeated", HelpName = "GLOB", Arity = ArgumentArity.OneOrMore };
         var revision = CommonOptions.Revision();
         var cases = CommonOptions.Cases();

@@ -10,6 +10,12 @@ public sealed record Surroundings
     /// <summary>Standard output: the answer. Buffered: <see cref="Entry"/> flushes it.</summary>
     public required TextWriter Output { get; init; }
 
+    /// <summary>Standard input.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
+    /// <summary>Standard output without a buffer, for <c>serve</c>. Whoever uses it writes nothing to <see cref="Output"/>.</summary>
+    public Stream RawOutput { get; init; } = Stream.Null;
+
     /// <summary>Standard error: messages and progress.</summary>
     public required TextWriter Error { get; init; }
 
@@ -51,6 +57,8 @@ public sealed record Surroundings
         {
             Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\n" },
             Error = Console.Error,
+            Input = Console.OpenStandardInput(),
+            RawOutput = Console.OpenStandardOutput(),
             Colour = colour,
             ShowProgress = watched,
             Width = colour || watched ? TerminalWidth() : 80,

@@ -25,7 +25,7 @@ public static class Judge
             if (judgement.Kind == JudgementKind.Held) continue;
             if (judgement.Kind == JudgementKind.Broken && step.Requirement.Level.Blames())
             {
-                return Result(plan, step.Requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step) with
+                return Result(plan, step.Requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Number) with
                 {
                     Reason = $"expected {judgement.Expected}; got {judgement.Got}",
                     Expected = judgement.Expected,
@@ -37,7 +37,7 @@ public static class Judge
             var reason = judgement.Kind == JudgementKind.Skip
                 ? judgement.Got
                 : $"the answer leaves the rest open ({step.Requirement.Id} is {step.Requirement.Level.Name()}): {judgement.Got}";
-            return Result(plan, Verdict.Skip, replies, null, step) with { Reason = reason };
+            return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason };
         }
 
         return new VectorResult
@@ -62,9 +62,8 @@ public static class Judge
 
     private static VectorResult Troubled(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble trouble)
     {
-        var at = Math.Min(replies.Count, plan.StepOf.Count - 1);
+        var at = Math.Min(trouble.At ?? replies.Count, plan.StepOf.Count - 1);
         var number = at < 0 ? 0 : plan.StepOf[at];
-        var step = plan.Steps.FirstOrDefault(s => s.Number == number);
         var what = trouble.Kind switch
         {
             TroubleKind.Hang => "hang",
@@ -74,24 +73,22 @@ public static class Judge
             TroubleKind.Refused => "refused by the adapter",
             _ => "not started",
         };
-        var result = step is null
-            ? new VectorResult { Vector = plan.Vector, Verdict = Verdict.Error, Step = number, Transcript = Script(plan, replies, trouble) }
-            : Result(plan, Verdict.Error, replies, trouble, step);
+        var result = Result(plan, Verdict.Error, replies, trouble, number);
         return result with { Reason = $"{what}: {trouble.Text}", Got = trouble.Text, StandardError = trouble.StandardError };
     }
 
-    private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, PlannedStep step) => new()
+    private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, int number) => new()
     {
         Vector = plan.Vector,
         Verdict = verdict,
-        Step = step.Number,
-        StepText = $"{step.Node.File}:{step.Node.Line}: {YamlText.OneLine(step.Node)}",
+        Step = number,
+        StepText = number is 0 ? "" : $"{plan.Nodes[number - 1].File}:{plan.Nodes[number - 1].Line}: {YamlText.OneLine(plan.Nodes[number - 1])}",
         Transcript = Script(plan, replies, trouble),
     };
 
     private static Transcript Script(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble)
     {
-        var entries = new TranscriptEntry[Math.Min(plan.Operations.Count, replies.Count + (trouble is null ? 0 : 1))];
+        var entries = new TranscriptEntry[Math.Min(plan.Operations.Count, trouble is null ? replies.Count : (trouble.At ?? replies.Count) + 1)];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = new TranscriptEntry(plan.StepOf[i], plan.Operations[i], i < replies.Count ? replies[i] : null);
         return new Transcript(entries, trouble);

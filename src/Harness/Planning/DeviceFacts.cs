@@ -100,7 +100,8 @@ public sealed partial class DeviceFacts
             return Evaluation.Skipped($"the device's config space has no {name[7..]}");
         if (name is "ram" or "ram.size" or "ram.end" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
             return Evaluation.Skipped($"the device has no ${name}");
-        return Evaluation.Wrong($"${name} is not defined; {Shape.Nearest(name, [.. _values.Keys])}");
+        var nearest = Shape.Nearest(name, [.. _values.Keys]);
+        return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/writing-cases.md, 'Values', lists the names")}");
     }
 
     private static string Missing(string prefix, int index) => prefix switch

@@ -18,6 +18,9 @@ public sealed record Plan
     /// <summary>The step each operation belongs to; 0 for the harness's own.</summary>
     public required IReadOnlyList<int> StepOf { get; init; }
 
+    /// <summary>Where each step stands: the first one's at 0.</summary>
+    public required IReadOnlyList<Spec.Yaml.YamlMapping> Nodes { get; init; }
+
     /// <summary>The steps to judge, in order.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 }

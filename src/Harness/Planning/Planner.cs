@@ -22,9 +22,11 @@ public sealed partial class Planner
     private readonly List<Operation> _operations = [];
     private readonly List<int> _stepOf = [];
     private readonly List<PlannedStep> _steps = [];
+    private readonly List<YamlMapping> _nodes = [];
     private readonly Dictionary<string, (int Operation, int Tail)> _named = [];
     private ulong _accepted;
     private int _number;
+    private int _rounds;
     private bool _isSetup;
 
     private Planner(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
@@ -53,6 +55,7 @@ public sealed partial class Planner
             Skip = planner._scope.Skip ?? mistake,
             Operations = planner._operations,
             StepOf = planner._stepOf,
+            Nodes = planner._nodes,
             Steps = planner._steps,
         };
     }
@@ -172,6 +175,7 @@ public sealed partial class Planner
         }
 
         _number++;
+        _nodes.Add(step.Node);
         var (principal, expectation, tail) = step.Action switch
         {
             "dma" => PlanDma(step),
@@ -208,12 +212,19 @@ public sealed partial class Planner
         if (_scope.Number(fromNode, "from") is not { } from || _scope.Number(toNode, "to") is not { } to) return;
         if (to >= from && to - from >= MaximumOperations)
         {
-            _diagnostics.Add(range, $"the loop goes round {to - from + 1} times, more than {MaximumOperations}");
+            _diagnostics.Add(range, $"the loop goes round more than {MaximumOperations} times", "make it shorter");
             return;
         }
 
         for (var i = from; i <= to && _operations.Count <= MaximumOperations; i++)
         {
+            // Loops within loops may go round without doing anything.
+            if (++_rounds > MaximumOperations)
+            {
+                if (_rounds == MaximumOperations + 1) _diagnostics.Add(range, $"the vector's loops go round more than {MaximumOperations} times in all", "make them shorter");
+                break;
+            }
+
             _scope.Count(name.Text, i);
             foreach (var inner in step.Inner) PlanStep(inner);
             if (i == ulong.MaxValue) break;
@@ -228,6 +239,8 @@ public sealed partial class Planner
         if (step["checks"] is { } checks && _scope.Resolve(checks) is YamlScalar named) id = named.Text;
         else if (_isSetup) id = step.Action == "dma" ? "map.translates" : "request.ok-on-success";
         if (_revision.Requirements.TryGetValue(id, out var requirement)) return requirement;
+        // The reader has said so where the id stands.
+        if (step["checks"] is null && !_isSetup) return null;
         _diagnostics.Add(step["checks"] ?? step.Node, $"{_revision.Id} has no requirement '{id}'", Shape.Nearest(id, [.. _revision.Requirements.Keys]));
         return null;
     }

@@ -53,7 +53,7 @@ public sealed partial class SplitQueue(GuestMemory memory, DeviceRules rules, in
         var pending = unchecked((ushort)(index - _next));
         if (pending == 0) return PeekResult.Empty;
         if (rules.AvailableIndexIsBad(pending, Size)) return PeekResult.Broken;
-        var slot = (ulong)rules.RingSlot(_next, Size);
+        var slot = (ulong)rules.RingSlot(rules.TakenIndex(_next, pending), Size);
         if (!memory.TryReadLe16(unchecked(_available + RingOffset + (2 * slot)), out var head)) return PeekResult.Broken;
         return Walk(head, chain) ? PeekResult.Found : PeekResult.Broken;
     }

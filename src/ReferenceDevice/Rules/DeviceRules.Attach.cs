@@ -26,6 +26,7 @@ public partial class DeviceRules
     public virtual byte AttachReserved(ReadOnlySpan<byte> reserved) => IsZero(reserved) ? Ok : Inval;
 
     [Requirement("attach.unknown-flags")]
+    [Requirement("attach.flag-needs-feature")]
     public virtual byte AttachFlags(ulong flags) => (flags & ~Wire.AttachFlags.Known(Device.Negotiated)) == 0 ? Ok : Inval;
 
     [Requirement("attach.no-such-endpoint")]

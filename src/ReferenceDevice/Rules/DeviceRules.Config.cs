@@ -49,6 +49,10 @@ public partial class DeviceRules
         foreach (var endpoint in Device.Endpoints) endpoint.Domain = null;
     }
 
+    /// <summary>The device status after a reset (2.1.2).</summary>
+    [Requirement("virtqueue.reset-recovers")]
+    public virtual byte StatusAfterReset(byte current) => 0;
+
     /// <summary>True when the device starts again from fresh queues after a reset.</summary>
     [Requirement("virtqueue.reset-recovers")]
     public virtual bool ResetForgetsQueues() => true;

@@ -34,6 +34,7 @@ public partial class DeviceRules
     [Requirement("fault.describes-access")]
     [Requirement("fault.exec")]
     [Requirement("fault.table-access")]
+    [Requirement("fault.access-kind")]
     public virtual ulong FaultAccessFlag(AccessKind kind)
     {
         var names = Wire.Fault.FlagNames;
@@ -65,6 +66,10 @@ public partial class DeviceRules
     /// <summary>True when a report fits into the buffer; otherwise it is dropped, and the buffer stays where it is. One report takes one buffer.</summary>
     [Requirement("fault.no-split-report")]
     public virtual bool FaultFits(ulong writable) => writable >= (ulong)Wire.Fault.Size;
+
+    /// <summary>True when a report goes on in the next buffer where one is too small.</summary>
+    [Requirement("fault.no-split-report")]
+    public virtual bool SpreadsFault() => false;
 
     /// <summary>What the device does about a report for which there is no buffer: it drops it.</summary>
     [Requirement("fault.no-buffer")]

@@ -24,6 +24,7 @@ public partial class DeviceRules
     }
 
     [Requirement("map.unknown-flags")]
+    [Requirement("map.flag-needs-feature")]
     public virtual byte MapFlags(ulong flags) => (flags & ~Wire.MapFlags.Known(Device.Negotiated)) == 0 ? Ok : Inval;
 
     [Requirement("map.no-such-domain")]

@@ -52,6 +52,14 @@ public partial class DeviceRules
     [Requirement("virtqueue.order")]
     public virtual int ChainsPerNotification() => 65536;
 
+    /// <summary>The available ring's index that is taken next, given the first that was not taken and how many are there.</summary>
+    [Requirement("virtqueue.order")]
+    public virtual ushort TakenIndex(ushort next, int pending) => next;
+
+    /// <summary>True when the chains of one notification are returned in the opposite order; they were executed in order.</summary>
+    [Choice("virtqueue.return-order")]
+    public virtual bool ReturnsBackwards() => false;
+
     /// <summary>True when the driver is interrupted, by the available ring's flag (2.7.7).</summary>
     [Requirement("virtqueue.event-idx")]
     public virtual bool FlagWantsInterrupt(bool suppressed) => !suppressed;
@@ -65,4 +73,8 @@ public partial class DeviceRules
     [Requirement("virtqueue.bad-chain-survives")]
     [Choice("virtqueue.needs-reset")]
     public virtual bool BadChainNeedsReset() => true;
+
+    /// <summary>True when a chain that no driver may build ends the device for good.</summary>
+    [Requirement("virtqueue.bad-chain-survives")]
+    public virtual bool BadChainCrashes() => false;
 }

@@ -32,6 +32,10 @@ public partial class DeviceRules
     [Requirement("request.too-small-untouched")]
     public virtual byte? TooSmallForTail(Request request) => null;
 
+    /// <summary>How many writable bytes a request must have for its tail to be found.</summary>
+    [Requirement("request.too-small-untouched")]
+    public virtual int TailRoom() => Wire.TailSize;
+
     /// <summary>The status for a request whose readable part is too short; null leaves the buffer untouched.</summary>
     [Requirement("request.short-readable")]
     [Choice("request.short-readable")]

@@ -1,0 +1,77 @@
+using Viommu.Reference.Mappings;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Map;
+
+[Mutant("permit-all", "map.no-write-without-flag", "flags are kept and not looked at")]
+internal sealed class PermitAll : DeviceRules
+{
+    public override bool Permits(in Mapping mapping, AccessKind kind) => true;
+}
+
+[Mutant("permit-write-with-read", "map.no-write-without-flag", "a mapping with READ takes writes")]
+internal sealed class PermitWriteWithRead : DeviceRules
+{
+    public override bool PermitsWrite(in Mapping mapping) => mapping.Flags != 0;
+}
+
+[Mutant("permit-flags-swapped", "map.no-write-without-flag", "READ and WRITE are swapped")]
+internal sealed class PermitFlagsSwapped : DeviceRules
+{
+    public override bool Permits(in Mapping mapping, AccessKind kind) => kind == AccessKind.Write ? PermitsRead(mapping) : PermitsWrite(mapping);
+}
+
+[Mutant("permit-write-without-flags", "map.no-write-without-flag", "no flags at all is taken for all permissions")]
+internal sealed class PermitWriteWithoutFlags : DeviceRules
+{
+    public override bool PermitsWrite(in Mapping mapping) => mapping.Flags == 0 || (mapping.Flags & Wire.MapWrite) != 0;
+}
+
+[Mutant("permit-read-always", "map.no-read-without-flag", "every mapping can be read")]
+internal sealed class PermitReadAlways : DeviceRules
+{
+    public override bool PermitsRead(in Mapping mapping) => true;
+}
+
+[Mutant("permit-never-write", "map.translates", "writes never pass")]
+internal sealed class PermitNeverWrite : DeviceRules
+{
+    public override bool PermitsWrite(in Mapping mapping) => false;
+}
+
+[Mutant("permit-read-needs-both", "map.translates", "reads need WRITE too")]
+internal sealed class PermitReadNeedsBoth : DeviceRules
+{
+    public override bool PermitsRead(in Mapping mapping) => (mapping.Flags & 3) == 3;
+}
+
+[Mutant("permit-write-needs-both", "map.translates", "writes need READ too")]
+internal sealed class PermitWriteNeedsBoth : DeviceRules
+{
+    public override bool PermitsWrite(in Mapping mapping) => (mapping.Flags & 3) == 3;
+}
+
+[Mutant("permit-execute-as-write", "map.translates", "an instruction fetch needs WRITE")]
+internal sealed class PermitExecuteAsWrite : DeviceRules
+{
+    public override bool Permits(in Mapping mapping, AccessKind kind) => kind == AccessKind.Read ? PermitsRead(mapping) : PermitsWrite(mapping);
+}
+
+[Mutant("permit-mmio-takes-writes", "map.no-write-without-flag", "a mapping with MMIO can be written")]
+internal sealed class PermitMmioTakesWrites : DeviceRules
+{
+    public override bool PermitsWrite(in Mapping mapping) => (mapping.Flags & 6) != 0;
+}
+
+[Mutant("permit-flags-of-first-mapping", "map.no-write-without-flag", "the permissions of the first mapping of a domain hold for all")]
+internal sealed class PermitFlagsOfFirstMapping : DeviceRules
+{
+    private ulong _first;
+
+    public override Mapping NewMapping(in MapRequest map)
+    {
+        if (map.Domain is { Mappings.Count: 0 }) _first = map.Flags;
+        return new Mapping(map.Start, map.End, map.Physical, _first);
+    }
+}

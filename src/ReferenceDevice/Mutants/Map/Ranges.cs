@@ -1,0 +1,154 @@
+using Viommu.Reference.Configuration;
+using Viommu.Reference.Mappings;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Map;
+
+[Mutant("map-inverted-taken", "map.inverted-range", "virt_end below virt_start is not looked for, and everything above the start is mapped")]
+internal sealed class MapInvertedTaken : DeviceRules
+{
+    public override byte MapInverted(in MapRequest map)
+    {
+        if (map.End < map.Start) map.Domain?.Mappings.Add(new Mapping(map.Start, Configuration.InputRange.End, map.Physical, map.Flags));
+        return map.End < map.Start ? Inval : Ok;
+    }
+}
+
+[Mutant("map-inverted-swapped", "map.inverted-range", "the ends of an inverted range are swapped")]
+internal sealed class MapInvertedSwapped : DeviceRules
+{
+    public override byte MapInverted(in MapRequest map)
+    {
+        if (map.End >= map.Start) return Ok;
+        map.Domain?.Mappings.Add(new Mapping((map.End + 1) & ~(Device.Granule - 1), map.Start + Device.Granule - 1, map.Physical, map.Flags));
+        return Inval;
+    }
+}
+
+[Mutant("map-input-start-unchecked", "request.input-range", "virt_start is not compared with input_range.start", On = "narrow")]
+internal sealed class MapInputStartUnchecked : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => end <= Configuration.InputRange.End;
+}
+
+[Mutant("map-input-end-unchecked", "request.input-range", "virt_end is not compared with input_range.end")]
+internal sealed class MapInputEndUnchecked : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => start >= Configuration.InputRange.Start;
+}
+
+[Mutant("map-input-only-start-compared", "request.input-range", "only virt_start is compared with both ends of input_range")]
+internal sealed class MapInputOnlyStartCompared : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => Configuration.InputRange.Contains(start);
+}
+
+[Mutant("map-input-first-refused", "request.ok-on-success", "the first granule of input_range is refused")]
+internal sealed class MapInputFirstRefused : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => start > Configuration.InputRange.Start && end <= Configuration.InputRange.End;
+}
+
+[Mutant("map-input-last-refused", "request.ok-on-success", "the last granule of input_range is refused")]
+internal sealed class MapInputLastRefused : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => start >= Configuration.InputRange.Start && end < Configuration.InputRange.End;
+}
+
+[Mutant("map-input-one-page-too-many", "request.input-range", "a range may end one granule above input_range")]
+internal sealed class MapInputOnePageTooMany : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => start >= Configuration.InputRange.Start && end <= Configuration.InputRange.End + Device.Granule;
+}
+
+[Mutant("map-input-one-page-below", "request.input-range", "a range may begin one granule below input_range")]
+internal sealed class MapInputOnePageBelow : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => start + Device.Granule >= Configuration.InputRange.Start && end <= Configuration.InputRange.End;
+}
+
+[Mutant("map-input-only-if-accepted", "request.input-range", "input_range is checked only if the driver accepted the feature")]
+internal sealed class MapInputOnlyIfAccepted : DeviceRules
+{
+    public override bool IsInInputRange(ulong start, ulong end) => (Device.Negotiated & Wire.InputRangeFeature) == 0 || base.IsInInputRange(start, end);
+}
+
+[Mutant("map-input-late", "request.input-range", "a range outside input_range is refused after it was mapped")]
+internal sealed class MapInputLate : DeviceRules
+{
+    public override byte MapInputRange(in MapRequest map)
+    {
+        if (IsInInputRange(map.Start, map.End)) return Ok;
+        Map(map);
+        return Range;
+    }
+}
+
+[Mutant("map-over-reserved-taken", "map.overlaps-reserved", "reserved regions are not looked at")]
+internal sealed class MapOverReservedTaken : DeviceRules
+{
+    public override byte MapOverReserved(in MapRequest map) => Ok;
+}
+
+[Mutant("map-over-reserved-start-only", "map.overlaps-reserved", "only virt_start is compared with the reserved regions")]
+internal sealed class MapOverReservedStartOnly : DeviceRules
+{
+    public override byte MapOverReserved(in MapRequest map)
+    {
+        foreach (var endpoint in Device.Endpoints)
+        {
+            foreach (var region in endpoint.Configuration.Reserved)
+            {
+                if (endpoint.Domain == map.Domain && region.Contains(map.Start)) return Inval;
+            }
+        }
+
+        return Ok;
+    }
+}
+
+[Mutant("map-over-msi-taken", "map.overlaps-reserved", "only RESERVED regions are looked at, not MSI")]
+internal sealed class MapOverMsiTaken : DeviceRules
+{
+    public override byte MapOverReserved(in MapRequest map)
+    {
+        foreach (var endpoint in Device.Endpoints)
+        {
+            foreach (var region in endpoint.Configuration.Reserved)
+            {
+                if (endpoint.Domain == map.Domain && region.Kind == ReservedKind.Reserved && region.Overlaps(map.Start, map.End)) return Inval;
+            }
+        }
+
+        return Ok;
+    }
+}
+
+[Mutant("map-over-reserved-last-page-taken", "map.overlaps-reserved", "the last granule of a reserved region may be mapped")]
+internal sealed class MapOverReservedLastPageTaken : DeviceRules
+{
+    public override byte MapOverReserved(in MapRequest map)
+    {
+        foreach (var endpoint in Device.Endpoints)
+        {
+            foreach (var region in endpoint.Configuration.Reserved)
+            {
+                if (endpoint.Domain == map.Domain && region.Start <= map.End && map.Start + Device.Granule <= region.End) return Inval;
+            }
+        }
+
+        return Ok;
+    }
+}
+
+[Mutant("map-over-reserved-late", "map.overlaps-reserved", "a MAP over a reserved region is refused after it was mapped")]
+internal sealed class MapOverReservedLate : DeviceRules
+{
+    public override byte MapOverReserved(in MapRequest map)
+    {
+        var status = base.MapOverReserved(map);
+        if (status != Ok) Map(map);
+        return status;
+    }
+}

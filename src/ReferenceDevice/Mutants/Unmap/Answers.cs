@@ -1,0 +1,150 @@
+using Viommu.Reference.Domains;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Unmap;
+
+[Mutant("unmap-missing-domain-ok", "unmap.no-such-domain", "an UNMAP in a domain that does not exist is answered with OK")]
+internal sealed class UnmapMissingDomainOk : DeviceRules
+{
+    public override byte UnmapDomain(in UnmapRequest unmap) => Ok;
+}
+
+[Mutant("unmap-missing-domain-inval", "unmap.no-such-domain", "a domain that does not exist gets INVAL")]
+internal sealed class UnmapMissingDomainInval : DeviceRules
+{
+    public override byte UnmapDomain(in UnmapRequest unmap) => unmap.Domain is null ? Inval : Ok;
+}
+
+[Mutant("unmap-bypass-domain-ok", "unmap.bypass-domain", "an UNMAP in a bypass domain is answered with OK")]
+internal sealed class UnmapBypassDomainOk : DeviceRules
+{
+    public override byte UnmapBypassDomain(in UnmapRequest unmap) => Ok;
+}
+
+[Mutant("unmap-bypass-domain-noent", "unmap.bypass-domain", "an UNMAP in a bypass domain gets NOENT")]
+internal sealed class UnmapBypassDomainNoent : DeviceRules
+{
+    public override byte UnmapBypassDomain(in UnmapRequest unmap) => unmap.Domain is { IsBypass: true } ? NoEnt : Ok;
+}
+
+[Mutant("unmap-bypass-domain-ends-bypass", "bypass.attach-bypass-domain", "an UNMAP ends the bypass of its domain")]
+internal sealed class UnmapBypassDomainEndsBypass : DeviceRules
+{
+    public override byte UnmapBypassDomain(in UnmapRequest unmap)
+    {
+        if (unmap.Domain is not { IsBypass: true } domain) return Ok;
+        domain.IsBypass = false;
+        return Inval;
+    }
+}
+
+[Mutant("unmap-nothing-noent", "unmap.gaps-are-fine", "an UNMAP where nothing is mapped gets NOENT")]
+internal sealed class UnmapNothingNoent : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap) => unmap.Domain is { } domain && !domain.Mappings.TryFindIn(unmap.Start, unmap.End, out _) ? NoEnt : base.UnmapSplit(unmap);
+}
+
+[Mutant("unmap-nothing-inval", "unmap.gaps-are-fine", "an UNMAP in an empty domain gets INVAL")]
+internal sealed class UnmapNothingInval : DeviceRules
+{
+    public override byte UnmapDomain(in UnmapRequest unmap) => unmap.Domain is null ? NoEnt : unmap.Domain.Mappings.Count == 0 ? Inval : Ok;
+}
+
+[Mutant("unmap-gap-at-start-range", "unmap.gaps-are-fine", "a range that does not begin with a mapping gets RANGE")]
+internal sealed class UnmapGapAtStartRange : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap)
+    {
+        if (unmap.Domain is not { } domain) return Ok;
+        if (domain.Mappings.TryFindIn(unmap.Start, unmap.End, out var first) && first.Start != unmap.Start) return Range;
+        return base.UnmapSplit(unmap);
+    }
+}
+
+[Mutant("unmap-gap-at-end-range", "unmap.gaps-are-fine", "a range that does not end with a mapping gets RANGE")]
+internal sealed class UnmapGapAtEndRange : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap) => unmap.Domain is { } domain && domain.Mappings.TryFind(unmap.Start, out _) && !domain.Mappings.TryFind(unmap.End, out _) ? Range : base.UnmapSplit(unmap);
+}
+
+[Mutant("unmap-split-ok", "unmap.would-split", "a range that splits a mapping is answered with OK and skips it")]
+internal sealed class UnmapSplitOk : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap) => Ok;
+}
+
+[Mutant("unmap-split-inval", "unmap.would-split", "a range that splits a mapping gets INVAL")]
+internal sealed class UnmapSplitInval : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap) => base.UnmapSplit(unmap) == Ok ? Ok : Inval;
+}
+
+[Mutant("unmap-split-start-only", "unmap.would-split", "only the first end is looked at for a split")]
+internal sealed class UnmapSplitStartOnly : DeviceRules
+{
+    public override bool SplitsMapping(Domain domain, ulong start, ulong end) => domain.Mappings.TryFind(start, out var first) && (first.Start < start || first.End > end);
+}
+
+[Mutant("unmap-split-end-only", "unmap.would-split", "only the last end is looked at for a split")]
+internal sealed class UnmapSplitEndOnly : DeviceRules
+{
+    public override bool SplitsMapping(Domain domain, ulong start, ulong end) => domain.Mappings.TryFind(end, out var last) && (last.Start < start || last.End > end);
+}
+
+[Mutant("unmap-split-inside-missed", "unmap.would-split", "a range within one mapping is taken for a gap")]
+internal sealed class UnmapSplitInsideMissed : DeviceRules
+{
+    public override bool SplitsMapping(Domain domain, ulong start, ulong end) =>
+        (domain.Mappings.TryFind(start, out var first) && first.Start < start && first.End <= end)
+        || (domain.Mappings.TryFind(end, out var last) && last.Start >= start && last.End > end);
+}
+
+[Mutant("unmap-split-off-by-one", "unmap.would-split", "a mapping that ends one granule after the range is not seen as split")]
+internal sealed class UnmapSplitOffByOne : DeviceRules
+{
+    public override bool SplitsMapping(Domain domain, ulong start, ulong end) =>
+        (domain.Mappings.TryFind(start, out var first) && first.Start < start)
+        || (domain.Mappings.TryFind(end, out var last) && last.End > end && last.End - end > Device.Granule);
+}
+
+[Mutant("unmap-split-one-byte", "unmap.would-split", "ends are rounded to the granule before a split is looked for")]
+internal sealed class UnmapSplitOneByte : DeviceRules
+{
+    public override bool SplitsMapping(Domain domain, ulong start, ulong end) =>
+        (domain.Mappings.TryFind(start, out var first) && (first.Start < (start & ~(Device.Granule - 1)) || first.End > (end | (Device.Granule - 1))))
+        || (domain.Mappings.TryFind(end, out var last) && last.End > (end | (Device.Granule - 1)));
+}
+
+[Mutant("unmap-split-after-removal", "unmap.would-split", "mappings are removed until the one that would split is met")]
+internal sealed class UnmapSplitAfterRemoval : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap)
+    {
+        if (unmap.Domain is not { } domain || !SplitsMapping(domain, unmap.Start, unmap.End)) return Ok;
+        RemoveCovered(domain, unmap.Start, unmap.End);
+        return Range;
+    }
+}
+
+[Mutant("unmap-split-removes-whole", "unmap.would-split", "the mapping that would split goes as a whole, and RANGE is answered")]
+internal sealed class UnmapSplitRemovesWhole : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap)
+    {
+        if (unmap.Domain is not { } domain || !SplitsMapping(domain, unmap.Start, unmap.End)) return Ok;
+        if (domain.Mappings.TryFindIn(unmap.Start, unmap.End, out var mapping)) domain.Mappings.Remove(mapping.Start);
+        return Range;
+    }
+}
+
+[Mutant("unmap-split-splits", "unmap.would-split", "the mapping is split, and the rest stays")]
+internal sealed class UnmapSplitSplits : DeviceRules
+{
+    public override byte UnmapSplit(in UnmapRequest unmap)
+    {
+        if (unmap.Domain is { } domain && domain.Mappings.TryFind(unmap.Start, out var first) && first.Start < unmap.Start)
+            domain.Mappings.Add(first with { End = unmap.Start - 1 });
+        return base.UnmapSplit(unmap);
+    }
+}

@@ -1,0 +1,50 @@
+using NUnit.Framework;
+using Viommu.Harness.Mutation;
+using Viommu.Reference.Mutants;
+using Viommu.Tests.Reports;
+using Viommu.Tests.Vectors;
+
+namespace Viommu.Tests.Mutation;
+
+/// <summary>The suite's sharpness and fairness, held where they are: every mutant is killed, no variant is blamed.</summary>
+public sealed class ScoreTests
+{
+    private static readonly Lazy<MutationScore> s_score = new(() =>
+        new MutationRun(ReferenceRun.Suite, ReferenceRun.Revision, Environment.ProcessorCount, CancellationToken.None)
+            .Run(RuleSets.Mutants, RuleSets.Variants, [.. RuleSets.Pairs], null));
+
+    [Test]
+    public void Every_mutant_is_killed_by_a_vector_that_covers_its_requirement() =>
+        Assert.That(s_score.Value.Mutants.Where(m => !m.Killed).Select(m => $"{m.Name} breaks {m.Requirement}; noticed only by {string.Join(", ", m.Also.Take(3))}"), Is.Empty);
+
+    [Test]
+    public void No_variant_is_blamed() =>
+        Assert.That(s_score.Value.Variants.Concat(s_score.Value.Pairs).Where(v => v.BlamedBy.Count > 0).Select(v => $"{v.Name} is blamed by {string.Join(", ", v.BlamedBy.Take(3))}"), Is.Empty);
+
+    /// <summary>A legal choice is not even warned about.</summary>
+    [Test]
+    public void No_variant_is_warned() =>
+        Assert.That(s_score.Value.Variants.Concat(s_score.Value.Pairs).Where(v => v.WarnedBy.Count > 0).Select(v => $"{v.Name} is warned by {string.Join(", ", v.WarnedBy.Take(3))}"), Is.Empty);
+
+    [Test]
+    public void There_are_as_many_as_promised()
+    {
+        Assert.That(s_score.Value.Mutants, Has.Count.GreaterThanOrEqualTo(120));
+        Assert.That(s_score.Value.Variants, Has.Count.GreaterThanOrEqualTo(30));
+        Assert.That(s_score.Value.Pairs, Has.Count.GreaterThanOrEqualTo(30));
+    }
+
+    [Test]
+    public void The_json_keeps_its_schema()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new System.Text.Json.Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            MutationText.Json(s_score.Value, json);
+            json.WriteEndObject();
+        }
+
+        Assert.That(JsonSchema.Validate(Repository.Schema("mutants"), System.Text.Encoding.UTF8.GetString(stream.ToArray())), Is.Empty);
+    }
+}
