@@ -103,7 +103,7 @@ public sealed class WriterRevisionTests
         Assert.That(diagnostics.Items.Select(i => i.Message), Has.Some.Contains("warn at most"));
     }
 
-    private static string Cases()
+    internal static string Cases()
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
         {
