@@ -16,10 +16,10 @@ public sealed class CacheFuzzTests
         var tables = new Riscv.RandomTables(seed);
         TranslationCache cache = random ? new RandomCache((ulong)seed, 64) : new EagerCache(64);
         var translated = 0;
-        for (var round = 0; round < 400; round++)
+        for (var round = 0; round < 300; round++)
         {
             tables.Next();
-            var format = new RiscvFormat(tables.Capabilities);
+            var format = new RiscvFormat(tables.Capabilities, new SingleNapotPages());
             format.Load(tables.Tc, tables.Iohgatp, tables.Ta, tables.Fsc, 0, out var context);
             if (context is null) continue;
             cache.Drop((uint)round % 3);
@@ -29,6 +29,8 @@ public sealed class CacheFuzzTests
             for (var time = 0; time < 40; time++)
             {
                 var access = accesses[time * 7 % accesses.Length];
+                // A walk that set a flag in a word that is also part of a process context changed it without an invalidation.
+                if (plain.Words.Any(word => word.Key >> 12 is 0x80008 or 0x80009 && tables.Ram[word.Key] != word.Value)) break;
                 cache.Translate(format, context, (uint)round % 3, access, cached, out var got);
                 format.Walk(context, access, new WalkEnvironment(plain), out var expected);
                 Assert.That(Riscv.Sv.Text(got), Is.EqualTo(Riscv.Sv.Text(expected)), $"seed {seed}, round {round}, {access}");
@@ -39,6 +41,12 @@ public sealed class CacheFuzzTests
         }
 
         Assert.That(translated, Is.GreaterThan(100));
+    }
+
+    /// <summary>Random entries of a NAPOT group differ, which a guest must not do: one copy then rightly serves all sixteen pages. Not here.</summary>
+    private sealed class SingleNapotPages : Reference.Tables.Riscv.Rules.RiscvRules
+    {
+        public override bool ReportsNapotSize => false;
     }
 
     [Test]
