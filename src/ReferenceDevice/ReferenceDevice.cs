@@ -49,7 +49,10 @@ public sealed partial class ReferenceDevice
         foreach (var name in configuration.Features) features |= revision.FeatureMask(name);
         Offered = rules.OfferedFeatures(features);
         TableMemory = new GuestTables(Memory);
-        if ((Offered & Wire.AttachTableFeature) != 0)
+        var toTables = Wire.AttachTableFeature | Wire.ProbeFeature;
+
+        // Without PROBE no endpoint is offered a format, and one that is not offered is not taken.
+        if (Wire.AttachTableFeature != 0 && (Offered & toTables) == toTables)
         {
             foreach (var endpoint in _all) TableUnits.Install(endpoint, rules, revision);
         }
