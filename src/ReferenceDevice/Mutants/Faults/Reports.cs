@@ -9,15 +9,6 @@ internal sealed class FaultReservedGarbage : DeviceRules
     public override void FillFaultReserved(Span<byte> reserved) => reserved.Fill(0xee);
 }
 
-[Mutant("fault-reserved1-garbage", "fault.reserved-zero", "reserved1 is not cleared")]
-internal sealed class FaultReserved1Garbage : DeviceRules
-{
-    public override void FillFaultReserved(Span<byte> reserved)
-    {
-        if (reserved.Length == 4) reserved[3] = 1;
-    }
-}
-
 [Mutant("fault-reserved-three-garbage", "fault.reserved-zero", "the three bytes after the reason are not cleared")]
 internal sealed class FaultReservedThreeGarbage : DeviceRules
 {
@@ -30,7 +21,7 @@ internal sealed class FaultReservedThreeGarbage : DeviceRules
 [Mutant("fault-undefined-flag", "fault.undefined-flags-zero", "a private flag is set")]
 internal sealed class FaultUndefinedFlag : DeviceRules
 {
-    public override ulong FaultOtherFlags() => 0x200;
+    public override ulong FaultOtherFlags() => 0x400;
 }
 
 [Mutant("fault-highest-flag", "fault.undefined-flags-zero", "the highest flag is set")]

@@ -33,9 +33,3 @@ internal sealed class FaultEveryOther : DeviceRules
         return _drops;
     }
 }
-
-[Variant("fault-fetch-is-read", "fault.describes-access", "an instruction fetch is reported as READ")]
-internal sealed class FaultFetchIsRead : DeviceRules
-{
-    public override ulong FaultAccessFlag(AccessKind kind) => kind == AccessKind.Write ? 2UL : 1UL;
-}
