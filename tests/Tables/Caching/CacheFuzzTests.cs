@@ -44,7 +44,7 @@ public sealed class CacheFuzzTests
     }
 
     /// <summary>Random entries of a NAPOT group differ, which a guest must not do: one copy then rightly serves all sixteen pages. Not here.</summary>
-    private sealed class SingleNapotPages : Reference.Tables.Riscv.Rules.RiscvRules
+    private sealed class SingleNapotPages : Viommu.Reference.Tables.Riscv.Rules.RiscvRules
     {
         public override bool ReportsNapotSize => false;
     }
