@@ -54,6 +54,7 @@ public static class Entry
             NewCommand.Make(surroundings),
             MutantsCommand.Make(surroundings),
             WalkCommand.Make(surroundings),
+            DumpCommand.Make(surroundings),
             ServeCommand.Make(surroundings),
             SmokeCommand.Make(surroundings),
         };
