@@ -1,6 +1,7 @@
 using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Riscv.Rules;
 
 namespace Viommu.Reference.Mutants;
 
@@ -53,5 +54,9 @@ public static class RuleSets
         }
     }
 
-    private static Func<DeviceRules> Maker(Type type) => () => (DeviceRules)Activator.CreateInstance(type)!;
+    // Rules of a table format stand in a device that obeys in all else.
+    private static Func<DeviceRules> Maker(Type type) =>
+        type.IsSubclassOf(typeof(RiscvRules))
+            ? () => new RiscvDevice((RiscvRules)Activator.CreateInstance(type)!)
+            : () => (DeviceRules)Activator.CreateInstance(type)!;
 }
