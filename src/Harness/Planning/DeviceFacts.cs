@@ -12,6 +12,7 @@ public sealed partial class DeviceFacts
 
     private readonly Dictionary<string, ulong> _values = [];
     private readonly HashSet<string> _configFields;
+    private readonly string _hardware;
 
     /// <summary>Works out the facts.</summary>
     /// <param name="device">The device's description.</param>
@@ -29,6 +30,7 @@ public sealed partial class DeviceFacts
         AddEndpoints();
         AddRegions();
         AddHardware(hardware);
+        _hardware = string.Join(' ', hardware.Select(h => $"{h.Endpoint}:{Convert.ToHexStringLower(h.Bytes)}"));
         AddMemory();
         AddFreeAddresses();
     }
@@ -80,7 +82,7 @@ public sealed partial class DeviceFacts
         var endpoints = string.Join(' ', Device.Endpoints.Select(e => $"{e.Id:x}:{(int)e.Access}:{e.Privileged}:{e.PasidBits}"));
         var memory = string.Join(' ', Device.Memory.Select(m => $"{m.Start:x}+{m.Size:x}"));
         var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
-        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}|{regions}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
+        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}|{regions}|{_hardware}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
     }
 
     internal Evaluation Lookup(string name)

@@ -10,7 +10,7 @@ internal sealed class SadeUnofferedTaken : RiscvRules
     public override bool UpdateIsOffered(ulong tc, RiscvCapabilities capabilities) => true;
 }
 
-[Mutant("riscv-sade-offered-refused", "riscv.sade-on", "SADE is refused though AMO_HWAD is offered")]
+[Mutant("riscv-sade-offered-refused", "probe.hw-raw", "SADE is refused though AMO_HWAD is offered")]
 internal sealed class SadeOfferedRefused : RiscvRules
 {
     public override bool UpdateIsOffered(ulong tc, RiscvCapabilities capabilities) => !TranslationControlWord.Sade.IsSet(tc);
@@ -64,28 +64,22 @@ internal sealed class FscAsidTaken : RiscvRules
     public override bool FirstStageReservedIsClear(ulong fsc) => (fsc & (1UL << 59)) == 0;
 }
 
-[Mutant("riscv-sv39-refused", "riscv.iosatp-modes", "Sv39 is not known")]
+[Mutant("riscv-sv39-refused", "probe.hw-raw", "Sv39 is not known")]
 internal sealed class Sv39Refused : RiscvRules
 {
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv39 && capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-sv48-refused", "riscv.iosatp-modes", "Sv48 is refused though it is offered")]
+[Mutant("riscv-sv48-refused", "probe.hw-raw", "Sv48 is refused though it is offered")]
 internal sealed class Sv48Refused : RiscvRules
 {
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv48 && capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-sv57-refused", "riscv.iosatp-modes", "Sv57 is refused though it is offered")]
+[Mutant("riscv-sv57-refused", "probe.hw-raw", "Sv57 is refused though it is offered")]
 internal sealed class Sv57Refused : RiscvRules
 {
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv57 && capabilities.OffersFirstStage(mode);
-}
-
-[Mutant("riscv-bare-refused", "riscv.iosatp-bare", "a Bare first stage is refused")]
-internal sealed class BareRefused : RiscvRules
-{
-    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersFirstStage(mode);
 }
 
 [Mutant("riscv-sv57-assumed", "riscv.mode-without-capability", "Sv57 is taken where it is not offered")]
@@ -94,28 +88,22 @@ internal sealed class Sv57Assumed : RiscvRules
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode == RiscvModes.Sv57 || capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-pd8-refused", "riscv.pdtp-modes", "PD8 is refused though it is offered")]
+[Mutant("riscv-pd8-refused", "probe.hw-raw", "PD8 is refused though it is offered")]
 internal sealed class Pd8Refused : RiscvRules
 {
     public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Pd8 && capabilities.OffersDirectory(mode);
 }
 
-[Mutant("riscv-pd17-refused", "riscv.pdtp-modes", "PD17 is refused though it is offered")]
+[Mutant("riscv-pd17-refused", "probe.hw-raw", "PD17 is refused though it is offered")]
 internal sealed class Pd17Refused : RiscvRules
 {
     public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Pd17 && capabilities.OffersDirectory(mode);
 }
 
-[Mutant("riscv-pd20-refused", "riscv.pdtp-modes", "PD20 is refused though it is offered")]
+[Mutant("riscv-pd20-refused", "probe.hw-raw", "PD20 is refused though it is offered")]
 internal sealed class Pd20Refused : RiscvRules
 {
     public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Pd20 && capabilities.OffersDirectory(mode);
-}
-
-[Mutant("riscv-directory-bare-refused", "riscv.pdtp-bare", "a Bare directory is refused")]
-internal sealed class DirectoryBareRefused : RiscvRules
-{
-    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersDirectory(mode);
 }
 
 [Mutant("riscv-directory-unoffered-taken", "riscv.mode-without-capability", "a directory mode is taken where it is not offered")]

@@ -94,8 +94,8 @@ internal sealed class TableWidth32 : RiscvRules
     public override bool IsPhysical(ulong address, RiscvCapabilities capabilities) => address >> 32 == 0;
 }
 
-[Mutant("riscv-table-width-31", "riscv.guest-ppns", "table memory is below 1 GiB")]
-internal sealed class TableWidth31 : RiscvRules
+[Mutant("riscv-table-width-30", "riscv.guest-ppns", "table memory is below 1 GiB")]
+internal sealed class TableWidth30 : RiscvRules
 {
     public override bool IsPhysical(ulong address, RiscvCapabilities capabilities) => address >> 30 == 0;
 }

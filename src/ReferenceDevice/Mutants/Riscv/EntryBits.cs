@@ -100,13 +100,7 @@ internal sealed class SvrswAlways : RiscvRules
     public override bool SoftwareBitsAreOffered(ulong pte, RiscvCapabilities capabilities) => true;
 }
 
-[Mutant("riscv-svrsw-never", "riscv.svrsw", "bits 60:59 are reserved whatever the capabilities say")]
-internal sealed class SvrswNever : RiscvRules
-{
-    public override bool SoftwareBitsAreOffered(ulong pte, RiscvCapabilities capabilities) => !PageEntryWord.Rsw60_59.IsSet(pte);
-}
-
-[Mutant("riscv-svrsw-pointer-refused", "riscv.svrsw", "bits 60:59 are reserved in pointers even where they are software's")]
+[Mutant("riscv-svrsw-pointer-refused", "riscv.svrsw", "bits 60:59 are reserved in pointers even where they are software's", On = "updating-tables")]
 internal sealed class SvrswPointerRefused : RiscvRules
 {
     public override bool SoftwareBitsAreOffered(ulong pte, RiscvCapabilities capabilities) => !PageEntryWord.Rsw60_59.IsSet(pte) || (capabilities.SoftwareBits60To59 && !IsPointer(pte));

@@ -27,7 +27,7 @@ internal sealed class DirtyForReads : RiscvRules
     public override bool WantsDirty(ulong pte, bool write) => !PageEntryWord.D.IsSet(pte);
 }
 
-[Mutant("riscv-dirty-for-writable", "riscv.dirty-exact", "every access to a writable page sets D")]
+[Mutant("riscv-dirty-for-writable", "riscv.sade-off", "every access to a writable page wants D")]
 internal sealed class DirtyForWritable : RiscvRules
 {
     public override bool WantsDirty(ulong pte, bool write) => PageEntryWord.W.IsSet(pte) && !PageEntryWord.D.IsSet(pte);

@@ -106,7 +106,7 @@ internal sealed class SupervisorNeverExecutes : RiscvRules
     public override bool PermitsSupervisorExecute(ulong pte, bool sum) => false;
 }
 
-[Mutant("riscv-untagged-privileged", "riscv.untagged-is-user", "an access without a PASID is privileged when it says so")]
+[Mutant("riscv-untagged-privileged", "riscv.default-pasid", "an access without a PASID is privileged when it says so")]
 internal sealed class UntaggedPrivileged : RiscvRules
 {
     public override bool IsSupervisor(in TableAccess access) => access.Privileged;
@@ -136,8 +136,8 @@ internal sealed class EnsNever : RiscvRules
     public override bool TakesSupervisor(ulong ta) => false;
 }
 
-[Mutant("riscv-ens-where-bare-ignored", "riscv.ens-before-bare", "SUM stands in for ENS")]
-internal sealed class EnsWhereBareIgnored : RiscvRules
+[Mutant("riscv-ens-by-sum", "riscv.ens-required", "SUM stands in for ENS")]
+internal sealed class EnsBySum : RiscvRules
 {
     public override bool TakesSupervisor(ulong ta) => ta != 1;
 }

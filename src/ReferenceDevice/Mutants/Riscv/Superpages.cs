@@ -2,8 +2,8 @@ using Viommu.Reference.Tables.Riscv.Rules;
 
 namespace Viommu.Reference.Mutants.Riscv;
 
-[Mutant("riscv-output-ppn-added", "riscv.leaf-sizes", "offset and page number are added for a page of 4 KiB")]
-internal sealed class OutputPpnAdded : RiscvRules
+[Mutant("riscv-output-4k-at-most", "riscv.leaf-sizes", "a superpage gives the low 12 bits of the address only")]
+internal sealed class Output4kAtMost : RiscvRules
 {
     public override ulong OutputAddress(ulong ppn, ulong address, ulong size) => (ppn << 12) | (address & 0xfff);
 }
