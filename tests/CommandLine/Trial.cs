@@ -20,6 +20,9 @@ internal sealed class Trial
     /// <summary>The verdict of each vector; pass for those not named.</summary>
     public Dictionary<string, Verdict> Verdicts { get; } = [];
 
+    /// <summary>Standard input.</summary>
+    public string Input { get; init; } = "";
+
     /// <summary>Set to end the run after so many vectors, as Ctrl-C does.</summary>
     public int? InterruptAfter { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed class Trial
     {
         Output = new StringWriter(_output),
         Error = new StringWriter(_error),
+        Input = new MemoryStream(Encoding.UTF8.GetBytes(Input)),
         Devices = new DeviceNames([new DeviceKind("reference", "reference[:<name>]", "a device for tests", Make)], () => [new ReferenceName("weak", "attach.plain", "attaches nothing", IsMutant: true)]),
         Run = Run,
         Today = new DateOnly(2026, 11, 21),

@@ -53,6 +53,8 @@ public static class Entry
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
             MutantsCommand.Make(surroundings),
+            WalkCommand.Make(surroundings),
+            DumpCommand.Make(surroundings),
             ServeCommand.Make(surroundings),
             SmokeCommand.Make(surroundings),
         };

@@ -35,11 +35,16 @@ internal static class MutantsCommand
 
             var done = 0;
             var all = mutants.Count + variants.Count + pairs.Count;
-            var run = new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel);
-            var score = run.Run(mutants, variants, pairs, name =>
+            void Tell(string name)
             {
                 if (surroundings.ShowProgress) surroundings.Error.Write($"\r{++done}/{all} {name,-60}");
-            });
+            }
+
+            // Without --revision each is judged by the revision that its requirement comes from.
+            var score = result.GetValue(revision) is null
+                ? MutationPlan.Run(choice.Suite, mutants, variants, pairs, result.GetValue(jobs), Tell, surroundings.Cancel)
+                : null;
+            score ??= new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel).Run(mutants, variants, pairs, Tell);
             if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
             if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
             if (result.GetValue(json)) JsonText.Write(surroundings.Output, writer => MutationText.Json(score, writer));

@@ -13,4 +13,14 @@ public sealed record MutationScore(
 
     /// <summary>Variants and pairs that were blamed.</summary>
     public int FalseAlarms => Variants.Concat(Pairs).Count(v => v.BlamedBy.Count > 0);
+
+    /// <summary>Two scores as one; a vector is idle when it is idle in each that has it.</summary>
+    public MutationScore With(MutationScore other) => new(
+        [.. Mutants.Concat(other.Mutants).OrderBy(m => m.Name, StringComparer.Ordinal)],
+        [.. Variants, .. other.Variants],
+        [.. Pairs, .. other.Pairs],
+        [.. IdleVectors.Where(id => !other.Noticed.Contains(id)).Concat(other.IdleVectors.Where(id => !Noticed.Contains(id))).Distinct()]);
+
+    /// <summary>Every vector that noticed a mutant.</summary>
+    private HashSet<string> Noticed => [.. Mutants.SelectMany(m => m.By.Concat(m.Also))];
 }

@@ -1,4 +1,3 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv;
 
 namespace Viommu.Harness.Walking;
@@ -12,7 +11,7 @@ internal sealed class RiscvVectors : IVectorFormat
     public string Name => "riscv";
 
     /// <inheritdoc/>
-    public void Walk(FieldReader context, in TableAccess access, ITableMemory memory, out WalkResult result)
+    public IVectorTables Load(FieldReader context)
     {
         var capabilities = context.Word("capabilities");
         var tc = context.Word("tc");
@@ -22,9 +21,7 @@ internal sealed class RiscvVectors : IVectorFormat
         var fctl = context.Word("fctl", 0);
         if (_format.Capabilities.Word != capabilities) _format = new(capabilities);
 
-        result = default;
         var fault = _format.Load(tc, iohgatp, ta, fsc, fctl, out var loaded);
-        if (loaded is null) result.Fault = fault;
-        else _format.Walk(loaded, access, new WalkEnvironment(memory), out result);
+        return new RiscvVectorTables(_format, loaded, fault, iohgatp);
     }
 }

@@ -18,7 +18,24 @@ internal sealed class VectorSession
     /// <summary>Answers one line.</summary>
     public VectorAnswer Answer(ReadOnlyMemory<byte> line)
     {
-        if (!Utf8.IsValid(line.Span)) return new("null", null, null, ["1: not UTF-8"]);
+        var problems = new List<string>();
+        if (Read(line, problems) is not { } question) return new("null", null, null, problems);
+        question.Tables.Walk(question.Access, new WalkEnvironment(_memory), out var result);
+        var got = result.IsFault
+            ? VectorOutcome.Faulted(result.Fault.Number)
+            : new VectorOutcome(null, result.Address, result.PageSize, _memory.Written);
+        return new(question.Id, question.Expected?.Agrees(got), got, []);
+    }
+
+    /// <summary>Reads one line without walking; null when it is not a valid vector, with each reason as "column: what".</summary>
+    public VectorQuestion? Read(ReadOnlyMemory<byte> line, List<string> problems)
+    {
+        if (!Utf8.IsValid(line.Span))
+        {
+            problems.Add("1: not UTF-8");
+            return null;
+        }
+
         JsonDocument document;
         try
         {
@@ -26,19 +43,22 @@ internal sealed class VectorSession
         }
         catch (JsonException broken)
         {
-            return new("null", null, null, [$"{(broken.BytePositionInLine ?? 0) + 1}: not JSON: {WithoutPosition(broken.Message)}"]);
+            problems.Add($"{(broken.BytePositionInLine ?? 0) + 1}: not JSON: {WithoutPosition(broken.Message)}");
+            return null;
         }
 
         using (document)
         {
             try
             {
-                return Answer(document.RootElement);
+                return Read(document.RootElement, problems);
             }
             catch (InvalidOperationException)
             {
                 // The only way here: an escaped half of a surrogate pair, which the parser lets pass.
-                return new("null", null, null, ["1: a text is not Unicode"]);
+                problems.Clear();
+                problems.Add("1: a text is not Unicode");
+                return null;
             }
         }
     }
@@ -50,9 +70,8 @@ internal sealed class VectorSession
         return position < 0 ? message : message[..position];
     }
 
-    private VectorAnswer Answer(JsonElement element)
+    private VectorQuestion? Read(JsonElement element, List<string> problems)
     {
-        var problems = new List<string>();
         var vector = new FieldReader(element, "", problems);
         var id = Identity(vector);
         var access = new TableAccess(vector.Word("iova"), Kind(vector), vector.Flag("privileged"), vector.Number("pasid"));
@@ -61,24 +80,22 @@ internal sealed class VectorSession
         var format = Format(vector);
         var context = vector.Required("context");
         vector.End();
-        if (format is null || context.ValueKind == JsonValueKind.Undefined) return new(id, null, null, problems);
+        if (format is null || context.ValueKind == JsonValueKind.Undefined) return null;
 
         var fields = new FieldReader(context, "context", problems);
-        format.Walk(fields, access, _memory, out var result);
+        var tables = format.Load(fields);
         fields.End();
-        if (problems.Count > 0) return new(id, null, null, problems);
-        var got = result.IsFault
-            ? VectorOutcome.Faulted(result.Fault.Number)
-            : new VectorOutcome(null, result.Address, result.PageSize, _memory.Written);
-        return new(id, expected?.Agrees(got), got, []);
+        if (problems.Count > 0) return null;
+        var name = id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText();
+        return new(id.GetRawText(), name, access, tables, _memory, expected);
     }
 
-    private static string Identity(FieldReader vector)
+    private static JsonElement Identity(FieldReader vector)
     {
         var id = vector.Required("id");
-        if (id.ValueKind is JsonValueKind.String or JsonValueKind.Number) return id.GetRawText();
-        if (id.ValueKind != JsonValueKind.Undefined) vector.NoteMember("id", "must be a string or a number");
-        return "null";
+        if (id.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Undefined))
+            vector.NoteMember("id", "must be a string or a number");
+        return id;
     }
 
     private static TableAccessKind Kind(FieldReader vector)

@@ -15,6 +15,7 @@ public static class Configurations
         Named("wide", c => c with { InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
         Named("no-ranges", c => c with { Features = Without("INPUT_RANGE", "DOMAIN_RANGE"), InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
         Named("narrow", c => c with { InputRange = new(0x10_0000, 0x3fff_ffff), DomainRange = new(7, 30) }),
+        Named("round-range", c => c with { InputRange = new(0x20_0000, 0x0000_ffff_ffff_ffff) }),
         Named("few-domains", c => c with { DomainRange = new(5, 6) }),
         Named("one-domain", c => c with { DomainRange = new(9, 9) }),
         Named("granule-16k", c => c with { PageSizeMask = ~0x3fffUL, InputRange = new(0x4000, 0x0000_ffff_ffff_ffff) }),

@@ -9,4 +9,8 @@ namespace Viommu.Reference.Mutants;
 /// <param name="Text">The mistake or choice in one line.</param>
 /// <param name="Configuration">What it is built with.</param>
 /// <param name="Rules">Makes its rules.</param>
-public sealed record RuleSet(string Name, string Requirement, string Text, DeviceConfiguration Configuration, Func<DeviceRules> Rules);
+public sealed record RuleSet(string Name, string Requirement, string Text, DeviceConfiguration Configuration, Func<DeviceRules> Rules)
+{
+    /// <summary>True when it needs page tables to show, whichever revision its requirement comes from.</summary>
+    public bool IsOfTables { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Riscv.Rules;
 
 namespace Viommu.Reference.Mutants;
 
@@ -36,7 +37,10 @@ public static class RuleSets
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
             if (type.GetCustomAttribute<MutantAttribute>() is { } mutant)
-                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)));
+                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type))
+                {
+                    IsOfTables = type.Namespace!.EndsWith(".Tables", StringComparison.Ordinal) || type.Namespace.EndsWith(".Riscv", StringComparison.Ordinal),
+                });
         }
 
         return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];
@@ -60,5 +64,9 @@ public static class RuleSets
         }
     }
 
-    private static Func<DeviceRules> Maker(Type type) => () => (DeviceRules)Activator.CreateInstance(type)!;
+    // Rules of a table format stand in a device that obeys in all else.
+    private static Func<DeviceRules> Maker(Type type) =>
+        type.IsSubclassOf(typeof(RiscvRules))
+            ? () => new RiscvDevice((RiscvRules)Activator.CreateInstance(type)!)
+            : () => (DeviceRules)Activator.CreateInstance(type)!;
 }

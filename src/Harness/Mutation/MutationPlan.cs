@@ -1,0 +1,31 @@
+using Viommu.Harness.Cases;
+using Viommu.Reference.Mutants;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Mutation;
+
+/// <summary>
+/// Which revision each mutant and variant is judged by. A requirement of the base is judged by the base, where a device without
+/// later features stands; what a later revision adds is judged by that revision. Variants are choices that the base leaves.
+/// </summary>
+public static class MutationPlan
+{
+    private const string Base = "virtio-iommu";
+
+    /// <summary>Runs all; null where the suite has no base revision or no default one.</summary>
+    public static MutationScore? Run(
+        Suite suite, IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, int jobs, Action<string>? progress, CancellationToken cancel)
+    {
+        if (!suite.Revisions.TryGet(Base, out var first) || suite.Revisions.Default is not { } last) return null;
+        var (early, late) = Split(mutants, first);
+        var score = new MutationRun(suite, first, jobs, cancel).Run(early, variants, pairs, progress);
+        return late.Count == 0 ? score : score.With(new MutationRun(suite, last, jobs, cancel).Run(late, [], [], progress));
+    }
+
+    private static (List<RuleSet> Early, List<RuleSet> Late) Split(IReadOnlyList<RuleSet> mutants, Revision first)
+    {
+        var (early, late) = (new List<RuleSet>(), new List<RuleSet>());
+        foreach (var mutant in mutants) (first.Requirements.ContainsKey(mutant.Requirement) && !mutant.IsOfTables ? early : late).Add(mutant);
+        return (early, late);
+    }
+}

@@ -1,0 +1,127 @@
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+[Mutant("table-access-bypasses", "attach-table.takes-effect", "a domain with tables lets everything through")]
+internal sealed class TableAccessBypasses : DeviceRules
+{
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access) => Translation.Through(access.Iova, access.Iova | 0xfff);
+}
+
+[Mutant("table-access-blocked", "attach-table.takes-effect", "a domain with tables blocks everything")]
+internal sealed class TableAccessBlocked : DeviceRules
+{
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access) => Translation.Blocked(UnmappedReason(), access.Iova);
+}
+
+[Mutant("table-fault-passes-identity", "attach-table.tables-rule", "an access that the tables block reaches the address it names")]
+internal sealed class TableFaultPassesIdentity : DeviceRules
+{
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) => Translation.Through(iova, iova | 0xfff);
+}
+
+[Mutant("table-context-malformed-passes", "riscv.pdt-reserved", "a context entry with reserved bits is taken for bypass")]
+internal sealed class TableContextMalformedPasses : DeviceRules
+{
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
+    fault.Kind == TableFaultKind.ContextMalformed ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
+}
+
+[Mutant("table-unreachable-passes", "riscv.overwide-ppn", "where tables cannot be read the access reaches the address it names")]
+internal sealed class TableUnreachablePasses : DeviceRules
+{
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
+    fault.Kind == TableFaultKind.Unreachable ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
+}
+
+[Mutant("table-pasid-lost", "probe.hw-raw", "the PASID of an access is lost")]
+internal sealed class TablePasidLost : DeviceRules
+{
+    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = null };
+}
+
+[Mutant("table-pasid-16-bits", "riscv.process-id-split", "a PASID is cut to 16 bits")]
+internal sealed class TablePasid16Bits : DeviceRules
+{
+    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = access.Pasid & 0xffff };
+}
+
+[Mutant("table-untagged-is-zero", "attach-table.takes-effect", "an access without a PASID is one with PASID 0")]
+internal sealed class TableUntaggedIsZero : DeviceRules
+{
+    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = access.Pasid ?? 0 };
+}
+
+[Mutant("table-execute-is-read", "riscv.permissions", "an instruction fetch is taken for a read")]
+internal sealed class TableExecuteIsRead : DeviceRules
+{
+    public override TableAccess TableAccessOf(in EndpointAccess access) =>
+    access.Kind == AccessKind.Execute ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
+}
+
+[Mutant("table-write-is-read", "riscv.permissions", "a write is checked as a read")]
+internal sealed class TableWriteIsRead : DeviceRules
+{
+    public override TableAccess TableAccessOf(in EndpointAccess access) =>
+    access.Kind == AccessKind.Write ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
+}
+
+[Mutant("table-address-48-bits", "riscv.canonical", "the address is cut to 48 bits")]
+internal sealed class TableAddress48Bits : DeviceRules
+{
+    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Iova = access.Iova & 0xffff_ffff_ffff };
+}
+
+[Mutant("cache-one-tag", "detach.table-access-ends", "cached translations are shared by all domains")]
+internal sealed class CacheOneTag : DeviceRules
+{
+    public override uint CacheTag(Endpoint endpoint, Domain domain) => 0;
+}
+
+[Mutant("cache-tag-of-endpoint", "attach-table.moves-endpoint", "cached translations are kept by endpoint, through every domain it is in")]
+internal sealed class CacheTagOfEndpoint : DeviceRules
+{
+    public override uint CacheTag(Endpoint endpoint, Domain domain) => endpoint.Id;
+}
+
+[Mutant("cache-tag-cut", "detach.table-access-ends", "cached translations are kept by the domain without its two low bits")]
+internal sealed class CacheTagCut : DeviceRules
+{
+    public override uint CacheTag(Endpoint endpoint, Domain domain) => domain.Id & ~3u;
+}
+
+[Mutant("cache-outlives-domain", "detach.table-access-ends", "what was cached of a domain outlives it")]
+internal sealed class CacheOutlivesDomain : DeviceRules
+{
+    public override void ForgetTables(uint domain)
+    {
+    }
+}
+
+[Mutant("cache-outlives-last-endpoint", "detach.table-access-ends", "the last endpoint that leaves leaves the cache behind")]
+internal sealed class CacheOutlivesLastEndpoint : DeviceRules
+{
+    public override void ForgetTablesOnLeave(Domain domain)
+    {
+    }
+}
+
+[Mutant("cache-outlives-reset", "attach-table.takes-effect", "a reset leaves the cache behind")]
+internal sealed class CacheOutlivesReset : DeviceRules
+{
+    public override void ForgetAllTables()
+    {
+    }
+}
+
+[Mutant("table-detach-keeps-tables", "detach.table-access-ends", "an endpoint that leaves tables is still translated by them")]
+internal sealed class TableDetachKeepsTables : DeviceRules
+{
+    public override void Leave(Endpoint endpoint, Domain domain)
+    {
+        if (!domain.HasTables) base.Leave(endpoint, domain);
+    }
+}

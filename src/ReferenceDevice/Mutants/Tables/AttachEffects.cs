@@ -1,0 +1,100 @@
+using Viommu.Reference.Attachments;
+using Viommu.Reference.Domains;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+[Mutant("table-attach-without-effect", "attach-table.takes-effect", "ATTACH_TABLE answers OK and does nothing")]
+internal sealed class TableAttachWithoutEffect : DeviceRules
+{
+    public override void AttachTable(in AttachTableRequest attach)
+    {
+    }
+}
+
+[Mutant("table-attach-unattached-only", "attach-table.moves-endpoint", "an endpoint that is attached elsewhere stays there, and OK is answered")]
+internal sealed class TableAttachUnattachedOnly : DeviceRules
+{
+    public override void AttachTable(in AttachTableRequest attach)
+    {
+        if (attach.Endpoint is { Domain: null }) base.AttachTable(attach);
+    }
+}
+
+[Mutant("table-move-keeps-old-domain", "attach-table.moves-endpoint", "the domain that an endpoint leaves for tables is not told")]
+internal sealed class TableMoveKeepsOldDomain : DeviceRules
+{
+    public override void LeaveForAttachTable(Endpoint endpoint)
+    {
+    }
+}
+
+[Mutant("table-move-inval", "attach-table.moves-endpoint", "an endpoint that is attached elsewhere gets INVAL")]
+internal sealed class TableMoveInval : DeviceRules
+{
+    public override byte AttachTableElsewhere(in AttachTableRequest attach) => attach.Endpoint?.Domain is { } domain && domain != attach.Domain ? Inval : Ok;
+}
+
+[Mutant("table-domain-is-bypass", "attach-table.takes-effect", "the domain of an ATTACH_TABLE is a bypass domain")]
+internal sealed class TableDomainIsBypass : DeviceRules
+{
+    public override Domain BeginTableDomain(in AttachTableRequest attach) => Domains.Begin(attach.DomainId, true);
+}
+
+[Mutant("table-reattach-drops", "attach-table.reattach-keeps", "the same tables again take the tables away")]
+internal sealed class TableReattachDrops : DeviceRules
+{
+    public override void SetTables(Domain domain, in AttachTableRequest attach)
+    {
+        if (domain.Descriptors.Count == 0) base.SetTables(domain, attach);
+        else foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+    }
+}
+
+[Mutant("table-shared-not-taken", "attach-table.shared-by-attach", "an endpoint that ATTACH adds gets no tables")]
+internal sealed class TableSharedNotTaken : DeviceRules
+{
+    public override void Join(Endpoint endpoint, Domain domain)
+    {
+        endpoint.Domain = domain;
+        domain.Endpoints.Add(endpoint);
+        if (domain.Endpoints.Count == 1 && domain.HasTables) TakeTables(endpoint, domain);
+    }
+}
+
+[Mutant("table-shared-moves", "attach-table.shared-by-attach", "an endpoint that ATTACH adds takes the tables away from the others")]
+internal sealed class TableSharedMoves : DeviceRules
+{
+    public override void TakeTables(Endpoint endpoint, Domain domain)
+    {
+        foreach (var other in domain.Endpoints) other.Tables = null;
+        base.TakeTables(endpoint, domain);
+    }
+}
+
+[Mutant("table-units-of-others", "attach-table.format-of-endpoint", "a format that any endpoint has is taken for every endpoint")]
+internal sealed class TableUnitsOfOthers : DeviceRules
+{
+    public override TableUnit? FindTableUnit(Endpoint endpoint, ulong format)
+    {
+        foreach (var other in Device.Endpoints)
+        {
+            if (other.UnitFor(format) is { } unit) return endpoint.UnitFor(format) ?? unit;
+        }
+
+        return null;
+    }
+}
+
+[Mutant("table-units-of-first", "attach-table.per-endpoint-ids", "every endpoint is judged by the ID registers of the first")]
+internal sealed class TableUnitsOfFirst : DeviceRules
+{
+    public override TableUnit? FindTableUnit(Endpoint endpoint, ulong format) => endpoint.UnitFor(format) is null ? null : Device.Endpoints[0].UnitFor(format);
+}
+
+[Mutant("table-units-of-last", "attach-table.per-endpoint-ids", "every endpoint is judged by the ID registers of the last")]
+internal sealed class TableUnitsOfLast : DeviceRules
+{
+    public override TableUnit? FindTableUnit(Endpoint endpoint, ulong format) => endpoint.UnitFor(format) is null ? null : Device.Endpoints[^1].UnitFor(format);
+}

@@ -1,0 +1,100 @@
+using Viommu.Reference.Attachments;
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+[Mutant("table-hw-reserved-ones", "probe.hw-reserved-zero", "reserved bytes of the property are not zero")]
+internal sealed class TableHwReservedOnes : DeviceRules
+{
+    public override void FillHardwareReserved(Span<byte> reserved) => reserved.Fill(0xff);
+}
+
+[Mutant("table-hw-twice", "probe.hw-one-per-format", "the property is there twice")]
+internal sealed class TableHwTwice : DeviceRules
+{
+    public override IReadOnlyList<ShownHardware> ReportedHardware(Endpoint endpoint) => [.. endpoint.Hardware, .. endpoint.Hardware];
+}
+
+[Mutant("table-hw-sv48-without-sv39", "riscv.capabilities-implied", "Sv39 is not shown with Sv48")]
+internal sealed class TableHwSv48WithoutSv39 : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] & ~(1UL << 9);
+}
+
+[Mutant("table-hw-sv57-without-sv48", "riscv.capabilities-implied", "Sv48 is not shown with Sv57")]
+internal sealed class TableHwSv57WithoutSv48 : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] & ~(1UL << 10);
+}
+
+[Mutant("table-hw-version-zero", "riscv.capabilities-layout", "the version is 0")]
+internal sealed class TableHwVersionZero : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] & ~0xffUL;
+}
+
+[Mutant("table-hw-reserved-bits", "riscv.capabilities-layout", "reserved bits of capabilities are set")]
+internal sealed class TableHwReservedBits : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] | (1UL << 12);
+}
+
+[Mutant("table-fault-pasid-lost", "fault.pasid", "the PASID of an access is not reported")]
+internal sealed class TableFaultPasidLost : DeviceRules
+{
+    public override void WriteFaultPasid(Span<byte> report, uint? pasid)
+    {
+    }
+}
+
+[Mutant("table-fault-pasid-flag-lost", "fault.pasid", "the PASID is reported without its flag")]
+internal sealed class TableFaultPasidFlagLost : DeviceRules
+{
+    public override void WriteFaultPasid(Span<byte> report, uint? pasid) => Wire.Fault.Pasid?.Write(report, pasid ?? 0);
+}
+
+[Mutant("table-fault-pasid-always", "fault.pasid", "an access without a PASID is reported as one with PASID 0")]
+internal sealed class TableFaultPasidAlways : DeviceRules
+{
+    public override void WriteFaultPasid(Span<byte> report, uint? pasid) => base.WriteFaultPasid(report, pasid ?? 0);
+}
+
+[Mutant("table-fault-exec-is-read", "fault.exec", "an instruction fetch is reported as a read")]
+internal sealed class TableFaultExecIsRead : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(kind == AccessKind.Execute ? AccessKind.Read : kind);
+}
+
+[Mutant("table-fault-exec-and-read", "fault.exec", "an instruction fetch is reported as a read too")]
+internal sealed class TableFaultExecAndRead : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(kind) | (kind == AccessKind.Execute ? base.FaultAccessFlag(AccessKind.Read) : 0);
+}
+
+[Mutant("table-fault-reason-domain", "fault.table-access", "what the tables block is reported with reason DOMAIN")]
+internal sealed class TableFaultReasonDomain : DeviceRules
+{
+    public override FaultReason TableFaultReason(in TableFault fault) => FaultReason.Domain;
+}
+
+[Mutant("table-fault-reason-unknown", "fault.reason-mapping", "what the tables block is reported with reason UNKNOWN")]
+internal sealed class TableFaultReasonUnknown : DeviceRules
+{
+    public override FaultReason TableFaultReason(in TableFault fault) => FaultReason.Unknown;
+}
+
+[Mutant("detach-pasid-without-effect", "detach.pasid-of-whole-table", "DETACH of one PASID answers OK and changes nothing")]
+internal sealed class DetachPasidWithoutEffect : DeviceRules
+{
+    public override byte DetachPasidStatus(in DetachRequest detach) => Ok;
+}
+
+[Mutant("detach-pasid-flag-whole", "detach.pasid-of-whole-table", "DETACH of one PASID detaches the endpoint whole")]
+internal sealed class DetachPasidFlagWhole : DeviceRules
+{
+    public override bool NamesPasid(in DetachRequest detach) => false;
+}

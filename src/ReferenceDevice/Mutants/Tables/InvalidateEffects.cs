@@ -1,0 +1,114 @@
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Caching;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+[Mutant("invalidate-without-effect", "invalidate.no-revoked-after", "INVALIDATE answers OK and does nothing")]
+internal sealed class InvalidateWithoutEffect : DeviceRules
+{
+    public override void Invalidate(in InvalidateRequest invalidate)
+    {
+    }
+}
+
+[Mutant("invalidate-keeps-translations", "invalidate.no-revoked-after", "cached translations stay")]
+internal sealed class InvalidateKeepsTranslations : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) => false;
+}
+
+[Mutant("invalidate-translations-with-pasid-only", "invalidate.no-revoked-after", "cached translations go only where the PASID cache is named too")]
+internal sealed class InvalidateTranslationsWithPasidOnly : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) => invalidate.NamesTranslations && invalidate.NamesPasidTable;
+}
+
+[Mutant("invalidate-translations-by-endpoint-caches", "invalidate.no-revoked-after", "cached translations go only where the caches of endpoints are named")]
+internal sealed class InvalidateTranslationsByEndpointCaches : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) => invalidate.NamesEndpointCaches;
+}
+
+[Mutant("invalidate-keeps-pasid-table", "invalidate.pasid-cache", "cached entries of the PASID table stay")]
+internal sealed class InvalidateKeepsPasidTable : DeviceRules
+{
+    public override bool DropsPasidTable(in InvalidateRequest invalidate) => false;
+}
+
+[Mutant("invalidate-pasid-table-on-domain-only", "invalidate.pasid-cache", "cached entries of the PASID table go with scope DOMAIN only")]
+internal sealed class InvalidatePasidTableOnDomainOnly : DeviceRules
+{
+    public override bool DropsPasidTable(in InvalidateRequest invalidate) => invalidate.NamesPasidTable && invalidate.Scope == InvalidationScope.Domain;
+}
+
+[Mutant("invalidate-pasid-table-on-pasid-only", "riscv.non-leaf-directory", "cached entries of the PASID table go with scope PASID only")]
+internal sealed class InvalidatePasidTableOnPasidOnly : DeviceRules
+{
+    public override bool DropsPasidTable(in InvalidateRequest invalidate) => invalidate.NamesPasidTable && invalidate.Scope == InvalidationScope.Pasid;
+}
+
+[Mutant("invalidate-domain-is-pasid", "riscv.context-change", "scope DOMAIN is taken for scope PASID")]
+internal sealed class InvalidateDomainIsPasid : DeviceRules
+{
+    public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
+    invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
+}
+
+[Mutant("invalidate-domain-is-address", "invalidate.scope-domain", "scope DOMAIN looks at the range")]
+internal sealed class InvalidateDomainIsAddress : DeviceRules
+{
+    public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
+    invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
+}
+
+[Mutant("invalidate-pasid-is-address", "invalidate.scope-pasid", "scope PASID looks at the range")]
+internal sealed class InvalidatePasidIsAddress : DeviceRules
+{
+    public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
+    invalidate.Scope is InvalidationScope.Pasid ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
+}
+
+[Mutant("invalidate-always-address", "invalidate.scope-domain", "every scope looks at the range")]
+internal sealed class InvalidateAlwaysAddress : DeviceRules
+{
+    public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) => InvalidationScope.Address;
+}
+
+[Mutant("invalidate-pasid-lost", "riscv.context-change", "the PASID of an INVALIDATE is lost")]
+internal sealed class InvalidatePasidLost : DeviceRules
+{
+    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => null;
+}
+
+[Mutant("invalidate-untagged-is-zero", "invalidate.untagged", "without the PASID flag PASID 0 is meant")]
+internal sealed class InvalidateUntaggedIsZero : DeviceRules
+{
+    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Pasid ?? 0;
+}
+
+[Mutant("invalidate-id-lost", "invalidate.id-rule", "an INVALIDATE with the ID flag drops nothing")]
+internal sealed class InvalidateIdLost : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) => invalidate.NamesTranslations && invalidate.Id is null;
+}
+
+[Mutant("invalidate-id-only", "invalidate.id-rule", "an INVALIDATE with the ID flag drops what has PASID 0xfffff")]
+internal sealed class InvalidateIdOnly : DeviceRules
+{
+    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Id is null ? invalidate.Pasid : 0xf_ffff;
+
+    public override uint? InvalidatedTag(in InvalidateRequest invalidate) => null;
+}
+
+[Mutant("invalidate-leaf-keeps-all", "invalidate.leaf-is-a-hint", "LEAF drops nothing at all")]
+internal sealed class InvalidateLeafKeepsAll : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) => invalidate.NamesTranslations && !invalidate.IsLeaf;
+}
+
+[Mutant("invalidate-always-leaf", "invalidate.scope-address", "cached entries above the leaf stay")]
+internal sealed class InvalidateAlwaysLeaf : DeviceRules
+{
+    public override bool KeepsAboveLeaf(in InvalidateRequest invalidate) => true;
+}

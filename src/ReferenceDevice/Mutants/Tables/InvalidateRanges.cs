@@ -1,0 +1,81 @@
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Caching;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+[Mutant("invalidate-first-page-only", "invalidate.range", "only the first page of a range goes")]
+internal sealed class InvalidateFirstPageOnly : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, Math.Min(invalidate.Pages, 1), invalidate.PageSizeLog2);
+}
+
+[Mutant("invalidate-last-page-missed", "invalidate.range", "the last page of a range stays")]
+internal sealed class InvalidateLastPageMissed : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages == 0 ? 0 : invalidate.Pages - 1, invalidate.PageSizeLog2);
+}
+
+[Mutant("invalidate-first-page-missed", "invalidate.range", "the first page of a range stays")]
+internal sealed class InvalidateFirstPageMissed : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
+    {
+        var range = base.InvalidatedRange(named, invalidate);
+        return range with { First = range.First > ulong.MaxValue - 0x1000 ? range.First : range.First + 0x1000 };
+    }
+}
+
+[Mutant("invalidate-pages-of-4k", "invalidate.range", "pages are 4 KiB whatever page_size says")]
+internal sealed class InvalidatePagesOf4k : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages, 12);
+}
+
+[Mutant("invalidate-page-size-bytes", "invalidate.range", "nr_pages counts bytes")]
+internal sealed class InvalidatePageSizeBytes : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages, 0);
+}
+
+[Mutant("invalidate-pages-8-bits", "invalidate.range", "nr_pages is cut to 8 bits")]
+internal sealed class InvalidatePages8Bits : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages & 0xff, invalidate.PageSizeLog2);
+}
+
+[Mutant("invalidate-address-32-bits", "invalidate.scope-address", "the address of a range is cut to 32 bits")]
+internal sealed class InvalidateAddress32Bits : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address & 0xffff_ffff, invalidate.Pages, invalidate.PageSizeLog2);
+}
+
+[Mutant("invalidate-one-page-below-4g", "riscv.invalidate-address", "the address of a range is cut to 32 bits and one page")]
+internal sealed class InvalidateOnePageBelow4g : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address & 0xffff_ffff, 1, 12);
+}
+
+[Mutant("invalidate-range-empty", "riscv.invalidate-range", "a range of more than one page is taken for none")]
+internal sealed class InvalidateRangeEmpty : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages > 1 ? 0 : invalidate.Pages, invalidate.PageSizeLog2);
+}
+
+[Mutant("invalidate-one-unit", "invalidate.no-revoked-after", "only the last IOMMU invalidates")]
+internal sealed class InvalidateOneUnit : DeviceRules
+{
+    public override void DropCached(in CacheInvalidation invalidation) => Device.TableUnits.All[^1].Cache.Invalidate(invalidation);
+}
+
+[Mutant("invalidate-late", "riscv.complete-after-effect", "an INVALIDATE takes effect with the next one")]
+internal sealed class InvalidateLate : DeviceRules
+{
+    private CacheInvalidation? _waiting;
+
+    public override void DropCached(in CacheInvalidation invalidation)
+    {
+        if (_waiting is { } waiting) base.DropCached(waiting);
+        _waiting = invalidation;
+    }
+}

@@ -1,0 +1,46 @@
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+[Mutant("table-rejected-detaches", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE detaches the endpoint")]
+internal sealed class TableRejectedDetaches : DeviceRules
+{
+    public override void AttachTableRejected(in AttachTableRequest attach)
+    {
+        if (attach.Endpoint is { Domain: { } domain } endpoint) Leave(endpoint, domain);
+    }
+}
+
+[Mutant("table-rejected-drops-tables", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE takes the endpoint's tables away")]
+internal sealed class TableRejectedDropsTables : DeviceRules
+{
+    public override void AttachTableRejected(in AttachTableRequest attach)
+    {
+        if (attach.Endpoint is { } endpoint) endpoint.Tables = null;
+    }
+}
+
+[Mutant("table-rejected-ends-domain", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE ends the endpoint's domain")]
+internal sealed class TableRejectedEndsDomain : DeviceRules
+{
+    public override void AttachTableRejected(in AttachTableRequest attach)
+    {
+        if (attach.Endpoint?.Domain is { } domain) Domains.End(domain);
+    }
+}
+
+[Mutant("table-rejected-clears-mappings", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE drops the mappings of the endpoint's domain")]
+internal sealed class TableRejectedClearsMappings : DeviceRules
+{
+    public override void AttachTableRejected(in AttachTableRequest attach) => attach.Endpoint?.Domain?.Mappings.Clear();
+}
+
+[Mutant("table-rejected-attaches", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE puts an endpoint that was free into an empty domain")]
+internal sealed class TableRejectedAttaches : DeviceRules
+{
+    public override void AttachTableRejected(in AttachTableRequest attach)
+    {
+        if (attach is { Domain: null, Endpoint: { Domain: null } endpoint }) Join(endpoint, Domains.BeginTables(attach.DomainId));
+    }
+}
