@@ -22,11 +22,13 @@ internal sealed partial class RuleSetTests
         ["map.write-only-may-read"] = "a MAY: both are right",
         ["unmap.reserved-nonzero"] = "a MAY: both are right",
         ["fault.may-omit-address"] = "a MAY: both are right",
-        ["features.offer-map-unmap"] = "a MAY where there are page tables, where features.map-or-table is the duty",
     };
 
     /// <summary>The revision that has the base's requirements and those of page tables.</summary>
     private static readonly Revision Tables = BaseRevision.Get("pgtable-v2");
+
+    /// <summary>A first mistake that only the second lets show: a bad descriptor is taken, and then something becomes of it.</summary>
+    private static readonly string[] OneMistakeInTwoRules = ["TableBadDescriptorBypasses", "InvalidateIdOnly"];
 
     private static readonly Type[] MutantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];
     private static readonly Type[] VariantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(VariantAttribute)))];
@@ -50,7 +52,7 @@ internal sealed partial class RuleSetTests
     [Test]
     public void EachOverridesExactlyOneRule()
     {
-        var odd = MutantTypes.Concat(VariantTypes).Where(type => Overrides(type).Count != 1).Select(type => type.Name);
+        var odd = MutantTypes.Concat(VariantTypes).Where(type => Overrides(type).Count != (OneMistakeInTwoRules.Contains(type.Name) ? 2 : 1)).Select(type => type.Name);
         Assert.That(odd, Is.Empty);
     }
 
@@ -99,7 +101,7 @@ internal sealed partial class RuleSetTests
     private static bool IsDeviceDuty(string id) => Tables.Requirements.TryGetValue(id, out var found) && found.Who == Party.Device;
 
     private static List<string> Overrides(Type type) =>
-        [.. type.GetMethods(Declared).Where(m => m.IsVirtual && m.GetBaseDefinition().DeclaringType == typeof(DeviceRules)).Select(m => m.Name)];
+        [.. type.GetMethods(Declared).Where(m => m.IsVirtual && m.GetBaseDefinition() != m).Select(m => m.Name)];
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Slug();

@@ -12,7 +12,7 @@ internal sealed class DetachReservedInval : DeviceRules
 [Mutant("detach-reserved-tail-inval", "detach.ignore-reserved", "the last four reserved bytes are checked as those of ATTACH are")]
 internal sealed class DetachReservedTailInval : DeviceRules
 {
-    public override byte DetachReserved(ReadOnlySpan<byte> reserved) => IsZero(reserved[^4..]) ? Ok : Inval;
+    public override byte DetachReserved(ReadOnlySpan<byte> reserved) => IsZero(reserved[4..]) ? Ok : Inval;
 }
 
 [Mutant("detach-flags-obeyed", "detach.ignore-reserved", "the first reserved bytes are taken for flags, as in ATTACH")]

@@ -9,6 +9,15 @@ internal sealed class FaultReservedGarbage : DeviceRules
     public override void FillFaultReserved(Span<byte> reserved) => reserved.Fill(0xee);
 }
 
+[Mutant("fault-reserved1-garbage", "fault.reserved-zero", "reserved1 is not cleared")]
+internal sealed class FaultReserved1Garbage : DeviceRules
+{
+    public override void FillFaultReserved(Span<byte> reserved)
+    {
+        if (reserved.Length == 4) reserved[3] = 1;
+    }
+}
+
 [Mutant("fault-reserved-three-garbage", "fault.reserved-zero", "the three bytes after the reason are not cleared")]
 internal sealed class FaultReservedThreeGarbage : DeviceRules
 {

@@ -2,8 +2,8 @@ using Viommu.Reference.Rules;
 
 namespace Viommu.Reference.Mutants.Init;
 
-[Mutant("neither-map-nor-table", "features.map-or-table", "neither MAP_UNMAP nor ATTACH_TABLE is offered", On = "no-attach-table")]
-internal sealed class NeitherMapNorTable : DeviceRules
+[Mutant("map-unmap-not-offered", "features.offer-map-unmap", "MAP_UNMAP is not offered")]
+internal sealed class MapUnmapNotOffered : DeviceRules
 {
     public override ulong OfferedFeatures(ulong configured) => configured & ~4UL;
 }
