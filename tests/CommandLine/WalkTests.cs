@@ -56,6 +56,7 @@ public sealed class WalkTests
     }
 
     [TestCase("walk", "--vectors", "/no/such/file")]
+    [TestCase("dump", "--vectors", "/no/such/file")]
     public void A_missing_file_ends_with_2(params string[] words)
     {
         var trial = new Trial();
