@@ -5,6 +5,20 @@ using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
 
+// fuzz [COUNT [SEED]]: random walks instead of costs.
+if (args is ["fuzz", .. var more])
+{
+    var seed = (ulong)Random.Shared.NextInt64();
+    var count = 10_000_000L;
+    if (more.Length > 2 || (more.Length > 0 && (!long.TryParse(more[0], out count) || count < 1)) || (more.Length > 1 && !TryParseSeed(more[1], out seed)))
+    {
+        Console.Error.WriteLine("usage: fuzz [COUNT [0xSEED]]");
+        return 2;
+    }
+
+    return new Fuzz(seed).Run(count);
+}
+
 // What a translation costs. Every line is the best of several runs, in nanoseconds, with its ratio to the plainest possible walk of the same
 // tables: three dependent reads and no checks.
 const ulong capabilities = 0x1f8010e8e10;
@@ -61,6 +75,12 @@ Tell("eager cache, hit", Best(iova =>
     return result.Address;
 }));
 return 0;
+
+static bool TryParseSeed(string text, out ulong seed)
+{
+    seed = 0;
+    return text.StartsWith("0x", StringComparison.Ordinal) && ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out seed);
+}
 
 ulong Walk(TableFormat by, TableContext context, TableAccess access)
 {
