@@ -13,10 +13,10 @@ namespace Viommu.Tests.Reports;
 public sealed class FailedWalkTests
 {
     [Test]
-    public void A_stale_translation_shows_what_the_tables_say_now() => Verify("invalidate-pasid-lost", "invalidate/pasid-moved@how=page");
+    public void A_stale_translation_shows_what_the_tables_say_now() => Snapshot.Verify(WalkOf("invalidate-pasid-lost", "invalidate/pasid-moved@how=page"));
 
     [Test]
-    public void A_page_that_must_not_be_reached_shows_the_entry_that_forbids_it() => Verify("riscv-accessed-unchecked", "formats/riscv/sade-execute@who=second");
+    public void A_page_that_must_not_be_reached_shows_the_entry_that_forbids_it() => Snapshot.Verify(WalkOf("riscv-accessed-unchecked", "formats/riscv/sade-execute@who=second"));
 
     [Test]
     public void Without_tables_there_is_no_walk()
@@ -26,11 +26,11 @@ public sealed class FailedWalkTests
         Assert.That(walk, Is.Empty);
     }
 
-    private static void Verify(string mutant, string vector)
+    private static string WalkOf(string mutant, string vector)
     {
         var (result, walk) = Run(mutant, id => id == vector);
         Assert.That(result.Verdict, Is.EqualTo(Verdict.Fail), result.Reason);
-        Snapshot.Verify(walk);
+        return walk;
     }
 
     private static (VectorResult Result, string Walk) Run(string mutant, Func<string, bool> chosen)
