@@ -1,4 +1,5 @@
 using Viommu.Reference.Configuration;
+using Viommu.Reference.Host;
 using Viommu.Reference.Memory;
 
 namespace Viommu.Reference.Mutants;
@@ -39,6 +40,8 @@ public static class Configurations
         Named("eager-tables", c => c with { TableCache = TableCachePolicy.Eager }),
         Named("no-table-cache", c => c with { TableCache = TableCachePolicy.None }),
         Named("random-tables", c => c with { TableCache = TableCachePolicy.Random }),
+        Named("nested-tables", c => c with { HostTranslation = HostTranslation.Nested }),
+        Named("shadow-tables", c => c with { HostTranslation = HostTranslation.Shadow }),
         Named("no-attach-table", c => c with { Features = Without("ATTACH_TABLE") }),
         Named("tables-only", c => c with { Features = Without("MAP_UNMAP") }),
         Named("updating-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvUpdating, TableHardware.Virt] })] }),
