@@ -42,6 +42,12 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
             return;
         }
 
+        if (shadow is not null && !rules.WalksOnShadowMiss())
+        {
+            result = new WalkResult { Fault = new(TableFaultKind.NotPresent, 0) };
+            return;
+        }
+
         Misses++;
         format.Walk(context, access, new WalkEnvironment(memory, null, trace), out result);
         if (result.IsFault) return;

@@ -73,6 +73,10 @@ public partial class DeviceRules
     [Requirement("attach-table.tables-rule")]
     public virtual ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => new(domain, access.Pasid, access.Privileged);
 
+    /// <summary>Whether an access that the merged table does not allow has the guest's tables walked: a new mapping comes without an INVALIDATE.</summary>
+    [Requirement("attach-table.takes-effect")]
+    public virtual bool WalksOnShadowMiss() => true;
+
     /// <summary>What a merged page allows: what the walk allows, and nothing that would hide a flag from the guest.</summary>
     [Requirement("attach-table.tables-rule")]
     public virtual TablePermissions ShadowRights(TablePermissions rights) => rights;
@@ -135,7 +139,8 @@ public partial class DeviceRules
         if (domain.HostMappings!.TryTranslate(access.Iova, wanted, out var translated, out var size, out _) && GuestAddressOf(translated) is { } physical)
             return Translation.Through(physical, BeforeNextRegion(endpoint, access.Iova, access.Iova | (size - 1)));
 
-        // What leads to no memory passes, and finds nothing.
-        return Translate(endpoint, access.Iova, access.Kind);
+        // The table alone lets accesses pass: what it lacks is stopped, even where the device has a mapping.
+        var why = Translate(endpoint, access.Iova, access.Kind);
+        return why.Kind == TranslationKind.Memory ? Translation.Blocked(why.Reason, access.Iova) with { IsSilent = true } : why;
     }
 }
