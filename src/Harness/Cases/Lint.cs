@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Planning;
 using Viommu.Spec;
+using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Cases;
@@ -19,7 +20,7 @@ public static class Lint
                 if (!revisions.TryGet(id, out var revision)) continue;
                 if (!facts.TryGetValue(id, out var known)) facts.Add(id, known = Everything(revision));
                 var found = new Diagnostics();
-                foreach (var vector in Expansion.Expand(c)) Planner.Plan(vector, known, found);
+                foreach (var vector in Expansion.Expand(c, revision)) Planner.Plan(vector, known, found);
                 foreach (var item in found.Items)
                 {
                     if (!diagnostics.Items.Contains(item)) diagnostics.Add(item.File, item.Line, item.Column, item.Message, item.Fix);
@@ -56,7 +57,20 @@ public static class Lint
         }).ToList();
         var described = revision.Properties.Values.Where(p => p.Endpoints is not null);
         var hardware = endpoints.SelectMany((_, i) => described.Select(p => new HardwareProperty(i, p, Ones(p)))).ToList();
-        return new DeviceFacts(device, revision, regions, hardware);
+        foreach (var format in revision.TableFormats?.Values ?? []) hardware.AddRange(endpoints.SelectMany((_, i) => Offers(i, format)));
+        return new DeviceFacts(device, revision, regions, hardware) { TakesEveryTable = true };
+
+        // One property for each format, where a field of the property itself names it.
+        IEnumerable<HardwareProperty> Offers(int endpoint, NamedValue format)
+        {
+            foreach (var property in revision.Properties.Values)
+            {
+                if (!property.Layout.TryGet(RequestLayout.Selector, out var field)) continue;
+                var bytes = Ones(property);
+                field.Write(bytes, format.Value);
+                yield return new HardwareProperty(endpoint, property, bytes);
+            }
+        }
 
         static byte[] Ones(PropertyLayout property)
         {
@@ -64,7 +78,6 @@ public static class Lint
             Array.Fill(bytes, byte.MaxValue);
             return bytes;
         }
-
 
         void Set(string name, ulong value)
         {

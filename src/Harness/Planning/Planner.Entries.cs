@@ -10,7 +10,7 @@ public sealed partial class Planner
     /// <summary>Edits one entry of page tables, by path or by address.</summary>
     private (int Principal, Expectation? Expectation, int Tail) PlanPte(Step step)
     {
-        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "word") is not { } mapping)
+        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "leaf", "table", "present", "word") is not { } mapping)
             return (-1, null, -1);
         if (TablesOf(mapping) is not { } set) return Nameless(step);
         var tree = set.Tables;
@@ -23,22 +23,38 @@ public sealed partial class Planner
         }
 
         if (EntryAddress(mapping, tree) is not { } at) return Nameless(step);
-        var entry = _memory.Read(at);
-        if (mapping.TryGet("to", out var toNode) && _scope.Number(toNode, "to") is { } to)
+        var entry = Rewrite(mapping, tree.Format, _memory.Read(at));
+        if (mapping.TryGet("perm", out var perm) && Permissions(mapping, tree.Format, set.Kind) is { } letters)
         {
-            if (tree.Format.Entry.With(entry, "ppn", to >> 12) is { } moved) entry = moved;
-            else Refuse(toNode, $"no entry can hold the address 0x{to:x}");
-        }
-
-        if (mapping.TryGet("perm", out var perm) && _scope.Resolve(perm) is YamlScalar letters)
-        {
-            if (tree.Format.WithPermissions(entry, letters.Text, out var mistake) is { } permitted) entry = permitted;
+            if (tree.Format.WithPermissions(entry, letters, out var mistake) is { } permitted) entry = permitted;
             else Refuse(perm, mistake!);
         }
 
+        if (mapping.TryGet("present", out var flag) && Shape.Flag(_scope.Resolve(flag), _diagnostics, "present") is { } present)
+            entry = tree.Format.Entry.With(entry, tree.Format.Present, present ? 1UL : 0) ?? entry;
         entry = Edit(mapping, tree.Format.Entry, entry) ?? entry;
         _memory.Write(at, entry);
         return Named(step, at, entry);
+    }
+
+    /// <summary>The entry as a page of its level, as a pointer to a table, or as it is with another address.</summary>
+    private ulong Rewrite(YamlMapping mapping, PageTableFormat format, ulong entry)
+    {
+        foreach (var (key, node) in mapping.Entries)
+        {
+            if (key.Text is not ("to" or "leaf" or "table") || _scope.Number(node, key.Text) is not { } to) continue;
+            var level = mapping.TryGet("level", out var levelNode) ? _scope.Number(levelNode, "level", (ulong)format.Levels - 1) : 0;
+            var rewritten = key.Text switch
+            {
+                "leaf" => level is { } l && format.Leaf(PageTableFormat.SizeAt((int)l), to) is { } leaf ? format.WithPermissions(leaf, format.UsualPermissions, out _) : null,
+                "table" => format.Pointer(to),
+                _ => format.WithAddress(entry, to),
+            };
+            if (rewritten is { } word) entry = word;
+            else Refuse(node, $"no entry of this level can hold the address 0x{to:x}");
+        }
+
+        return entry;
     }
 
     private ulong? EntryAddress(YamlMapping mapping, PageTables tree)

@@ -2,6 +2,7 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Tables;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -39,12 +40,13 @@ public sealed partial class Planner
 
     private bool ReadTables(Step step, TableSet set, string? name)
     {
-        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "tables", "format", "at", "place", "mode", "map", "directory", "processes", "words") is not { } mapping)
+        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "tables", "format", "at", "place", "mode", "map", "directory", "processes", "words", "tag", "shares") is not { } mapping)
             return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(_scope.Resolve(words));
         if (Places(mapping) is not { } places) return false;
-        var made = mapping.TryGet("directory", out var directory)
-            ? ReadDirectory(mapping, directory, places, set, name)
+        set.Kind = TableKinds.Find(FormatName(mapping));
+        var made = mapping.TryGet("directory", out var directory) ? ReadDirectory(mapping, directory, places, set, name)
+            : IsUsual(mapping, set) ? ReadUsual(mapping, places, set, name)
             : ReadTree(mapping, places, name, out var tree) && (set.Tables = tree) is not null;
         if (!mapping.TryGet("at", out _)) _nextTable = places.Next;
         if (made && name is not null) _scope.Count($"{name}.end", places.Next);
@@ -74,20 +76,26 @@ public sealed partial class Planner
     {
         tree = null;
         if (Format(mapping) is not { } format) return false;
-        tree = new PageTables(_memory, places, format);
-        if (name is not null)
-        {
-            _scope.Count($"{name}.root", tree.Root);
-            if (format is RiscvFormat riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
-        }
-
-        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), tree);
+        tree = NewTree(places, name, format);
+        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), tree, TableKinds.Find(FormatName(mapping)));
     }
+
+    private PageTables NewTree(TablePlaces places, string? name, PageTableFormat format)
+    {
+        var tree = new PageTables(_memory, places, format);
+        if (name is null) return tree;
+        _scope.Count($"{name}.root", tree.Root);
+        if (format is RiscvFormat riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
+        return tree;
+    }
+
+    private string FormatName(YamlMapping mapping) => mapping.TryGet("format", out var node) && _scope.Resolve(node) is YamlScalar name ? name.Text : "RISCV";
 
     private PageTableFormat? Format(YamlMapping mapping)
     {
         var mode = mapping.TryGet("mode", out var modeNode) ? _scope.Resolve(modeNode) : null;
-        switch (mapping.TryGet("format", out var formatNode) ? (_scope.Resolve(formatNode) as YamlScalar)?.Text : "RISCV")
+        mapping.TryGet("format", out var formatNode);
+        switch (FormatName(mapping))
         {
             case "RISCV":
                 if (mode is YamlScalar word && RiscvFormat.Modes.TryGetValue(word.Text, out var format)) return format;
@@ -101,7 +109,7 @@ public sealed partial class Planner
         }
     }
 
-    private bool ReadMap(YamlNode node, PageTables tree)
+    private bool ReadMap(YamlNode node, PageTables tree, TableKind? kind)
     {
         if (Shape.Sequence(node, _diagnostics, "map") is not { } list || list.Items.Count > MostItems) return false;
         foreach (var given in list.Items)
@@ -119,8 +127,7 @@ public sealed partial class Planner
             if (_scope.Number(iovaNode, "iova") is not { } iova || _scope.Number(toNode, "to") is not { } to || size is not { } bytes) return false;
             // Without 'page': one page where there is one of this size, else pages of 4 KiB.
             page ??= tree.Format.Place(bytes) is null ? TablePlaces.Size : bytes;
-            var letters = entry.TryGet("perm", out var perm) && _scope.Resolve(perm) is YamlScalar text ? text.Text : tree.Format.UsualPermissions;
-            if (ReadFields(entry) is not { } fields) return false;
+            if (Permissions(entry, tree.Format, kind) is not { } letters || ReadFields(entry) is not { } fields) return false;
             if (tree.Map(iova, to, bytes, page.Value, letters, fields) is { } mistake)
             {
                 Refuse(item, mistake);
@@ -191,6 +198,7 @@ public sealed partial class Planner
     {
         _memory.Clear();
         foreach (var name in _tables.Keys.ToList()) _tables[name] = null;
+        _tags.Clear();
         _nextTable = null;
     }
 }
