@@ -8,6 +8,7 @@ namespace Viommu.Harness.Planning;
 internal sealed class FormatNames
 {
     private readonly Dictionary<string, ulong> _values = [];
+    private readonly List<string> _missing = [];
     private readonly TableKind _kind;
     private readonly int _count;
     private readonly string? _lacks;
@@ -29,9 +30,9 @@ internal sealed class FormatNames
             else _lacks ??= lacks;
         }
 
-        Size("small", kind.Small);
-        Size("large", kind.Large);
-        Size("huge", kind.Huge);
+        Size("small", kind.Small, facts);
+        Size("large", kind.Large, facts);
+        Size("huge", kind.Huge, facts);
         _values[$"{FormatChoice.Name}.last"] = kind.Last;
     }
 
@@ -39,14 +40,25 @@ internal sealed class FormatNames
     public Evaluation? Lookup(string name)
     {
         if (_values.TryGetValue(name, out var value)) return Evaluation.Of(value);
+        if (_missing.Contains(name)) return Evaluation.Skipped($"the device has no ${name}");
         if (!FormatChoice.Takes(name) || !int.TryParse(name.AsSpan(FormatChoice.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
         var who = index == 0 ? "no endpoint" : $"fewer than {index + 1} endpoints";
         return Evaluation.Skipped(_lacks is null ? $"{who} offer{(index == 0 ? "s" : "")} {_kind.Name} tables" : $"{who} can take {_kind.Name} tables in the usual mode: there is no {_lacks}");
     }
 
-    private void Size(string name, ulong bytes)
+    /// <summary>A page size, its logarithm, the page that the free addresses begin in, and the first place in RAM where such a page can begin.</summary>
+    private void Size(string name, ulong bytes, DeviceFacts facts)
     {
+        var (iova, ram) = (facts.Lookup("iova"), facts.Lookup("ram"));
+        Place("iova", iova.IsValue ? iova.Value & ~(bytes - 1) : null);
+        Place("ram", ram.IsValue && ram.Value <= ulong.MaxValue - bytes ? (ram.Value + (bytes - 1)) & ~(bytes - 1) : null);
         _values[$"{FormatChoice.Name}.{name}"] = bytes;
         _values[$"{FormatChoice.Name}.{name}-shift"] = (ulong)ulong.TrailingZeroCount(bytes);
+
+        void Place(string what, ulong? address)
+        {
+            if (address is { } at) _values[$"{FormatChoice.Name}.{name}-{what}"] = at;
+            else _missing.Add($"{FormatChoice.Name}.{name}-{what}");
+        }
     }
 }

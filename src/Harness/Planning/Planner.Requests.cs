@@ -256,7 +256,7 @@ public sealed partial class Planner
             case YamlMapping cut when Shape.Mapping(cut, _diagnostics, "a cut", "cut") is not null && cut.TryGet("cut", out var at):
                 if (_scope.Number(at, "cut") is not { } place) return null;
                 if (place > 0 && place < (ulong)length) return [(int)place, length - (int)place];
-                _diagnostics.Add(at, $"a cut at {place} of {length} bytes leaves an empty part", $"cut at 1 to {length - 1}");
+                if (_scope.Skip is null) _diagnostics.Add(at, $"a cut at {place} of {length} bytes leaves an empty part", $"cut at 1 to {length - 1}");
                 return null;
             case YamlSequence list:
                 var sizes = new List<int>();
