@@ -85,9 +85,9 @@ public sealed class WriterStepsTests
     [Test]
     public void WithoutHardwareTheVectorIsSkipped()
     {
-        var plan = Plan(Tables + "  - dma: {endpoint: $smmu0, read: 0}\n    expect: blocked\n");
+        var plan = Plan(Tables + "  - dma: {endpoint: $vtd0, read: 0}\n    expect: blocked\n");
         Assert.That(_diagnostics.Items, Is.Empty);
-        Assert.That(plan.Skip, Does.Contain("HW_ARM_SMMU3"));
+        Assert.That(plan.Skip, Does.Contain("HW_INTEL_VTD"));
     }
 
     private Plan Plan(string steps)

@@ -6,7 +6,7 @@ public sealed partial class DeviceFacts
 {
     /// <summary>
     /// Endpoints by their kind: <c>$riscv0</c> is the first that has HW_RISCV, <c>$riscv0.capabilities</c> its register,
-    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
+    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), <c>$arm0.OAS</c> a number of several bits, and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
     /// </summary>
     private void AddHardware(IReadOnlyList<HardwareProperty> properties)
     {
@@ -26,7 +26,7 @@ public sealed partial class DeviceFacts
                     var value = field.Read(property.Bytes);
                     _values[$"{name}.{field.Name}"] = value;
                     if (field.Values is not { } set || !Revision.Values[set].AreFlags) continue;
-                    foreach (var flag in Revision.Values[set].Values) _values[$"{name}.{flag.Name}"] = (value & flag.Value) != 0 ? 1UL : 0;
+                    foreach (var flag in Revision.Values[set].Values) _values[$"{name}.{flag.Name}"] = flag.Of(value);
                 }
             }
         }

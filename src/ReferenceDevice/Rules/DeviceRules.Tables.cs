@@ -2,6 +2,7 @@ using Viommu.Reference.Configuration;
 using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Riscv.Rules;
@@ -21,6 +22,7 @@ public partial class DeviceRules
     public virtual IReadOnlyList<TableFormat> NewTableFormats(TableHardware hardware) => hardware.Kind switch
     {
         "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
+        "arm-smmuv3" => [new ArmFormat(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3])],
         "virt" => [new VirtFormat(VirtRules())],
         _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Yaml;
 
@@ -161,11 +162,32 @@ internal sealed partial class RevisionReader
                     _diagnostics.Add(needs!, $"there is no feature '{feature}'", Shape.Nearest(feature, [.. features.Keys]));
             }
 
+            if (areFlags && number is YamlScalar { Text: var text } && text.Contains(':'))
+            {
+                if (ReadBits(name.Text, number, text) is { } mask) names.Add(new NamedValue(name.Text, mask, feature));
+                continue;
+            }
+
             if (Shape.Number(number, _diagnostics, name.Text) is not { } value) continue;
             if (areFlags && value > 63) _diagnostics.Add(number, $"the bit of {name.Text} must be at most 63");
             else names.Add(new NamedValue(name.Text, areFlags ? 1UL << (int)value : value, feature));
         }
 
         return names;
+    }
+
+    /// <summary>The mask of a field of several bits, written as manuals do: <c>"37:32"</c>.</summary>
+    private ulong? ReadBits(string name, YamlNode node, string text)
+    {
+        var colon = text.IndexOf(':');
+        if (int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && first < last && last < 64)
+        {
+            return (ulong.MaxValue >> (63 - last + first)) << first;
+        }
+
+        _diagnostics.Add(node, $"the bits of {name} must be \"last:first\", at most 63 and descending");
+        return null;
     }
 }
