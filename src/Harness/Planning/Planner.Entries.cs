@@ -1,6 +1,7 @@
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Tables;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -13,17 +14,24 @@ public sealed partial class Planner
         if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "leaf", "table", "present", "word") is not { } mapping)
             return (-1, null, -1);
         if (TablesOf(mapping) is not { } set) return Nameless(step);
-        var tree = set.Tables;
+        var trees = set.Tables;
         if (mapping.TryGet("pasid", out var pasidNode))
-            tree = _scope.Number(pasidNode, "pasid", 0xfffff) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
-        if (tree is null)
+            trees = _scope.Number(pasidNode, "pasid", 0xfffff) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
+        if (trees is null)
         {
             Refuse(step.Body, "these tables have no page tables to edit: a process directory wants the 'pasid' of a process with tables");
             return Nameless(step);
         }
 
-        if (EntryAddress(mapping, tree) is not { } at) return Nameless(step);
-        var entry = Rewrite(mapping, tree.Format, _memory.Read(at));
+        var tree = trees.Lower;
+        if (mapping.TryGet("iova", out var iovaNode))
+        {
+            if (_scope.Number(iovaNode, "iova") is not { } iova) return Nameless(step);
+            tree = trees.Of(iova);
+        }
+
+        if (EntryAddress(mapping, tree, set.Kind) is not { } at) return Nameless(step);
+        var entry = Rewrite(mapping, tree.Format, set.Kind, _memory.Read(at));
         if (mapping.TryGet("perm", out var perm) && Permissions(mapping, tree.Format, set.Kind) is { } letters)
         {
             if (tree.Format.WithPermissions(entry, letters, out var mistake) is { } permitted) entry = permitted;
@@ -38,15 +46,16 @@ public sealed partial class Planner
     }
 
     /// <summary>The entry as a page of its level, as a pointer to a table, or as it is with another address.</summary>
-    private ulong Rewrite(YamlMapping mapping, PageTableFormat format, ulong entry)
+    private ulong Rewrite(YamlMapping mapping, PageTableFormat format, TableKind? kind, ulong entry)
     {
         foreach (var (key, node) in mapping.Entries)
         {
             if (key.Text is not ("to" or "leaf" or "table") || _scope.Number(node, key.Text) is not { } to) continue;
-            var level = mapping.TryGet("level", out var levelNode) ? _scope.Number(levelNode, "level", (ulong)format.Levels - 1) : 0;
             var rewritten = key.Text switch
             {
-                "leaf" => level is { } l && format.Leaf(PageTableFormat.SizeAt((int)l), to) is { } leaf ? format.WithPermissions(leaf, format.UsualPermissions, out _) : null,
+                "leaf" when Level(mapping, format, kind, out _) is { } level && format.Leaf(format.SizeAt(level), to, 0) is { } leaf =>
+                    format.WithPermissions(leaf, UsualPermissions(format, kind), out _),
+                "leaf" => null,
                 "table" => format.Pointer(to),
                 _ => format.WithAddress(entry, to),
             };
@@ -57,7 +66,18 @@ public sealed partial class Planner
         return entry;
     }
 
-    private ulong? EntryAddress(YamlMapping mapping, PageTables tree)
+    /// <summary>The level counted from the last, which is 0. Formats have their own numbers; tables in the usual mode are all counted so.</summary>
+    private int? Level(YamlMapping mapping, PageTableFormat format, TableKind? kind, out string? mistake)
+    {
+        mistake = null;
+        if (!mapping.TryGet("level", out var node)) return 0;
+        if (_scope.Number(node, "level") is not { } number) return null;
+        var level = kind is null ? format.LevelOf(number) : number < (ulong)format.Levels ? (int)number : null;
+        if (level is null) mistake = $"no level {number} is walked here";
+        return level;
+    }
+
+    private ulong? EntryAddress(YamlMapping mapping, PageTables tree, TableKind? kind)
     {
         string? mistake;
         ulong? at = null;
@@ -69,9 +89,8 @@ public sealed partial class Planner
         }
         else if (mapping.TryGet("iova", out var iovaNode))
         {
-            var level = mapping.TryGet("level", out var levelNode) ? _scope.Number(levelNode, "level", (ulong)tree.Format.Levels - 1) : 0;
-            if (_scope.Number(iovaNode, "iova") is not { } iova || level is not { } l) return null;
-            at = tree.EntryAt(iova, (int)l, out mistake);
+            if (_scope.Number(iovaNode, "iova") is not { } iova) return null;
+            if (Level(mapping, tree.Format, kind, out mistake) is { } level) at = tree.EntryAt(iova, level, out mistake);
         }
         else
         {

@@ -11,15 +11,15 @@ public sealed partial class Planner
 {
     private readonly HashSet<ulong> _tags = [];
 
-    private static bool IsUsual(YamlMapping mapping, TableSet set) => set.Kind is not null && !mapping.TryGet("mode", out _);
+    private static readonly string[] UsualKeys = ["format", "at", "place", "map", "processes", "tag", "shares"];
 
     /// <summary>Reads tables without <c>mode</c> and <c>directory</c>: page tables in the usual mode, and what attaching them takes.</summary>
-    private bool ReadUsual(YamlMapping mapping, TablePlaces places, TableSet set, string? name)
+    private bool ReadUsual(YamlMapping mapping, TablePlaces places, TableKind kind, TableSet set, string? name)
     {
-        var kind = set.Kind!;
+        set.Kind = kind;
         if (mapping.TryGet("processes", out var processes)) return ReadSpaces(processes, places, set, name);
         if (ReadSpace(mapping, places, kind, name) is not { } space) return false;
-        (set.Tables, set.Tag) = (space.Tables, space.Tag);
+        (set.Tables, set.Tag) = (new AddressTrees(space.Tables), space.Tag);
         set.Made = kind.Attach(_memory, places, space);
         return true;
     }
@@ -45,7 +45,7 @@ public sealed partial class Planner
             }
 
             if (_scope.Number(pasidNode, "pasid", 0xff) is not { } pasid || ReadSpace(process, places, kind, name is null ? null : $"{name}.p{i}") is not { } space) return false;
-            set.Processes[pasid] = space.Tables;
+            set.Processes[pasid] = new AddressTrees(space.Tables);
             spaces.Add(space with { Pasid = pasid });
         }
 
@@ -61,13 +61,13 @@ public sealed partial class Planner
         {
             if (mapping.TryGet("map", out var own)) _diagnostics.Add(own, "'map' would change the tables that are shared", "map in the step that made them");
             if (Named(shares, "shares") is not { Tables: { } shared }) return null;
-            tree = shared;
+            tree = shared.Lower;
             if (name is not null) _scope.Count($"{name}.root", tree.Root);
         }
         else
         {
             tree = NewTree(places, name, kind.Usual);
-            if (mapping.TryGet("map", out var map) && !ReadMap(_scope.Resolve(map), tree, kind)) return null;
+            if (mapping.TryGet("map", out var map) && !ReadMap(_scope.Resolve(map), new AddressTrees(tree), kind)) return null;
         }
 
         return new AddressSpace(null, tag, tree);
@@ -86,8 +86,14 @@ public sealed partial class Planner
     /// <summary>Permission letters: as written, or those of the format for a list of words, or the usual ones.</summary>
     private string? Permissions(YamlMapping mapping, PageTableFormat format, TableKind? kind)
     {
-        if (!mapping.TryGet("perm", out var node)) return format.UsualPermissions;
+        if (!mapping.TryGet("perm", out var node)) return UsualPermissions(format, kind);
         if (_scope.Resolve(node) is YamlScalar letters) return letters.Text;
+        if (kind is null)
+        {
+            _diagnostics.Add(node, "words are for tables in the usual mode of a format", $"write letters of {string.Concat(format.Letters.Keys)}");
+            return null;
+        }
+
         var words = Shape.Words(_scope.Resolve(node), _diagnostics, "perm");
         foreach (var word in words)
         {
@@ -97,8 +103,10 @@ public sealed partial class Planner
         }
 
         bool Has(string wanted) => words.Any(word => word.Text == wanted);
-        return kind?.Permissions(Has("read"), Has("write"), Has("execute"));
+        return kind.Permissions(Has("read"), Has("write"), Has("execute"));
     }
+
+    private static string UsualPermissions(PageTableFormat format, TableKind? kind) => kind?.Permissions(true, true, false) ?? format.UsualPermissions;
 
     /// <summary>How many requests a step is: one, or one for each PASID whose tables are attached on their own.</summary>
     private int RequestsOf(string action, YamlNode body)
@@ -153,7 +161,7 @@ public sealed partial class Planner
         if (_scope.Number(pasidNode, "pasid", 0xff) is not { } pasid) return Nameless(step);
         var fits = true;
         if (mapping.TryGet("tables", out var other) && Named(other, "tables") is { Tables: { } tree } leads)
-            fits = table.Put(new AddressSpace(pasid, leads.Tag, tree));
+            fits = table.Put(new AddressSpace(pasid, leads.Tag, tree.Lower));
         if (mapping.TryGet("present", out var flag) && Shape.Flag(_scope.Resolve(flag), _diagnostics, "present") is { } present)
             fits &= table.SetPresent(pasid, present);
         if (!fits) Refuse(pasidNode, $"the table has no room for the PASID {pasid}");

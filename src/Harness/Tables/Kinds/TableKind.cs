@@ -25,16 +25,16 @@ public abstract class TableKind
     public abstract PageTableFormat Usual { get; }
 
     /// <summary>The smallest page of the usual mode, in bytes.</summary>
-    public virtual ulong Small => 1UL << 12;
+    public ulong Small => Usual.SizeAt(0);
 
     /// <summary>The page one level above it, in bytes.</summary>
-    public virtual ulong Large => 1UL << 21;
+    public ulong Large => Usual.SizeAt(1);
 
     /// <summary>The page two levels above it, in bytes.</summary>
-    public virtual ulong Huge => 1UL << 30;
+    public ulong Huge => Usual.SizeAt(2);
 
     /// <summary>The last address from 0 up that the usual mode holds.</summary>
-    public virtual ulong Last => (1UL << (12 + (9 * Usual.Levels))) - 1;
+    public virtual ulong Last => (1UL << (Usual.OffsetBits + Usual.RootBits + (Usual.IndexBits * (Usual.Levels - 1)))) - 1;
 
     /// <summary>Why an endpoint with these ID registers cannot take the usual mode; null when it can.</summary>
     public abstract string? Lacks(IdRegisters registers);
