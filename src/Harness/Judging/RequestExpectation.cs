@@ -40,8 +40,8 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
     /// <summary>How often a property must stand in the list: type, at least, at most.</summary>
     public List<(PropertyLayout Property, ulong AtLeast, ulong AtMost)> Counts { get; } = [];
 
-    /// <summary>Fields of properties: in every property of that kind the masked value is the one wanted.</summary>
-    public List<(PropertyLayout Property, Field Field, ulong Mask, ulong Value)> PropertyFields { get; } = [];
+    /// <summary>What fields of properties must hold.</summary>
+    public List<PropertyBits> PropertyFields { get; } = [];
 
     /// <summary>Where the tail stands in the writable part; negative when there is no room for one.</summary>
     public int Tail => tail;
