@@ -13,20 +13,27 @@ public sealed partial class Planner
         if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "word") is not { } mapping)
             return (-1, null, -1);
         if (TablesOf(mapping) is not { } set) return Nameless(step);
-        var tree = set.Tables;
+        var trees = set.Tables;
         if (mapping.TryGet("pasid", out var pasidNode))
-            tree = _scope.Number(pasidNode, "pasid", 0xfffff) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
-        if (tree is null)
+            trees = _scope.Number(pasidNode, "pasid", 0xfffff) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
+        if (trees is null)
         {
             Refuse(step.Body, "these tables have no page tables to edit: a process directory wants the 'pasid' of a process with tables");
             return Nameless(step);
+        }
+
+        var tree = trees.Lower;
+        if (mapping.TryGet("iova", out var iovaNode))
+        {
+            if (_scope.Number(iovaNode, "iova") is not { } iova) return Nameless(step);
+            tree = trees.Of(iova);
         }
 
         if (EntryAddress(mapping, tree) is not { } at) return Nameless(step);
         var entry = _memory.Read(at);
         if (mapping.TryGet("to", out var toNode) && _scope.Number(toNode, "to") is { } to)
         {
-            if (tree.Format.Entry.With(entry, "ppn", to >> 12) is { } moved) entry = moved;
+            if (tree.Format.WithAddress(entry, to) is { } moved) entry = moved;
             else Refuse(toNode, $"no entry can hold the address 0x{to:x}");
         }
 
@@ -53,9 +60,10 @@ public sealed partial class Planner
         }
         else if (mapping.TryGet("iova", out var iovaNode))
         {
-            var level = mapping.TryGet("level", out var levelNode) ? _scope.Number(levelNode, "level", (ulong)tree.Format.Levels - 1) : 0;
-            if (_scope.Number(iovaNode, "iova") is not { } iova || level is not { } l) return null;
-            at = tree.EntryAt(iova, (int)l, out mistake);
+            var number = mapping.TryGet("level", out var levelNode) ? _scope.Number(levelNode, "level") : tree.Format.LastLevel;
+            if (_scope.Number(iovaNode, "iova") is not { } iova || number is not { } n) return null;
+            mistake = $"no level {n} is walked here";
+            at = tree.Format.LevelOf(n) is { } level ? tree.EntryAt(iova, level, out mistake) : null;
         }
         else
         {

@@ -6,11 +6,14 @@ namespace Viommu.Harness.Planning;
 internal sealed class TableSet
 {
     /// <summary>The page tables, where there is no directory.</summary>
-    public PageTables? Tables { get; set; }
+    public AddressTrees? Tables { get; set; }
 
-    /// <summary>The process directory.</summary>
+    /// <summary>The process directory of RISC-V.</summary>
     public ProcessDirectory? Directory { get; set; }
 
-    /// <summary>The page tables of each PASID of the directory.</summary>
-    public Dictionary<ulong, PageTables> Processes { get; } = [];
+    /// <summary>The context table of Arm.</summary>
+    public ContextTable? Contexts { get; set; }
+
+    /// <summary>The page tables of each PASID of a directory.</summary>
+    public Dictionary<ulong, AddressTrees> Processes { get; } = [];
 }
