@@ -5,7 +5,7 @@ using Viommu.Reference.Tables.Arm.Words;
 
 namespace Viommu.Harness.Walking;
 
-/// <summary>The tables of one STE. What a level covers depends on the context, so that the last walk's context is remembered.</summary>
+/// <summary>The tables of one STE. What a level covers depends on the context, so that the last one that was read is remembered.</summary>
 /// <param name="format">The SMMU.</param>
 /// <param name="stream">The STE.</param>
 internal sealed class ArmVectorTables(ArmFormat format, ArmContext stream) : IVectorTables, IWalkTrace
@@ -32,7 +32,7 @@ internal sealed class ArmVectorTables(ArmFormat format, ArmContext stream) : IVe
     /// <inheritdoc/>
     public void Step(in WalkStep step)
     {
-        if (step.Kind == EntryKind.PasidEntry && ContextWord(step) < _context.Length) _context[ContextWord(step)] = step.Value;
+        Remember(step);
         _trace?.Step(step);
     }
 
@@ -40,13 +40,17 @@ internal sealed class ArmVectorTables(ArmFormat format, ArmContext stream) : IVe
     public int SpanShift(in WalkStep step) => ArmRules.Standard.LevelShift(LastLevel - step.Level, Granule);
 
     /// <inheritdoc/>
-    public int Index(in WalkStep step) => step.Kind switch
+    public int Index(in WalkStep step)
     {
-        EntryKind.PasidDirectory => (int)((step.Address - stream.Table) >> EntryShift),
-        EntryKind.PasidEntry when stream.LeafTableBits == 0 => (int)((step.Address - stream.Table) >> ContextShift),
-        EntryKind.PasidEntry => (int)((step.Address & ((1UL << (stream.LeafTableBits + ContextShift)) - 1)) >> ContextShift),
-        _ => (int)((step.Address & (TableSize(step) - 1)) >> EntryShift),
-    };
+        Remember(step);
+        return step.Kind switch
+        {
+            EntryKind.PasidDirectory => (int)((step.Address - stream.Table) >> EntryShift),
+            EntryKind.PasidEntry when stream.LeafTableBits == 0 => (int)((step.Address - stream.Table) >> ContextShift),
+            EntryKind.PasidEntry => (int)((step.Address & ((1UL << (stream.LeafTableBits + ContextShift)) - 1)) >> ContextShift),
+            _ => (int)((step.Address & (TableSize(step) - 1)) >> EntryShift),
+        };
+    }
 
     /// <inheritdoc/>
     public string Describe(in WalkStep step) => step.Kind switch
@@ -61,6 +65,32 @@ internal sealed class ArmVectorTables(ArmFormat format, ArmContext stream) : IVe
         EntryKind.PageDirectory => TableWord.Layout.Describe(step.Value),
         _ => LeafWord.Layout.Describe(step.Value),
     };
+
+    private void Remember(in WalkStep step)
+    {
+        if (step.Kind == EntryKind.PasidEntry)
+        {
+            if (ContextWord(step) < _context.Length) _context[ContextWord(step)] = step.Value;
+            return;
+        }
+
+        // Steps without their walk: the start table tells the half.
+        if (Starts(step, true) != Starts(step, false)) _upper = Starts(step, true);
+    }
+
+    /// <summary>True when a step's entry is in the start table of a half.</summary>
+    private bool Starts(in WalkStep step, bool upper)
+    {
+        var rules = ArmRules.Standard;
+        var granule = rules.GranuleOf(_context[0], upper);
+        if (step.Kind == EntryKind.PasidDirectory || granule == Granule.None || rules.IsDisabled(_context[0], upper)) return false;
+        var inputBits = 64 - rules.Size(_context[0], upper);
+        var level = rules.StartLevel(inputBits, granule);
+        if (level != LastLevel - step.Level) return false;
+        var indexBits = rules.IndexBits(inputBits, rules.LevelShift(level, granule), granule);
+        var table = rules.StartTable(rules.TableOf(new(_context[0], _context[1], _context[2]), upper), indexBits, format.Capabilities.OutputBits);
+        return step.Address >= table && step.Address - table < 1UL << (indexBits + EntryShift);
+    }
 
     private static int ContextWord(in WalkStep step) => (int)(step.Address >> EntryShift & ContextWordMask);
 

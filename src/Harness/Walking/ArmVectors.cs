@@ -1,3 +1,4 @@
+using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 
 namespace Viommu.Harness.Walking;
@@ -21,4 +22,7 @@ internal sealed class ArmVectors : IVectorFormat
         if (_format.Capabilities != capabilities) _format = new(capabilities);
         return new ArmVectorTables(_format, _format.Load(words.ElementAtOrDefault(0), words.ElementAtOrDefault(1)));
     }
+
+    /// <inheritdoc/>
+    public IVectorTables Attached(TableFormat format, TableContext context) => new ArmVectorTables((ArmFormat)format, (ArmContext)context);
 }
