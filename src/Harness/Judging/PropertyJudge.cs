@@ -27,14 +27,14 @@ internal static class PropertyJudge
             return Judgement.Broken($"{(atMost == ulong.MaxValue ? $"at least {atLeast}" : $"between {atLeast} and {atMost}")} {property.Name} properties{such}", $"{count}");
         }
 
-        foreach (var (property, field, mask, value) in expectation.PropertyFields)
+        foreach (var bits in expectation.PropertyFields)
         {
             foreach (var found in list.Properties)
             {
-                if (found.Type != property.Type) continue;
-                if (field.End > found.Bytes.Length) return Judgement.Broken($"{property.Name} with {field.Name}", $"{found.Bytes.Length} bytes of it");
-                var read = field.Read(found.Bytes);
-                if ((read & mask) != value) return Judgement.Broken($"{property.Name}.{field.Name} & 0x{mask:x} = 0x{value:x}", $"{field.Name} = 0x{read:x}");
+                if (found.Type != bits.Property.Type) continue;
+                if (bits.Field.End > found.Bytes.Length) return Judgement.Broken($"{bits.Property.Name} with {bits.Field.Name}", $"{found.Bytes.Length} bytes of it");
+                var read = bits.Field.Read(found.Bytes);
+                if (!bits.Holds(read)) return Judgement.Broken(bits.ToString(), $"{bits.Field.Name} = 0x{read:x}");
             }
         }
 

@@ -43,8 +43,8 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
     /// <summary>The earlier PROBE whose properties must be here again, those of reserved regions aside; null where none is named.</summary>
     public (int Operation, int Tail)? SameHardware { get; set; }
 
-    /// <summary>Fields of properties: in every property of that kind the masked value is the one wanted.</summary>
-    public List<(PropertyLayout Property, Field Field, ulong Mask, ulong Value)> PropertyFields { get; } = [];
+    /// <summary>What fields of properties must hold.</summary>
+    public List<PropertyBits> PropertyFields { get; } = [];
 
     /// <summary>Where the tail stands in the writable part; negative when there is no room for one.</summary>
     public int Tail => tail;

@@ -11,7 +11,6 @@ public sealed partial class DeviceFacts
     /// </summary>
     private void AddHardware(IReadOnlyList<HardwareProperty> properties)
     {
-        _properties.AddRange(properties);
         var kinds = Revision.Properties.Values.Where(p => p.Endpoints is not null).ToList();
         foreach (var kind in kinds)
         {
@@ -40,7 +39,7 @@ public sealed partial class DeviceFacts
     internal IdRegisters? Registers(int endpoint, TableKind kind)
     {
         if (Revision.TableFormats?.Find(kind.Name) is not { } format) return null;
-        var own = _properties.Where(property => property.Endpoint == endpoint).ToList();
+        var own = Hardware.Where(property => property.Endpoint == endpoint).ToList();
         if (own.Find(property => property.Layout.Offers(property.Bytes, format)) is not { } offer) return null;
         return new IdRegisters(Revision, [.. own.Where(property => property.Layout != offer.Layout).Prepend(offer).Select(property => (property.Layout, property.Bytes))]);
     }

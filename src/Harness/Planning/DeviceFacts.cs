@@ -8,11 +8,12 @@ namespace Viommu.Harness.Planning;
 /// <summary>What <c>$names</c> mean on one device (docs/writing-cases.md, "Values"), worked out once from its description and a PROBE of each endpoint.</summary>
 public sealed partial class DeviceFacts
 {
+    private const ulong SideRam = 0x40_0000;
+
     private static readonly string[] Indexed = ["ep", "dom", "resv", "msi"];
 
     private readonly Dictionary<string, ulong> _values = [];
     private readonly HashSet<string> _configFields;
-    private readonly List<HardwareProperty> _properties = [];
     private readonly string _hardware;
 
     /// <summary>Works out the facts.</summary>
@@ -30,6 +31,7 @@ public sealed partial class DeviceFacts
         AddConfig();
         AddEndpoints();
         AddRegions();
+        Hardware = hardware;
         AddHardware(hardware);
         _hardware = string.Join(' ', hardware.Select(h => $"{h.Endpoint}:{h.Layout.Name}:{Convert.ToHexStringLower(h.Bytes)}"));
         AddMemory();
@@ -47,6 +49,9 @@ public sealed partial class DeviceFacts
 
     /// <summary>Its reserved regions.</summary>
     public IReadOnlyList<ReservedRegion> Regions { get; }
+
+    /// <summary>What PROBE said of the IOMMUs before its endpoints.</summary>
+    public IReadOnlyList<HardwareProperty> Hardware { get; }
 
     /// <summary>Features a vector accepts unless its case says otherwise: what is offered and of this revision, without transport features and legacy BYPASS.</summary>
     public ulong UsualFeatures
@@ -104,7 +109,7 @@ public sealed partial class DeviceFacts
 
         if (name.StartsWith("config.", StringComparison.Ordinal) && _configFields.Contains(name[7..]))
             return Evaluation.Skipped($"the device's config space has no {name[7..]}");
-        if (name is "ram" or "ram.size" or "ram.end" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
+        if (name is "ram" or "ram.size" or "ram.end" or "low" or "high" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
             return Evaluation.Skipped($"the device has no ${name}");
         var nearest = Shape.Nearest(name, [.. _values.Keys]);
         return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/writing-cases.md, 'Values', lists the names")}");
@@ -169,6 +174,15 @@ public sealed partial class DeviceFacts
         _values["ram"] = start;
         _values["ram.end"] = largest.Last;
         _values["ram.size"] = largest.Last - start + 1;
+        // Places for what fits into 32 bits and what does not: 4 MiB in RAM each.
+        foreach (var range in Device.Memory.Where(r => r.Start <= ulong.MaxValue - alignment).OrderBy(r => r.Start))
+        {
+            var low = (range.Start + alignment - 1) & ~(alignment - 1);
+            var high = Math.Max(low, 1UL << 32);
+            if (low <= uint.MaxValue - SideRam && range.Contains(low, SideRam)) _values.TryAdd("low", low);
+            if (range.Contains(high, SideRam)) _values.TryAdd("high", high);
+        }
+
         for (var hole = 1UL << 39; hole != 0; hole = unchecked(hole << 1))
         {
             if (Device.Memory.Any(r => r.Contains(hole, 1) || r.Contains(hole + Page - 1, 1))) continue;

@@ -139,14 +139,31 @@ public sealed partial class Planner
                     continue;
                 }
 
-                var wanted = _scope.Resolve(given);
-                ulong? mask = ulong.MaxValue;
-                if (wanted is YamlMapping masked && Shape.Mapping(masked, _diagnostics, fieldName.Text, "bits", "is") is not null
-                    && masked.TryGet("bits", out var bits) && masked.TryGet("is", out var wantedBits))
-                    (mask, wanted) = (_scope.Number(bits, "bits"), wantedBits);
-                if (mask is { } m && _scope.Number(wanted, fieldName.Text) is { } number) expectation.PropertyFields.Add((property, field, m, number));
+                if (PropertyBits(new PropertyBits(property, field, ulong.MaxValue), _scope.Resolve(given), fieldName.Text) is { } wanted) expectation.PropertyFields.Add(wanted);
             }
         }
+    }
+
+    /// <summary>A value, or <c>{bits: mask}</c> with <c>is</c>, <c>not</c>, <c>at-least</c> or <c>at-most</c>.</summary>
+    private PropertyBits? PropertyBits(PropertyBits wanted, YamlNode node, string what)
+    {
+        if (node is not YamlMapping)
+            return _scope.Number(node, what) is { } whole ? wanted with { Least = whole, Most = whole } : null;
+        if (Shape.Mapping(node, _diagnostics, what, "bits", "is", "not", "at-least", "at-most") is not { } mapping) return null;
+        foreach (var (key, given) in mapping.Entries)
+        {
+            if (_scope.Number(given, key.Text) is not { } number) return null;
+            wanted = key.Text switch
+            {
+                "bits" => wanted with { Mask = number },
+                "is" => wanted with { Least = number, Most = number },
+                "not" => wanted with { Not = number },
+                "at-least" => wanted with { Least = number },
+                _ => wanted with { Most = number },
+            };
+        }
+
+        return wanted;
     }
 
     private void AddCounts(RequestExpectation expectation, YamlNode value)
