@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viommu.Harness.Tables.Kinds;
 
 namespace Viommu.Harness.Planning;
 
@@ -6,7 +7,7 @@ public sealed partial class DeviceFacts
 {
     /// <summary>
     /// Endpoints by their kind: <c>$riscv0</c> is the first that has HW_RISCV, <c>$riscv0.capabilities</c> its register,
-    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
+    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), <c>$arm0.OAS</c> a number of several bits, and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
     /// </summary>
     private void AddHardware(IReadOnlyList<HardwareProperty> properties)
     {
@@ -26,10 +27,21 @@ public sealed partial class DeviceFacts
                     var value = field.Read(property.Bytes);
                     _values[$"{name}.{field.Name}"] = value;
                     if (field.Values is not { } set || !Revision.Values[set].AreFlags) continue;
-                    foreach (var flag in Revision.Values[set].Values) _values[$"{name}.{flag.Name}"] = (value & flag.Value) != 0 ? 1UL : 0;
+                    foreach (var flag in Revision.Values[set].Values) _values[$"{name}.{flag.Name}"] = flag.Of(value);
                 }
             }
         }
+    }
+
+    /// <summary>What PROBE says of an endpoint that offers a table format; null when it does not offer it.</summary>
+    /// <param name="endpoint">Its place in the device's description.</param>
+    /// <param name="kind">The format.</param>
+    internal IdRegisters? Registers(int endpoint, TableKind kind)
+    {
+        if (Revision.TableFormats?.Find(kind.Name) is not { } format) return null;
+        var own = Hardware.Where(property => property.Endpoint == endpoint).ToList();
+        if (own.Find(property => property.Layout.Offers(property.Bytes, format)) is not { } offer) return null;
+        return new IdRegisters(Revision, [.. own.Where(property => property.Layout != offer.Layout).Prepend(offer).Select(property => (property.Layout, property.Bytes))]);
     }
 
     /// <summary>Why a name of <see cref="AddHardware"/> has no value here; null when it is no such name.</summary>

@@ -2,6 +2,7 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Tables;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -11,6 +12,9 @@ public sealed partial class Planner
     private const ulong UsualTables = 0x20_0000;
     private const int LongestWrite = 4096;
     private const int MostItems = 512;
+
+    private static readonly string[] TablesKeys = ["format", "at", "place", "mode", "map", "directory", "processes", "words"];
+    private static readonly string[] TableNames = ["root", "root1", "fsc", "ste0", "ste1", "cd", "asid", "end"];
 
     private readonly TableMemory _memory = new();
     private readonly Dictionary<string, TableSet?> _tables = [];
@@ -25,11 +29,10 @@ public sealed partial class Planner
         if (!made)
         {
             // A device that cannot be asked leaves names without meaning; the plan is a skip already.
-            foreach (var key in new[] { "root", "fsc", "end" }) _scope.Count($"{name}.{key}", 0);
+            foreach (var key in TableNames) _scope.Count($"{name}.{key}", 0);
             for (var i = 0; i < 16; i++)
             {
-                _scope.Count($"{name}.p{i}.root", 0);
-                _scope.Count($"{name}.p{i}.fsc", 0);
+                foreach (var key in TableNames) _scope.Count($"{name}.p{i}.{key}", 0);
             }
         }
 
@@ -39,13 +42,23 @@ public sealed partial class Planner
 
     private bool ReadTables(Step step, TableSet set, string? name)
     {
-        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "tables", "format", "at", "place", "mode", "map", "directory", "processes", "words") is not { } mapping)
-            return false;
+        var body = _scope.Resolve(step.Body);
+        var written = body is YamlMapping given ? FormatName(given) : "";
+        // In a case for several formats, tables without a mode of their own are in the usual one.
+        var kind = _vector.Kind is { } common && common.Name == written && body is YamlMapping plain && !plain.TryGet("mode", out _) && !plain.TryGet("directory", out _) ? common : null;
+        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : TablesKeys) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(_scope.Resolve(words));
         if (Places(mapping) is not { } places) return false;
-        var made = mapping.TryGet("directory", out var directory)
-            ? ReadDirectory(mapping, directory, places, set, name)
-            : ReadTree(mapping, places, name, out var tree) && (set.Tables = tree) is not null;
+        var made = kind is not null ? ReadUsual(mapping, places, kind, set, name)
+            : written == "ARM_SMMU3" ? ReadContexts(mapping, places, set, name)
+            : mapping.TryGet("directory", out var directory) ? ReadDirectory(mapping, directory, places, set, name)
+            : ReadTree(mapping, places, name, out var tree) && (set.Tables = new AddressTrees(tree!)) is not null;
+        if (made && places.Mistake is { } misplaced)
+        {
+            Refuse(body, misplaced);
+            return false;
+        }
+
         if (!mapping.TryGet("at", out _)) _nextTable = places.Next;
         if (made && name is not null) _scope.Count($"{name}.end", places.Next);
         return made;
@@ -60,10 +73,9 @@ public sealed partial class Planner
         var named = new List<ulong>();
         if (mapping.TryGet("place", out var place)) ReadAddresses(_scope.Resolve(place), named);
         if (start is null) _scope.SkipFor("the device has no guest RAM for tables");
-        foreach (var page in named.Append(start ?? 0))
+        if (start % TablePlaces.Page is > 0)
         {
-            if (page % TablePlaces.Size == 0) continue;
-            _diagnostics.Add(mapping, $"a table at 0x{page:x} is not on a 4 KiB boundary");
+            _diagnostics.Add(mapping, $"a table at 0x{start:x} is not on a 4 KiB boundary");
             return null;
         }
 
@@ -74,20 +86,26 @@ public sealed partial class Planner
     {
         tree = null;
         if (Format(mapping) is not { } format) return false;
-        tree = new PageTables(_memory, places, format);
-        if (name is not null)
-        {
-            _scope.Count($"{name}.root", tree.Root);
-            if (format is RiscvFormat riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
-        }
-
-        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), tree);
+        tree = NewTree(places, name, format);
+        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), new AddressTrees(tree), null);
     }
+
+    private PageTables NewTree(TablePlaces places, string? name, PageTableFormat format)
+    {
+        var tree = new PageTables(_memory, places, format);
+        if (name is null) return tree;
+        _scope.Count($"{name}.root", tree.Root);
+        if (format is RiscvFormat riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
+        return tree;
+    }
+
+    private string FormatName(YamlMapping mapping) => mapping.TryGet("format", out var node) && _scope.Resolve(node) is YamlScalar name ? name.Text : "RISCV";
 
     private PageTableFormat? Format(YamlMapping mapping)
     {
         var mode = mapping.TryGet("mode", out var modeNode) ? _scope.Resolve(modeNode) : null;
-        switch (mapping.TryGet("format", out var formatNode) ? (_scope.Resolve(formatNode) as YamlScalar)?.Text : "RISCV")
+        mapping.TryGet("format", out var formatNode);
+        switch (FormatName(mapping))
         {
             case "RISCV":
                 if (mode is YamlScalar word && RiscvFormat.Modes.TryGetValue(word.Text, out var format)) return format;
@@ -96,12 +114,12 @@ public sealed partial class Planner
             case "VIRT":
                 return VirtFormat.Instance;
             default:
-                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV or VIRT, or the words themselves");
+                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV, ARM_SMMU3 or VIRT, or the words themselves");
                 return null;
         }
     }
 
-    private bool ReadMap(YamlNode node, PageTables tree)
+    private bool ReadMap(YamlNode node, AddressTrees trees, TableKind? kind)
     {
         if (Shape.Sequence(node, _diagnostics, "map") is not { } list || list.Items.Count > MostItems) return false;
         foreach (var given in list.Items)
@@ -114,13 +132,14 @@ public sealed partial class Planner
                 return false;
             }
 
+            if (_scope.Number(iovaNode, "iova") is not { } iova || _scope.Number(toNode, "to") is not { } to) return false;
+            var tree = trees.Of(iova);
+            var smallest = tree.Format.SizeAt(0);
             var page = entry.TryGet("page", out var pageNode) ? _scope.Number(pageNode, "page") : null;
-            var size = entry.TryGet("size", out var sizeNode) ? _scope.Number(sizeNode, "size") : page ?? TablePlaces.Size;
-            if (_scope.Number(iovaNode, "iova") is not { } iova || _scope.Number(toNode, "to") is not { } to || size is not { } bytes) return false;
-            // Without 'page': one page where there is one of this size, else pages of 4 KiB.
-            page ??= tree.Format.Place(bytes) is null ? TablePlaces.Size : bytes;
-            var letters = entry.TryGet("perm", out var perm) && _scope.Resolve(perm) is YamlScalar text ? text.Text : tree.Format.UsualPermissions;
-            if (ReadFields(entry) is not { } fields) return false;
+            if ((entry.TryGet("size", out var sizeNode) ? _scope.Number(sizeNode, "size") : page ?? smallest) is not { } bytes) return false;
+            // Without 'page': one page where there is one of this size, else the smallest.
+            page ??= tree.Format.Place(bytes) is null ? smallest : bytes;
+            if (Permissions(entry, tree.Format, kind) is not { } letters || ReadFields(entry) is not { } fields) return false;
             if (tree.Map(iova, to, bytes, page.Value, letters, fields) is { } mistake)
             {
                 Refuse(item, mistake);
@@ -139,11 +158,11 @@ public sealed partial class Planner
         if (_scope.Skip is null) _diagnostics.Add(node, mistake);
     }
 
-    private List<KeyValuePair<string, ulong>>? ReadFields(YamlMapping mapping)
+    private List<KeyValuePair<string, ulong>>? ReadFields(YamlMapping mapping, string given = "set")
     {
         var fields = new List<KeyValuePair<string, ulong>>();
-        if (!mapping.TryGet("set", out var node)) return fields;
-        if (Shape.OpenMapping(_scope.Resolve(node), _diagnostics, "set") is not { } set) return null;
+        if (!mapping.TryGet(given, out var node)) return fields;
+        if (Shape.OpenMapping(_scope.Resolve(node), _diagnostics, given) is not { } set) return null;
         foreach (var (key, value) in set.Entries)
         {
             if (_scope.Number(value, key.Text) is not { } number) return null;
@@ -191,6 +210,7 @@ public sealed partial class Planner
     {
         _memory.Clear();
         foreach (var name in _tables.Keys.ToList()) _tables[name] = null;
+        _tags.Clear();
         _nextTable = null;
     }
 }

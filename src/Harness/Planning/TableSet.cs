@@ -1,16 +1,29 @@
 using Viommu.Harness.Tables;
+using Viommu.Harness.Tables.Kinds;
 
 namespace Viommu.Harness.Planning;
 
 /// <summary>What a <c>tables</c> step made, for the steps that edit it.</summary>
 internal sealed class TableSet
 {
-    /// <summary>The page tables, where there is no directory.</summary>
-    public PageTables? Tables { get; set; }
+    /// <summary>Their format; null where only raw words were written.</summary>
+    public TableKind? Kind { get; set; }
 
-    /// <summary>The process directory.</summary>
+    /// <summary>What ATTACH_TABLE is told of them; null where the case says that itself.</summary>
+    public MadeTables? Made { get; set; }
+
+    /// <summary>The tag of the address space that accesses without a PASID are in.</summary>
+    public ulong Tag { get; set; }
+
+    /// <summary>The page tables, where there is no directory.</summary>
+    public AddressTrees? Tables { get; set; }
+
+    /// <summary>The process directory of RISC-V.</summary>
     public ProcessDirectory? Directory { get; set; }
 
-    /// <summary>The page tables of each PASID of the directory.</summary>
-    public Dictionary<ulong, PageTables> Processes { get; } = [];
+    /// <summary>The context table of Arm.</summary>
+    public ContextTable? Contexts { get; set; }
+
+    /// <summary>The page tables of each PASID of a directory.</summary>
+    public Dictionary<ulong, AddressTrees> Processes { get; } = [];
 }

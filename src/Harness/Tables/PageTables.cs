@@ -10,7 +10,7 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
     public const ulong MostPages = 4096;
 
     /// <summary>Address of the root table.</summary>
-    public ulong Root { get; } = NewTable(memory, places);
+    public ulong Root { get; } = NewTable(memory, places, format, format.Levels - 1);
 
     /// <summary>The format.</summary>
     public PageTableFormat Format => format;
@@ -31,34 +31,48 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
         if (!format.Holds(iova) || !format.Holds(unchecked(iova + (size - 1)))) return $"0x{iova:x} is beyond what this mode can hold";
         for (ulong done = 0; done < size; done += page)
         {
-            if (format.Leaf(page, unchecked(to + done)) is not { } leaf) return $"no entry of this size can hold the address 0x{unchecked(to + done):x}";
-            if (format.WithPermissions(leaf, permissions, out var mistake) is not { } entry) return mistake;
-            foreach (var (name, value) in set)
+            for (var part = 0; part < entries; part++)
             {
-                if (format.Entry.With(entry, name, value) is not { } with) return $"an entry has no field '{name}' that holds 0x{value:x}; it has {string.Join(", ", format.Entry.Names)}";
-                entry = with;
-            }
-
-            for (var i = 0; i < entries; i++)
-            {
-                if (Descend(iova + done, level, out var wrong) is not { } table) return wrong;
-                memory.Write(table + (8 * ((ulong)PageTableFormat.IndexAt(iova + done, level) + (ulong)i)), entry);
+                if (LeafOf(page, unchecked(to + done), part, permissions, set, out var mistake) is not { } entry) return mistake;
+                if (Descend(iova + done, level, out mistake) is not { } table) return mistake;
+                memory.Write(table + (8 * (format.IndexAt(iova + done, level) + (ulong)part)), entry);
             }
         }
 
         return null;
     }
 
+    private ulong? LeafOf(ulong page, ulong to, int part, string permissions, IReadOnlyList<KeyValuePair<string, ulong>> set, out string? mistake)
+    {
+        mistake = $"no entry of this size can hold the address 0x{to:x}";
+        if (format.Leaf(page, to, part) is not { } leaf || format.WithPermissions(leaf, permissions, out mistake) is not { } entry) return null;
+        foreach (var (name, value) in set)
+        {
+            if (format.Entry.With(entry, name, value) is { } with)
+            {
+                entry = with;
+                continue;
+            }
+
+            mistake = $"an entry has no field '{name}' that holds 0x{value:x}; it has {string.Join(", ", format.Entry.Names)}";
+            return null;
+        }
+
+        return entry;
+    }
+
     /// <summary>The address of the entry at a path of indexes from the root; null when no table is there.</summary>
     public ulong? EntryAt(IReadOnlyList<ulong> path, out string? mistake)
     {
-        mistake = null;
+        mistake = path.Count > format.Levels ? $"the tables have {format.Levels} levels" : null;
+        if (mistake is not null) return null;
         var table = Root;
         for (var i = 0; i < path.Count; i++)
         {
-            if (path[i] > 511)
+            var most = format.EntriesAt(format.Levels - 1 - i) - 1;
+            if (path[i] > most)
             {
-                mistake = $"a table has entries 0 to 511, not {path[i]}";
+                mistake = $"this table has entries 0 to {most}, not {path[i]}";
                 return null;
             }
 
@@ -81,7 +95,7 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
     public ulong? EntryAt(ulong iova, int level, out string? mistake)
     {
         var path = new List<ulong>();
-        for (var l = format.Levels - 1; l >= level; l--) path.Add((ulong)PageTableFormat.IndexAt(iova, l));
+        for (var l = format.Levels - 1; l >= level; l--) path.Add(format.IndexAt(iova, l));
         return EntryAt(path, out mistake);
     }
 
@@ -92,11 +106,11 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
         var table = Root;
         for (var l = format.Levels - 1; l > level; l--)
         {
-            var at = table + (8 * (ulong)PageTableFormat.IndexAt(iova, l));
+            var at = table + (8 * format.IndexAt(iova, l));
             var entry = memory.Read(at);
             if (entry == 0)
             {
-                table = NewTable(memory, places);
+                table = NewTable(memory, places, format, l - 1);
                 memory.Write(at, format.Pointer(table));
                 continue;
             }
@@ -113,10 +127,11 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
         return table;
     }
 
-    private static ulong NewTable(TableMemory memory, TablePlaces places)
+    private static ulong NewTable(TableMemory memory, TablePlaces places, PageTableFormat format, int level)
     {
-        var table = places.Take();
-        memory.Claim(table);
+        var bytes = format.BytesAt(level);
+        var table = places.Take(bytes);
+        memory.Claim(table, bytes);
         return table;
     }
 }

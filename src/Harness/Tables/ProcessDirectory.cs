@@ -78,8 +78,9 @@ public sealed class ProcessDirectory
 
     private ulong NewTable()
     {
-        var table = _places.Take();
-        _memory.Claim(table);
+        // Every directory fills a page, the leaf ones with 256 contexts of 16 bytes.
+        var table = _places.Take(TablePlaces.Page);
+        _memory.Claim(table, TablePlaces.Page);
         return table;
     }
 }

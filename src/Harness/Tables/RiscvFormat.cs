@@ -9,15 +9,15 @@ public sealed class RiscvFormat : PageTableFormat
         ("v", 0, 1), ("r", 1, 1), ("w", 2, 1), ("x", 3, 1), ("u", 4, 1), ("g", 5, 1), ("a", 6, 1), ("d", 7, 1), ("rsw", 8, 2), ("ppn", 10, 44),
         ("reserved54", 54, 5), ("rsw59", 59, 2), ("pbmt", 61, 2), ("n", 63, 1));
 
-    private static readonly Dictionary<char, string> EntryLetters = new()
+    private static readonly Dictionary<char, EntryBit> EntryLetters = new()
     {
-        ['r'] = "r",
-        ['w'] = "w",
-        ['x'] = "x",
-        ['u'] = "u",
-        ['g'] = "g",
-        ['a'] = "a",
-        ['d'] = "d",
+        ['r'] = new("r"),
+        ['w'] = new("w"),
+        ['x'] = new("x"),
+        ['u'] = new("u"),
+        ['g'] = new("g"),
+        ['a'] = new("a"),
+        ['d'] = new("d"),
     };
 
     private RiscvFormat(int levels, ulong mode) => (Levels, Mode) = (levels, mode);
@@ -43,7 +43,7 @@ public sealed class RiscvFormat : PageTableFormat
     public override string UsualPermissions => "rwuad";
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<char, string> Letters => EntryLetters;
+    public override IReadOnlyDictionary<char, EntryBit> Letters => EntryLetters;
 
     /// <summary>iosatp for a root: MODE and PPN.</summary>
     public ulong Iosatp(ulong root) => (Mode << 60) | (root >> 12);
@@ -67,7 +67,7 @@ public sealed class RiscvFormat : PageTableFormat
     public override (int Level, int Entries)? Place(ulong size) => size == NapotSize ? (0, 16) : base.Place(size);
 
     /// <inheritdoc/>
-    public override ulong? Leaf(ulong size, ulong to)
+    public override ulong? Leaf(ulong size, ulong to, int part)
     {
         if ((to & 0xfff) != 0 || to >> 56 != 0) return null;
         var entry = Pointer(to);

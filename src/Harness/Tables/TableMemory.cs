@@ -11,6 +11,7 @@ public sealed class TableMemory
     private readonly SortedDictionary<ulong, ulong> _words = [];
     private readonly SortedDictionary<ulong, ulong> _changes = [];
     private readonly HashSet<ulong> _pages = [];
+    private readonly List<(ulong First, ulong Last)> _claims = [];
 
     /// <summary>The word at an address that is a multiple of 8.</summary>
     public ulong Read(ulong at) => _words.GetValueOrDefault(at);
@@ -24,18 +25,20 @@ public sealed class TableMemory
         _changes[at] = word;
     }
 
-    /// <summary>Makes the 4 KiB page at this address a table: what was written there before becomes zero.</summary>
-    public void Claim(ulong page)
+    /// <summary>Makes [at, at+bytes) a table: what was written there before becomes zero.</summary>
+    public void Claim(ulong at, ulong bytes)
     {
-        _pages.Add(page >> 12);
-        foreach (var at in _words.Keys.Where(at => at >> 12 == page >> 12).ToList()) Write(at, 0);
+        _claims.Add((at, unchecked(at + (bytes - 1))));
+        foreach (var word in _words.Keys.Where(word => word >= at && word - at < bytes).ToList()) Write(word, 0);
     }
 
     /// <summary>True when tables or words of theirs lie in [at, at+length).</summary>
     public bool Overlaps(ulong at, ulong length)
     {
-        if (_pages.Count == 0 || length == 0) return false;
-        for (var page = at >> 12; page <= unchecked(at + length - 1) >> 12; page++)
+        if (length == 0) return false;
+        var last = unchecked(at + length - 1);
+        if (_claims.Exists(c => c.First <= last && c.Last >= at)) return true;
+        for (var page = at >> 12; page <= last >> 12; page++)
         {
             if (_pages.Contains(page)) return true;
         }
@@ -49,6 +52,7 @@ public sealed class TableMemory
         _words.Clear();
         _changes.Clear();
         _pages.Clear();
+        _claims.Clear();
     }
 
     /// <summary>What changed since last asked: runs of words that follow each other, by address.</summary>

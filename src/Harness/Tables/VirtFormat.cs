@@ -7,7 +7,7 @@ public sealed class VirtFormat : PageTableFormat
         ("v", 0, 1), ("table", 1, 1), ("r", 2, 1), ("w", 3, 1), ("reserved4", 4, 8), ("ppn", 12, 40), ("accessed", 52, 1), ("dirty", 53, 1), ("floating", 54, 1),
         ("reserved55", 55, 9));
 
-    private static readonly Dictionary<char, string> EntryLetters = new() { ['r'] = "r", ['w'] = "w" };
+    private static readonly Dictionary<char, EntryBit> EntryLetters = new() { ['r'] = new("r"), ['w'] = new("w") };
 
     /// <summary>The one mode it has.</summary>
     public static VirtFormat Instance { get; } = new();
@@ -22,7 +22,7 @@ public sealed class VirtFormat : PageTableFormat
     public override string UsualPermissions => "rw";
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<char, string> Letters => EntryLetters;
+    public override IReadOnlyDictionary<char, EntryBit> Letters => EntryLetters;
 
     /// <inheritdoc/>
     public override bool Holds(ulong iova) => iova >> 48 == 0;
@@ -34,5 +34,5 @@ public sealed class VirtFormat : PageTableFormat
     public override ulong? TableOf(ulong entry) => (entry & 0b11) == 0b11 ? Fields.Get(entry, "ppn") << 12 : null;
 
     /// <inheritdoc/>
-    public override ulong? Leaf(ulong size, ulong to) => (to & 0xfff) != 0 || to >> 52 != 0 ? null : to | 1;
+    public override ulong? Leaf(ulong size, ulong to, int part) => (to & 0xfff) != 0 || to >> 52 != 0 ? null : to | 1;
 }

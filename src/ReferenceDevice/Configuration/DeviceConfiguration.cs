@@ -59,6 +59,10 @@ public sealed record DeviceConfiguration
         {
             Tables = [TableHardware.RiscvSmall, TableHardware.Virt], PasidBits = 8,
         },
+        new(0x200, []) { Tables = [TableHardware.Arm], PasidBits = 20, IsPrivileged = true },
+        new(0x208, []) { Tables = [TableHardware.ArmUpdating], PasidBits = 16, IsPrivileged = true },
+        new(0x210, []) { Tables = [TableHardware.ArmSmall], PasidBits = 8 },
+        new(0x218, []) { Tables = [TableHardware.ArmWide], PasidBits = 8, IsPrivileged = true },
     ];
 
     /// <summary>How the host translates for the guest.</summary>

@@ -1,7 +1,7 @@
 namespace Viommu.Reference.Configuration;
 
 /// <summary>An IOMMU that stands before an endpoint. One that the revision has no table format for is as if it were not there.</summary>
-/// <param name="Kind">Which: <c>riscv</c>, <c>virt</c>.</param>
+/// <param name="Kind">Which: <c>riscv</c>, <c>arm-smmuv3</c>, <c>virt</c>.</param>
 /// <param name="Registers">Its ID registers, in the order the PROBE property lists them.</param>
 public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Registers)
 {
@@ -13,6 +13,18 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
 
     /// <summary>RISC-V with Sv39 and Sv48, process ids of 8 bits, 46-bit addresses and no options.</summary>
     public static TableHardware RiscvSmall { get; } = new("riscv", 0x06e_0000_0610);
+
+    /// <summary>Arm SMMUv3 with every granule, 48-bit addresses, 20-bit PASIDs and two-level tables of them; flags are software's to set (IDR0, 1, 3, 5).</summary>
+    public static TableHardware Arm { get; } = new("arm-smmuv3", 0x0d48_101a, 0x0108_0510, 0x0000_0404, 0x0000_0075);
+
+    /// <summary>The same with hardware update of access and dirty flags (HTTU), small translation tables (STT) and PASIDs of 16 bits.</summary>
+    public static TableHardware ArmUpdating { get; } = new("arm-smmuv3", 0x0d48_109a, 0x0108_0410, 0x0000_0604, 0x0000_0075);
+
+    /// <summary>Arm SMMUv3 of one granule (4 KiB), 40-bit addresses and 8-bit ASIDs, without PASIDs, two-level tables of them and HAD.</summary>
+    public static TableHardware ArmSmall { get; } = new("arm-smmuv3", 0x0d40_001a, 0x0108_0010, 0x0000_0400, 0x0000_0012);
+
+    /// <summary>Arm SMMUv3 with 52-bit addresses both ways, granules of 16 and 64 KiB, and linear tables of up to 32 PASIDs.</summary>
+    public static TableHardware ArmWide { get; } = new("arm-smmuv3", 0x0d40_101a, 0x0108_0150, 0x0000_0404, 0x0000_0466);
 
     /// <summary>The format VIRT of dialect pgtable-poc-2023, which has no registers.</summary>
     public static TableHardware Virt { get; } = new("virt");

@@ -121,6 +121,7 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
             if (host.Find(from, out var room) is { } at && room >= size)
             {
                 shadow.LargestBlock = Math.Max(shadow.LargestBlock, rules.WholeBlock(result.PageSize));
+                shadow.IgnoresBits |= result.IgnoredBits != 0;
                 shadow.Table.Map(iova & ~inside, at, size, rules.ShadowRights(result.Permissions));
                 return;
             }
@@ -133,6 +134,7 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
     /// <summary>Walks the guest's tables again for every page that is merged in the range. What they no longer say goes; what they newly say waits for its first access.</summary>
     private void Rebuild(in ShadowKey key, ShadowTable shadow, ulong first, ulong last)
     {
+        if (shadow.IgnoresBits) (first, last) = (0, ulong.MaxValue);
         first &= ~(shadow.LargestBlock - 1);
         last |= shadow.LargestBlock - 1;
         var pages = new List<(ulong Iova, TablePermissions Rights)>();

@@ -1,4 +1,5 @@
 using Viommu.Reference.Requests;
+using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Rules;
@@ -60,7 +61,9 @@ public partial class DeviceRules
             DropsPasidTable(invalidate),
             InvalidatedPasid(invalidate),
             InvalidatedTag(invalidate),
-            LeafOnly: KeepsAboveLeaf(invalidate));
+            LeafOnly: KeepsAboveLeaf(invalidate),
+            Globals: ReachesGlobals(invalidate),
+            PasidDirectories: ReachesPasidDirectories(invalidate));
         DropCached(scope == InvalidationScope.Address ? InvalidatedRange(named, invalidate) : named);
     }
 
@@ -89,14 +92,17 @@ public partial class DeviceRules
     [Requirement("invalidate.id-rule")]
     public virtual uint? InvalidatedTag(in InvalidateRequest invalidate)
     {
-        if (invalidate.Id is not { } id || invalidate.Domain is not { } domain) return null;
-        foreach (var endpoint in domain.Endpoints)
-        {
-            if (endpoint.Tables is { } tables) return tables.Unit.Format.TagOf(id);
-        }
-
-        return null;
+        return invalidate.Id is { } id ? InvalidatedFormat(invalidate)?.TagOf(id) : null;
     }
+
+    /// <summary>Whether a range reaches entries marked global in every address space, by the rule of the domain's format.</summary>
+    [Requirement("invalidate.scope-address")]
+    public virtual bool ReachesGlobals(in InvalidateRequest invalidate) => InvalidatedFormat(invalidate) is { AddressReachesGlobals: true };
+
+    /// <summary>Whether naming a PASID's entry names the pointers to it, by the rule of the domain's format.</summary>
+    [Requirement("invalidate.pasid-cache")]
+    public virtual bool ReachesPasidDirectories(in InvalidateRequest invalidate) =>
+        !KeepsAboveLeaf(invalidate) && InvalidatedFormat(invalidate) is { PasidReachesDirectories: true };
 
     /// <summary>True when cached entries above the leaf may stay. LEAF is a hint: dropping them too is allowed.</summary>
     [Requirement("invalidate.leaf-is-a-hint")]
@@ -107,6 +113,18 @@ public partial class DeviceRules
     [Requirement("invalidate.range")]
     public virtual CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) =>
         named.ForPages(invalidate.Address, invalidate.Pages, invalidate.PageSizeLog2);
+
+    /// <summary>The table format of a domain; null where no endpoint of it has tables.</summary>
+    protected static TableFormat? InvalidatedFormat(in InvalidateRequest invalidate)
+    {
+        if (invalidate.Domain is not { } domain) return null;
+        foreach (var endpoint in domain.Endpoints)
+        {
+            if (endpoint.Tables is { } tables) return tables.Unit.Format;
+        }
+
+        return null;
+    }
 
     /// <summary>Drops what is named from the caches of every IOMMU, and nothing that the tables still say becomes wrong by it.</summary>
     [Requirement("invalidate.no-stale-after")]

@@ -3,6 +3,8 @@ using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Host;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Arm;
+using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Riscv.Rules;
@@ -22,6 +24,7 @@ public partial class DeviceRules
     public virtual IReadOnlyList<TableFormat> NewTableFormats(TableHardware hardware) => hardware.Kind switch
     {
         "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
+        "arm-smmuv3" => [new ArmFormat(new(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3]), ArmRules())],
         "virt" => [new VirtFormat(VirtRules())],
         _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
     };
@@ -29,6 +32,10 @@ public partial class DeviceRules
     /// <summary>The rules of RISC-V tables; a mutant of the format gives others.</summary>
     [Requirement("attach-table.tables-rule")]
     public virtual RiscvRules RiscvRules() => Reference.Tables.Riscv.Rules.RiscvRules.Standard;
+
+    /// <summary>The rules of Arm tables; a mutant of the format gives others.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual ArmRules ArmRules() => Reference.Tables.Arm.Rules.ArmRules.Standard;
 
     /// <summary>The rules of VIRT tables.</summary>
     [Requirement("attach-table.tables-rule")]

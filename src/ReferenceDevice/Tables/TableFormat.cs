@@ -36,6 +36,12 @@ public abstract class TableFormat
     /// <summary>The fault of an access for which an endpoint has no context, where <see cref="AttachesByPasid"/>.</summary>
     public virtual TableFault NoContext(in TableAccess access) => new(TableFaultKind.ContextInvalid, 0);
 
+    /// <summary>True where an invalidation of addresses in one address space reaches those of every address space that are marked global.</summary>
+    public virtual bool AddressReachesGlobals => false;
+
+    /// <summary>True where an invalidation of one PASID's entry reaches the pointers to it, unless only the leaf is named.</summary>
+    public virtual bool PasidReachesDirectories => false;
+
     /// <summary>The address-space tag that the id of an INVALIDATE names; null for formats whose invalidation knows none.</summary>
     public virtual uint? TagOf(ulong id) => null;
 }

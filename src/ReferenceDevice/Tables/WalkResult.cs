@@ -36,6 +36,9 @@ public record struct WalkResult
     /// <summary>The memory type in the format's own encoding.</summary>
     public byte MemoryType { get; set; }
 
+    /// <summary>Bits of the access's address that did not count, so that an invalidation of the address reaches it whatever they are; a mask.</summary>
+    public ulong IgnoredBits { get; set; }
+
     /// <summary>How many table entries the walk wrote accessed or dirty flags into.</summary>
     public byte EntriesWritten { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Viommu.Spec.Layouts;
 
-/// <summary>Names for a field's values: an enumeration (statuses), or a flag set whose values are single bits.</summary>
+/// <summary>Names for a field's values: an enumeration (statuses), or a flag set whose values are single bits, and in registers numbers of several bits.</summary>
 public sealed class NamedValues
 {
     private readonly Dictionary<string, NamedValue> _byName;
@@ -12,6 +12,10 @@ public sealed class NamedValues
         AreFlags = areFlags;
         Values = values;
         _byName = values.ToDictionary(value => value.Name);
+        foreach (var value in values)
+        {
+            if (value.Also is { } also) _byName.TryAdd(also, value);
+        }
     }
 
     /// <summary>The set's name, as layouts refer to it.</summary>
@@ -47,7 +51,7 @@ public sealed class NamedValues
         foreach (var v in Values)
         {
             if ((value & v.Value) == 0) continue;
-            parts.Add(v.Name);
+            parts.Add(v.IsWide ? $"{v.Name}={v.Of(value)}" : v.Name);
             value &= ~v.Value;
         }
 

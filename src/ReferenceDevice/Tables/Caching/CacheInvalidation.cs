@@ -10,6 +10,8 @@ namespace Viommu.Reference.Tables.Caching;
 /// <param name="First">First address of the range.</param>
 /// <param name="Last">Last address of the range.</param>
 /// <param name="LeafOnly">True when only leaf entries changed, so that cached entries above them may stay.</param>
+/// <param name="Globals">True when a range reaches entries marked global in every address space.</param>
+/// <param name="PasidDirectories">True when naming one PASID's entry names the pointers to it.</param>
 public readonly record struct CacheInvalidation(
     uint Domain,
     InvalidationScope Scope,
@@ -19,7 +21,9 @@ public readonly record struct CacheInvalidation(
     uint? Tag = null,
     ulong First = 0,
     ulong Last = ulong.MaxValue,
-    bool LeafOnly = false)
+    bool LeafOnly = false,
+    bool Globals = false,
+    bool PasidDirectories = false)
 {
     /// <summary>The same for a range of pages. A range that would pass the end of the address space ends there.</summary>
     /// <param name="address">Where it begins; bits below the page size do not count.</param>
@@ -35,11 +39,16 @@ public readonly record struct CacheInvalidation(
     }
 
     /// <summary>True when a block of 2^<paramref name="shift"/> bytes shares an address with the range.</summary>
-    public bool Overlaps(ulong prefix, int shift)
+    /// <param name="prefix">The block's address, shifted right by <paramref name="shift"/>.</param>
+    /// <param name="shift">Log2 of the block's bytes.</param>
+    /// <param name="ignored">Upper bits of addresses that do not count: two that differ only there are the same. A range that passes over such bits is as good as all.</param>
+    public bool Overlaps(ulong prefix, int shift, ulong ignored = 0)
     {
-        var first = prefix << shift;
+        if (First > Last) return false;
+        if (((First ^ Last) & ignored) != 0) return true;
+        var first = prefix << shift & ~ignored;
         var last = first | ((1UL << shift) - 1);
-        return First <= Last && first <= Last && last >= First;
+        return first <= (Last & ~ignored) && last >= (First & ~ignored);
     }
 
     /// <summary>True when an address space is one of those named: by PASID, or by tag.</summary>

@@ -39,6 +39,9 @@ internal struct CachedTranslation
     /// <summary>What it allows.</summary>
     public TablePermissions Permissions;
 
+    /// <summary>Bits of the address that did not count.</summary>
+    public ulong IgnoredBits;
+
     /// <summary>The format's memory type.</summary>
     public byte MemoryType;
 }

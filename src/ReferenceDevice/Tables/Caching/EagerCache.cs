@@ -44,6 +44,7 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
                     Pasid = entry.Pasid,
                     Tag = entry.Tag,
                     Global = entry.Global,
+                    IgnoredBits = entry.IgnoredBits,
                     MemoryType = entry.MemoryType,
                 };
                 return;
@@ -58,14 +59,15 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
     /// <inheritdoc/>
     public override void Invalidate(in CacheInvalidation invalidation)
     {
-        _entries.Invalidate(invalidation, KeepsPasidDirectories);
+        _entries.Invalidate(invalidation, KeepsPasidDirectories && !invalidation.PasidDirectories);
         if (!invalidation.Translations) return;
         for (var slot = _translations.Count - 1; slot >= 0; slot--)
         {
             ref readonly var entry = ref _translations[slot];
             if (entry.Domain != invalidation.Domain) continue;
-            if (!invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag)) continue;
-            if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix >> (entry.BlockShift - entry.Shift), entry.BlockShift)) _translations.Remove(slot);
+            var global = entry.Global && invalidation.Globals && invalidation.Scope == InvalidationScope.Address;
+            if (!global && !invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag)) continue;
+            if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix >> (entry.BlockShift - entry.Shift), entry.BlockShift, entry.IgnoredBits)) _translations.Remove(slot);
         }
     }
 

@@ -67,6 +67,7 @@ internal sealed class TranslationStore
             Privileged = access.Privileged,
             Global = result.Global,
             Permissions = result.Permissions,
+            IgnoredBits = result.IgnoredBits,
             MemoryType = result.MemoryType,
         };
 
