@@ -105,6 +105,12 @@ internal sealed class PpnFromBit12 : RiscvRules
     public override ulong EntryPpn(ulong pte) => (pte >> 12) & 0x3ff_ffff_ffff;
 }
 
+[Mutant("riscv-ppn-to-bit-63", "riscv.pte-layout", "the page number goes on to the top of the entry")]
+internal sealed class PpnToBit63 : RiscvRules
+{
+    public override ulong EntryPpn(ulong pte) => pte >> 10;
+}
+
 [Mutant("riscv-ppn-bit-10-lost", "riscv.pte-layout", "the page number begins at bit 11")]
 internal sealed class PpnBit10Lost : RiscvRules
 {
