@@ -45,6 +45,12 @@ internal sealed class SadeAssumed : RiscvRules
     public override bool UpdatesFlags(bool enabled) => true;
 }
 
+[Mutant("riscv-hwad-is-enable", "riscv.hwad-is-permission", "AMO_HWAD alone has flags set in memory", On = "updating-tables")]
+internal sealed class HwadIsEnable : RiscvRules
+{
+    public override bool UpdatesFlags(bool enabled) => true;
+}
+
 [Mutant("riscv-sade-inverted", "riscv.sade-on", "SADE is taken the wrong way round", On = "updating-tables")]
 internal sealed class SadeInverted : RiscvRules
 {

@@ -103,6 +103,12 @@ internal sealed class TableHwPasMissing : DeviceRules
     public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] & ~(0x3fUL << 32);
 }
 
+[Mutant("table-hw-directories-alone", "probe.pasid-table-and-page-table", "process directories are shown, and no mode of page tables")]
+internal sealed class TableHwDirectoriesAlone : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] & ~0xe00UL;
+}
+
 [Mutant("table-fault-pasid-8-bits", "fault.pasid", "the PASID in a report is cut to 8 bits")]
 internal sealed class TableFaultPasid8Bits : DeviceRules
 {

@@ -93,3 +93,15 @@ internal sealed class TablePasidByMappings : DeviceRules
 {
     public override Translation TranslatePasidByMappings(Endpoint endpoint, in EndpointAccess access) => Translate(endpoint, access.Iova, access.Kind);
 }
+
+[Variant("table-map-taken", "attach-table.map-on-table-domain", "a MAP on a domain with tables gets OK and has no effect")]
+internal sealed class TableMapTaken : DeviceRules
+{
+    public override byte MapTableDomain(in MapRequest map) => Ok;
+}
+
+[Variant("table-unmap-taken", "attach-table.map-on-table-domain", "an UNMAP on a domain with tables gets OK and has no effect")]
+internal sealed class TableUnmapTaken : DeviceRules
+{
+    public override byte UnmapTableDomain(in UnmapRequest unmap) => Ok;
+}
