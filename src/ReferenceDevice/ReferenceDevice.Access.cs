@@ -10,8 +10,8 @@ public sealed partial class ReferenceDevice
     private readonly List<(Translation To, int Length)> _pieces = [];
 
     /// <summary>
-    /// Has an endpoint access memory. The access is done only if every byte is allowed and has memory behind it. One that is not
-    /// allowed is reported, once; what a contained access reads is zero.
+    /// Has an endpoint access memory. The access is done only if every byte is allowed and has memory behind it, unless the rules have
+    /// its first part done. One that is not allowed is reported, once; what a contained access reads is zero.
     /// </summary>
     /// <param name="endpoint">The endpoint's id; one that does not exist is blocked without a report.</param>
     /// <param name="iova">Address of the first byte; the access must not run past 2^64.</param>
@@ -19,11 +19,12 @@ public sealed partial class ReferenceDevice
     /// <param name="data">What a write writes; where a read goes.</param>
     /// <param name="privileged">True when the access is marked privileged.</param>
     /// <param name="pasid">The PASID it is tagged with; null for an untagged access.</param>
-    /// <returns>True when it was done.</returns>
+    /// <returns>True when it was done whole.</returns>
     public bool Access(uint endpoint, ulong iova, AccessKind kind, Span<byte> data, bool privileged = false, uint? pasid = null)
     {
         if (FindEndpoint(endpoint) is not { } source || data.Length == 0) return false;
-        if (!Plan(source, new EndpointAccess(iova, kind, privileged, pasid), data.Length)) return false;
+        var isWhole = Plan(source, new EndpointAccess(iova, kind, privileged, pasid), data.Length);
+        if (!isWhole && Rules.AccessIsAtomic()) return false;
         foreach (var (to, length) in _pieces)
         {
             var part = data[..length];
@@ -42,7 +43,7 @@ public sealed partial class ReferenceDevice
             }
         }
 
-        return true;
+        return isWhole;
     }
 
     private bool Plan(Endpoint source, in EndpointAccess access, int length)

@@ -1,6 +1,8 @@
 using NUnit.Framework;
 using Viommu.Harness.Mutation;
+using Viommu.Harness.Results;
 using Viommu.Reference.Mutants;
+using Viommu.Spec;
 using Viommu.Tests.Reports;
 using Viommu.Tests.Vectors;
 
@@ -26,6 +28,18 @@ public sealed class ScoreTests
     {
         // Two are warned about by a requirement of their own: a device SHOULD NOT offer legacy BYPASS, and SHOULD offer MAP_UNMAP.
         Assert.That(s_score.Value.Variants.Concat(s_score.Value.Pairs).Where(v => v.WarnedBy.Except(["init/no-legacy-bypass", "init/offers-map-unmap"]).Any()).Select(v => $"{v.Name} is warned by {string.Join(", ", v.WarnedBy.Take(3))}"), Is.Empty);
+    }
+
+    /// <summary>Every vector can fail: some mutant shows it, or docs/idle-vectors.yaml says why none does.</summary>
+    [Test]
+    public void Every_vector_notices_a_mutant_or_is_explained()
+    {
+        var diagnostics = new Diagnostics();
+        var explained = ListFile.ReadBaseline(Repository.PathOf("docs/idle-vectors.yaml"), diagnostics);
+        Assert.That(diagnostics.Items, Is.Empty);
+        var idle = s_score.Value.IdleVectors;
+        Assert.That(idle.Where(id => !explained.Any(e => e.Vector.Matches(id))), Is.Empty, "an idle vector that nobody explains");
+        Assert.That(explained.Where(e => !idle.Any(e.Vector.Matches)).Select(e => e.Place), Is.Empty, "an explanation without an idle vector");
     }
 
     [Test]

@@ -42,11 +42,11 @@ internal static class PropertyJudge
     }
 
     /// <summary>Wants what an earlier answer said of the IOMMU before the endpoint, in any order.</summary>
-    public static Judgement Compare(ReadOnlySpan<byte> earlier, ReadOnlySpan<byte> now, Revision revision)
+    public static Judgement Compare(ReadOnlySpan<byte> earlier, ReadOnlySpan<byte> now, bool mayLack, Revision revision)
     {
         var before = Hardware(earlier, revision);
         var after = Hardware(now, revision);
-        return before.SequenceEqual(after) ? Judgement.Held : Judgement.Broken($"the properties that PROBE gave before: {Words(before)}", Words(after));
+        return before.SequenceEqual(after) || (mayLack && after.All(before.Contains)) ? Judgement.Held : Judgement.Broken($"the properties that PROBE gave before: {Words(before)}", Words(after));
 
         static string Words(List<string> properties) => properties.Count == 0 ? "none" : string.Join(' ', properties);
     }

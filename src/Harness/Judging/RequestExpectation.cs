@@ -43,6 +43,9 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
     /// <summary>The earlier PROBE whose properties must be here again, those of reserved regions aside; null where none is named.</summary>
     public (int Operation, int Tail)? SameHardware { get; set; }
 
+    /// <summary>True when <see cref="SameHardware"/> lets properties be missing now.</summary>
+    public bool MayLackHardware { get; set; }
+
     /// <summary>What fields of properties must hold.</summary>
     public List<PropertyBits> PropertyFields { get; } = [];
 
@@ -53,7 +56,7 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
         replies[principal] is not RequestReply reply ? WrongKind(replies[principal])
             : Judge(reply) is { Kind: not JudgementKind.Held } judgement ? judgement
             : SameHardware is var (operation, earlierTail) && replies[operation] is RequestReply earlier
-            ? PropertyJudge.Compare(Written(earlier, earlierTail), Written(reply, tail), revision)
+            ? PropertyJudge.Compare(Written(earlier, earlierTail), Written(reply, tail), MayLackHardware, revision)
             : Judgement.Held;
 
     private static ReadOnlySpan<byte> Written(RequestReply reply, int tail) => reply.Written.AsSpan(0, Math.Clamp(tail, 0, reply.Written.Length));

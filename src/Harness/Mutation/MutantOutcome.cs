@@ -5,7 +5,7 @@ namespace Viommu.Harness.Mutation;
 /// <param name="Requirement">The requirement it breaks.</param>
 /// <param name="Mistake">The mistake in one line.</param>
 /// <param name="By">Vectors that cover the requirement and failed, or warned where the requirement's level is no MUST.</param>
-/// <param name="Also">Other vectors that failed or warned.</param>
+/// <param name="Also">Other vectors that failed or warned, among those that were run: all where it survived, otherwise those that noticed no other.</param>
 public sealed record MutantOutcome(string Name, string Requirement, string Mistake, IReadOnlyList<string> By, IReadOnlyList<string> Also)
 {
     /// <summary>True when the suite noticed, for the right reason.</summary>

@@ -6,7 +6,8 @@ namespace Viommu.Harness.Mutation;
 
 /// <summary>
 /// Which revision each mutant and variant is judged by. A requirement of the base is judged by the base, where a device without
-/// later features stands; what a later revision adds is judged by that revision. Variants are choices that the base leaves.
+/// later features stands; what a later revision adds is judged by that revision. Variants are choices that either leaves: they are put
+/// to the cases of the base as the base judges them, and to those that the later revision brings.
 /// </summary>
 public static class MutationPlan
 {
@@ -19,7 +20,14 @@ public static class MutationPlan
         if (!suite.Revisions.TryGet(Base, out var first) || suite.Revisions.Default is not { } last) return null;
         var (early, late) = Split(mutants, first);
         var score = new MutationRun(suite, first, jobs, cancel).Run(early, variants, pairs, progress);
-        return late.Count == 0 ? score : score.With(new MutationRun(suite, last, jobs, cancel).Run(late, [], [], progress));
+        if (last == first) return score;
+        void Tell(string name)
+        {
+            // Variants come by a second time.
+            if (late.Any(m => m.Name == name)) progress?.Invoke(name);
+        }
+
+        return score.With(new MutationRun(suite, last, jobs, cancel, first).Run(late, variants, pairs, Tell, score.Noticed));
     }
 
     private static (List<RuleSet> Early, List<RuleSet> Late) Split(IReadOnlyList<RuleSet> mutants, Revision first)

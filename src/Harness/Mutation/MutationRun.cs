@@ -8,25 +8,39 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Mutation;
 
-/// <summary>Runs the suite against mutants and variants of the reference device, several side by side.</summary>
+/// <summary>
+/// Runs the suite against mutants and variants of the reference device, several side by side. A mutant gets every vector that covers
+/// its requirement; of the others it gets those that no mutant was noticed by so far, and all of them where it survived. So the
+/// killers of each mutant and the idle vectors are known in full, without the whole product of mutants and vectors.
+/// </summary>
 public sealed class MutationRun
 {
     // A vector that repeats a request more often than this is run only where it covers the requirement.
     private const int LongRepeat = 10_000;
 
+    // So many mutants get the same other vectors, whatever runs side by side: the outcome is the same on every machine.
+    private const int Round = 32;
+
     private readonly Revision _revision;
     private readonly IReadOnlyList<Vector> _vectors;
     private readonly IReadOnlyList<Vector> _short;
+    private readonly IReadOnlyList<Vector> _ofVariants;
     private readonly PlanCache _plans = new();
     private readonly int _jobs;
     private readonly CancellationToken _cancel;
 
     /// <summary>Prepares a run.</summary>
-    public MutationRun(Suite suite, Revision revision, int jobs, CancellationToken cancel)
+    /// <param name="suite">The suite.</param>
+    /// <param name="revision">The revision that all are judged by.</param>
+    /// <param name="jobs">How many side by side.</param>
+    /// <param name="cancel">Ends the run early.</param>
+    /// <param name="before">A revision that variants were judged by before: its cases are not put to them again. Null when there was none.</param>
+    public MutationRun(Suite suite, Revision revision, int jobs, CancellationToken cancel, Revision? before = null)
     {
         _revision = revision;
         _vectors = suite.VectorsFor(revision);
         _short = [.. _vectors.Where(v => !v.Case.Setup.Concat(v.Case.Steps).Any(IsLong))];
+        _ofVariants = before is null ? _short : [.. _short.Where(v => !v.Case.Revisions.Any(before.Lineage.Contains))];
         _jobs = Math.Max(1, jobs);
         _cancel = cancel;
     }
@@ -36,40 +50,62 @@ public sealed class MutationRun
     /// <param name="variants">Variants to run.</param>
     /// <param name="pairs">Pairs to run.</param>
     /// <param name="progress">Told the name of each as it is done; from several threads, one at a time.</param>
-    public MutationScore Run(IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, Action<string>? progress)
+    /// <param name="noticed">Ids of vectors that are known to notice some mutant; null for none.</param>
+    public MutationScore Run(
+        IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, Action<string>? progress, IEnumerable<string>? noticed = null)
     {
-        var all = mutants.Concat(variants).Concat(pairs).ToList();
-        var results = new IReadOnlyList<VectorResult>[all.Count];
-        var gate = new Lock();
-        Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, i =>
-        {
-            if (_cancel.IsCancellationRequested)
-            {
-                results[i] = [];
-                return;
-            }
-
-            results[i] = RunOne(all[i], VectorsOf(all[i], i < mutants.Count));
-            lock (gate) progress?.Invoke(all[i].Name);
-        });
-        var outcomes = mutants.Select((m, i) => Mutant(m, results[i])).ToList();
-        var noticed = outcomes.SelectMany(m => m.By.Concat(m.Also)).ToHashSet();
+        var known = new HashSet<string>(noticed ?? []);
+        var outcomes = RunMutants(mutants, known, progress);
+        var results = RunEach([.. variants, .. pairs], _ => _ofVariants, progress);
         return new MutationScore(
             outcomes,
-            [.. variants.Select((v, i) => Variant(v, results[mutants.Count + i]))],
-            [.. pairs.Select((p, i) => Variant(p, results[mutants.Count + variants.Count + i]))],
-            [.. _vectors.Select(v => v.Id).Where(id => !noticed.Contains(id))]);
+            [.. variants.Select((v, i) => Variant(v, results[i]))],
+            [.. pairs.Select((p, i) => Variant(p, results[variants.Count + i]))],
+            [.. _vectors.Select(v => v.Id).Where(id => !known.Contains(id))]);
     }
 
     private static bool IsLong(Step step) =>
         step.Action == "repeat" && step.Body is Spec.Yaml.YamlMapping body && body.TryGet("count", out var count)
         && count is Spec.Yaml.YamlScalar text && Spec.Yaml.Shape.TryParseNumber(text.Text, out var number) && number > LongRepeat;
 
-    private IReadOnlyList<Vector> VectorsOf(RuleSet rules, bool isMutant) =>
-        !isMutant ? _short : [.. _vectors.Where(v => v.Case.Covers.Contains(rules.Requirement)), .. _short.Where(v => !v.Case.Covers.Contains(rules.Requirement))];
+    private MutantOutcome[] RunMutants(IReadOnlyList<RuleSet> mutants, HashSet<string> known, Action<string>? progress)
+    {
+        var covering = RunEach(mutants, m => [.. _vectors.Where(v => v.Case.Covers.Contains(m.Requirement))], progress);
+        var outcomes = mutants.Select((m, i) => Mutant(m, covering[i])).ToArray();
+        foreach (var outcome in outcomes) known.UnionWith(outcome.By.Concat(outcome.Also));
+        for (var at = 0; at < outcomes.Length; at += Round)
+        {
+            var place = at;
+            var round = mutants.Skip(at).Take(Round).ToList();
+            var rest = _short.Where(v => !known.Contains(v.Id)).ToList();
+            var survived = round.Where((_, i) => !outcomes[place + i].Killed).ToHashSet();
+            var others = RunEach(round, m => [.. (survived.Contains(m) ? _short : rest).Where(v => !v.Case.Covers.Contains(m.Requirement))], null);
+            for (var i = 0; i < round.Count; i++)
+            {
+                var more = others[i].Where(IsBad).Select(r => r.Vector.Id).ToList();
+                outcomes[at + i] = outcomes[at + i] with { Also = [.. outcomes[at + i].Also, .. more] };
+                known.UnionWith(more);
+            }
+        }
+
+        return outcomes;
+    }
+
+    private IReadOnlyList<VectorResult>[] RunEach(IReadOnlyList<RuleSet> all, Func<RuleSet, IReadOnlyList<Vector>> vectors, Action<string>? progress)
+    {
+        var results = new IReadOnlyList<VectorResult>[all.Count];
+        var gate = new Lock();
+        Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, i =>
+        {
+            results[i] = _cancel.IsCancellationRequested ? [] : RunOne(all[i], vectors(all[i]));
+            lock (gate) progress?.Invoke(all[i].Name);
+        });
+        return results;
+    }
 
     private IReadOnlyList<VectorResult> RunOne(RuleSet rules, IReadOnlyList<Vector> vectors)
     {
+        if (vectors.Count == 0) return [];
         var options = new RunOptions
         {
             Source = new ReferenceSource($"reference:{rules.Name}", rules.Configuration, rules.Rules),
@@ -80,6 +116,8 @@ public sealed class MutationRun
         return Runner.Run(options).Results;
     }
 
+    private static bool IsBad(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
+
     private MutantOutcome Mutant(RuleSet mutant, IReadOnlyList<VectorResult> results)
     {
         var must = _revision.Requirements.TryGetValue(mutant.Requirement, out var requirement) && requirement.Level.Fails();
@@ -87,7 +125,7 @@ public sealed class MutationRun
         var also = new List<string>();
         foreach (var result in results)
         {
-            if (result.Verdict is not (Verdict.Fail or Verdict.Warn or Verdict.Error)) continue;
+            if (!IsBad(result)) continue;
             // "As its level says": a MUST that only warns is not noticed for what it is.
             var right = result.Vector.Case.Covers.Contains(mutant.Requirement) && (!must || result.Verdict != Verdict.Warn);
             (right ? by : also).Add(result.Vector.Id);

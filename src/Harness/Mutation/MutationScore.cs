@@ -15,12 +15,26 @@ public sealed record MutationScore(
     public int FalseAlarms => Variants.Concat(Pairs).Count(v => v.BlamedBy.Count > 0);
 
     /// <summary>Two scores as one; a vector is idle when it is idle in each that has it.</summary>
-    public MutationScore With(MutationScore other) => new(
-        [.. Mutants.Concat(other.Mutants).OrderBy(m => m.Name, StringComparer.Ordinal)],
-        [.. Variants, .. other.Variants],
-        [.. Pairs, .. other.Pairs],
-        [.. IdleVectors.Where(id => !other.Noticed.Contains(id)).Concat(other.IdleVectors.Where(id => !Noticed.Contains(id))).Distinct()]);
+    public MutationScore With(MutationScore other)
+    {
+        var (mine, others) = (Noticed, other.Noticed);
+        return new MutationScore(
+            [.. Mutants.Concat(other.Mutants).OrderBy(m => m.Name, StringComparer.Ordinal)],
+            Join(Variants, other.Variants),
+            Join(Pairs, other.Pairs),
+            [.. IdleVectors.Where(id => !others.Contains(id)).Concat(other.IdleVectors.Where(id => !mine.Contains(id))).Distinct()]);
+    }
 
     /// <summary>Every vector that noticed a mutant.</summary>
-    private HashSet<string> Noticed => [.. Mutants.SelectMany(m => m.By.Concat(m.Also))];
+    public HashSet<string> Noticed => [.. Mutants.SelectMany(m => m.By.Concat(m.Also))];
+
+    // A variant that was judged twice is blamed by whatever blamed it once.
+    private static IReadOnlyList<VariantOutcome> Join(IReadOnlyList<VariantOutcome> first, IReadOnlyList<VariantOutcome> second) =>
+    [
+        .. first.Concat(second).GroupBy(v => v.Name).Select(group => new VariantOutcome(
+            group.Key,
+            group.First().Choice,
+            [.. group.SelectMany(v => v.BlamedBy).Distinct()],
+            [.. group.SelectMany(v => v.WarnedBy).Distinct()])),
+    ];
 }

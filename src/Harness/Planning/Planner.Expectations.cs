@@ -8,7 +8,7 @@ namespace Viommu.Harness.Planning;
 public sealed partial class Planner
 {
     private static readonly string[] RequestForms =
-        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields", "hardware-same-as"];
+        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields", "hardware-same-as", "hardware-among"];
 
     private Expectation? RequestExpectation(YamlNode? node, Encoded request) =>
         node is null
@@ -100,7 +100,8 @@ public sealed partial class Planner
             case "property-fields":
                 AddPropertyFields(expectation, value);
                 break;
-            case "hardware-same-as":
+            case "hardware-same-as" or "hardware-among":
+                expectation.MayLackHardware = key == "hardware-among";
                 if (Shape.Text(value, _diagnostics, key) is not { } earlier) break;
                 if (_named.TryGetValue(earlier, out var named)) expectation.SameHardware = named;
                 else _diagnostics.Add(value, $"no earlier step is called '{earlier}'", $"write 'as: {earlier}' beside it");

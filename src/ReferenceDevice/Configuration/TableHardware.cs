@@ -26,6 +26,15 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>Arm SMMUv3 with 52-bit addresses both ways, granules of 16 and 64 KiB, and linear tables of up to 32 PASIDs.</summary>
     public static TableHardware ArmWide { get; } = new("arm-smmuv3", 0x0d40_101a, 0x0108_0150, 0x0000_0404, 0x0000_0466);
 
+    /// <summary>RISC-V with Sv39 alone, process ids of 8 bits and no options.</summary>
+    public static TableHardware RiscvNarrow { get; } = new("riscv", 0x078_0000_0210);
+
+    /// <summary>RISC-V with Sv39 and Sv48 and no process directory, so that no access may carry a process id.</summary>
+    public static TableHardware RiscvFlat { get; } = new("riscv", 0x038_0000_0610);
+
+    /// <summary>RISC-V with all that the architecture has, those parts that stay with the host included; QOSID alone is missing, which would give ta other bits.</summary>
+    public static TableHardware RiscvRich { get; } = new("riscv", 0xdf8_efef_cf10);
+
     /// <summary>The format VIRT of dialect pgtable-poc-2023, which has no registers.</summary>
     public static TableHardware Virt { get; } = new("virt");
 }

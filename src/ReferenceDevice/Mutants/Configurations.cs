@@ -55,8 +55,13 @@ public static class Configurations
         Named("nested-some", c => OnHosts(c with { HostTranslation = HostTranslation.Nested }, HostIommu.Usual, NotNesting)),
         Named("no-attach-table", c => c with { Features = Without("ATTACH_TABLE") }),
         Named("tables-only", c => c with { Features = Without("MAP_UNMAP") }),
-        Named("updating-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvUpdating, TableHardware.Virt] })] }),
-        Named("small-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvSmall, TableHardware.Virt] })] }),
+        Named("updating-tables", c => c with { Endpoints = AllWith(c, TableHardware.RiscvUpdating) }),
+        Named("small-tables", c => c with { Endpoints = AllWith(c, TableHardware.RiscvSmall) }),
+        Named("sv39-tables", c => c with { Endpoints = AllWith(c, TableHardware.RiscvNarrow) }),
+        Named("flat-tables", c => c with { Endpoints = AllWith(c, TableHardware.RiscvFlat) }),
+        Named("rich-tables", c => c with { Endpoints = AllWith(c, TableHardware.RiscvRich) }),
+        Named("no-table-hardware", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [] })] }),
+        Named("high-range", c => c with { InputRange = new(0x20_0000_0000, 0x20_7fff_ffff) }),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 
@@ -66,6 +71,10 @@ public static class Configurations
     // The hosts in turn, one an endpoint.
     private static DeviceConfiguration OnHosts(DeviceConfiguration configuration, params HostIommu[] hosts) =>
         configuration with { Endpoints = [.. configuration.Endpoints.Select((endpoint, i) => endpoint with { Host = hosts[i % hosts.Length] })] };
+
+    // The same IOMMU before every endpoint: they share it.
+    private static EndpointConfiguration[] AllWith(DeviceConfiguration configuration, TableHardware hardware) =>
+        [.. configuration.Endpoints.Select(e => e with { Tables = [hardware, TableHardware.Virt] })];
 
     private static string[] Without(params ReadOnlySpan<string> names)
     {

@@ -24,7 +24,7 @@ internal sealed class UnmapOutOfRangeOk : DeviceRules
     public override byte UnmapDomain(in UnmapRequest unmap) => Ok;
 }
 
-[Mutant("map-first-granule-refused", "request.input-range", "the first granule of input_range is refused", On = "round-range")]
+[Mutant("map-first-granule-refused", "request.input-range", "the first granule of input_range is refused", On = "high-range")]
 internal sealed class MapFirstGranuleRefused : DeviceRules
 {
     public override bool IsInInputRange(ulong start, ulong end) => start > Configuration.InputRange.Start && end <= Configuration.InputRange.End;

@@ -99,10 +99,22 @@ internal sealed class Ppn20Bits : RiscvRules
     public override ulong EntryPpn(ulong pte) => PageEntryWord.Ppn.Of(pte) & 0xf_ffff;
 }
 
+[Mutant("riscv-ppn-cut", "riscv.pointer-beyond-pas", "addresses in entries are cut to 40 bits")]
+internal sealed class PpnCut : RiscvRules
+{
+    public override ulong EntryPpn(ulong pte) => PageEntryWord.Ppn.Of(pte) & 0xfff_ffff;
+}
+
 [Mutant("riscv-ppn-from-bit-12", "riscv.pte-layout", "the address is taken from bits 53:12 as it stands")]
 internal sealed class PpnFromBit12 : RiscvRules
 {
     public override ulong EntryPpn(ulong pte) => (pte >> 12) & 0x3ff_ffff_ffff;
+}
+
+[Mutant("riscv-ppn-to-bit-63", "riscv.pte-layout", "the page number goes on to the top of the entry")]
+internal sealed class PpnToBit63 : RiscvRules
+{
+    public override ulong EntryPpn(ulong pte) => pte >> 10;
 }
 
 [Mutant("riscv-ppn-bit-10-lost", "riscv.pte-layout", "the page number begins at bit 11")]

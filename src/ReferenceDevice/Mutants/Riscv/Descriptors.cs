@@ -4,13 +4,13 @@ using Viommu.Reference.Tables.Riscv.Words;
 
 namespace Viommu.Reference.Mutants.Riscv;
 
-[Mutant("riscv-sade-unoffered-taken", "riscv.dc-checks", "SADE is taken where AMO_HWAD is not offered")]
+[Mutant("riscv-sade-unoffered-taken", "riscv.dc-checks", "SADE is taken where AMO_HWAD is not offered", On = "small-tables")]
 internal sealed class SadeUnofferedTaken : RiscvRules
 {
     public override bool UpdateIsOffered(ulong tc, RiscvCapabilities capabilities) => true;
 }
 
-[Mutant("riscv-sade-offered-refused", "probe.hw-raw", "SADE is refused though AMO_HWAD is offered")]
+[Mutant("riscv-sade-offered-refused", "probe.hw-raw", "SADE is refused though AMO_HWAD is offered", On = "updating-tables")]
 internal sealed class SadeOfferedRefused : RiscvRules
 {
     public override bool UpdateIsOffered(ulong tc, RiscvCapabilities capabilities) => !TranslationControlWord.Sade.IsSet(tc);
@@ -76,13 +76,49 @@ internal sealed class Sv48Refused : RiscvRules
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv48 && capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-sv57-refused", "probe.hw-raw", "Sv57 is refused though it is offered")]
+[Mutant("riscv-sv57-refused", "probe.hw-raw", "Sv57 is refused though it is offered", On = "updating-tables")]
 internal sealed class Sv57Refused : RiscvRules
 {
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv57 && capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-sv57-assumed", "riscv.mode-without-capability", "Sv57 is taken where it is not offered")]
+[Mutant("riscv-bare-refused", "request.ok-on-success", "MODE Bare is refused")]
+internal sealed class BareRefused : RiscvRules
+{
+    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersFirstStage(mode);
+}
+
+[Mutant("riscv-directory-bare-refused", "request.ok-on-success", "MODE Bare of a directory is refused")]
+internal sealed class DirectoryBareRefused : RiscvRules
+{
+    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersDirectory(mode);
+}
+
+[Mutant("riscv-sv48-assumed", "riscv.mode-without-capability", "Sv48 is taken where it is not offered", On = "sv39-tables")]
+internal sealed class Sv48Assumed : RiscvRules
+{
+    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode == RiscvModes.Sv48 || capabilities.OffersFirstStage(mode);
+}
+
+[Mutant("riscv-context-sv48-assumed", "riscv.pdt-reserved", "Sv48 of a process context is taken where it is not offered", On = "sv39-tables")]
+internal sealed class ContextSv48Assumed : RiscvRules
+{
+    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode == RiscvModes.Sv48 || capabilities.OffersFirstStage(mode);
+}
+
+[Mutant("riscv-context-sv57-assumed", "riscv.pdt-reserved", "Sv57 of a process context is taken where it is not offered", On = "small-tables")]
+internal sealed class ContextSv57Assumed : RiscvRules
+{
+    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode == RiscvModes.Sv57 || capabilities.OffersFirstStage(mode);
+}
+
+[Mutant("riscv-pd8-assumed", "riscv.mode-without-capability", "PD8 is taken where no directory is offered", On = "flat-tables")]
+internal sealed class Pd8Assumed : RiscvRules
+{
+    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode == RiscvModes.Pd8 || capabilities.OffersDirectory(mode);
+}
+
+[Mutant("riscv-sv57-assumed", "riscv.mode-without-capability", "Sv57 is taken where it is not offered", On = "small-tables")]
 internal sealed class Sv57Assumed : RiscvRules
 {
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode == RiscvModes.Sv57 || capabilities.OffersFirstStage(mode);
@@ -106,7 +142,7 @@ internal sealed class Pd20Refused : RiscvRules
     public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Pd20 && capabilities.OffersDirectory(mode);
 }
 
-[Mutant("riscv-directory-unoffered-taken", "riscv.mode-without-capability", "a directory mode is taken where it is not offered")]
+[Mutant("riscv-directory-unoffered-taken", "riscv.mode-without-capability", "a directory mode is taken where it is not offered", On = "small-tables")]
 internal sealed class DirectoryUnofferedTaken : RiscvRules
 {
     public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode <= RiscvModes.Pd20;

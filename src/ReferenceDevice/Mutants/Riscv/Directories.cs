@@ -88,6 +88,18 @@ internal sealed class PcBareUnchecked : RiscvRules
     public override bool ChecksReservedWhenBare => false;
 }
 
+[Mutant("riscv-context-bare-blocked", "riscv.pc-bare", "a process context with MODE Bare is taken for wrong")]
+internal sealed class ContextBareBlocked : RiscvRules
+{
+    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersFirstStage(mode);
+}
+
+[Mutant("riscv-big-endian", "riscv.little-endian", "directories and tables are read big-endian")]
+internal sealed class BigEndian : RiscvRules
+{
+    public override bool IsBigEndian(ulong tc) => true;
+}
+
 [Mutant("riscv-table-width-32", "riscv.guest-ppns", "table memory is below 4 GiB")]
 internal sealed class TableWidth32 : RiscvRules
 {

@@ -94,10 +94,16 @@ internal sealed class GlobalPointerRefused : RiscvRules
     public override bool EntryReservedIsClear(ulong pte) => !PageEntryWord.Reserved58_54.IsSet(pte) && !(IsPointer(pte) && PageEntryWord.G.IsSet(pte));
 }
 
-[Mutant("riscv-svrsw-always", "riscv.svrsw", "bits 60:59 are software's whatever the capabilities say")]
+[Mutant("riscv-svrsw-always", "riscv.svrsw", "bits 60:59 are software's whatever the capabilities say", On = "small-tables")]
 internal sealed class SvrswAlways : RiscvRules
 {
     public override bool SoftwareBitsAreOffered(ulong pte, RiscvCapabilities capabilities) => true;
+}
+
+[Mutant("riscv-svrsw-never", "riscv.svrsw", "bits 60:59 are reserved even where they are software's", On = "updating-tables")]
+internal sealed class SvrswNever : RiscvRules
+{
+    public override bool SoftwareBitsAreOffered(ulong pte, RiscvCapabilities capabilities) => !PageEntryWord.Rsw60_59.IsSet(pte);
 }
 
 [Mutant("riscv-svrsw-pointer-refused", "riscv.svrsw", "bits 60:59 are reserved in pointers even where they are software's", On = "updating-tables")]

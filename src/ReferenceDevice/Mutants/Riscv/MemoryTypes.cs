@@ -28,7 +28,7 @@ internal sealed class Pbmt2Refused : RiscvRules
     public override bool MemoryTypeIsOffered(ulong pte, RiscvCapabilities capabilities) => PageEntryWord.Pbmt.Of(pte) != 2 && base.MemoryTypeIsOffered(pte, capabilities);
 }
 
-[Mutant("riscv-pbmt-without-svpbmt", "riscv.pbmt", "PBMT is taken where Svpbmt is not offered")]
+[Mutant("riscv-pbmt-without-svpbmt", "riscv.pbmt", "PBMT is taken where Svpbmt is not offered", On = "small-tables")]
 internal sealed class PbmtWithoutSvpbmt : RiscvRules
 {
     public override bool MemoryTypeIsOffered(ulong pte, RiscvCapabilities capabilities) => PageEntryWord.Pbmt.Of(pte) != 3;

@@ -130,6 +130,12 @@ internal sealed class EnsIgnored : RiscvRules
     public override bool TakesSupervisor(ulong ta) => true;
 }
 
+[Mutant("riscv-ens-unasked-before-bare", "riscv.ens-before-bare", "ENS is not looked at, before Bare as little as before tables")]
+internal sealed class EnsUnaskedBeforeBare : RiscvRules
+{
+    public override bool TakesSupervisor(ulong ta) => true;
+}
+
 [Mutant("riscv-ens-never", "riscv.supervisor-access", "privileged accesses are refused whatever ENS says")]
 internal sealed class EnsNever : RiscvRules
 {

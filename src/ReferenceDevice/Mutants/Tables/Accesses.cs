@@ -30,14 +30,21 @@ internal sealed class TableContextMalformedPasses : DeviceRules
     fault.Kind == TableFaultKind.ContextMalformed ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
 }
 
-[Mutant("table-unreachable-passes", "riscv.overwide-ppn", "where tables cannot be read the access reaches the address it names")]
+[Mutant("table-context-error-passes", "attach-table.context-errors-block", "an access whose PASID has no entry reaches the address it names")]
+internal sealed class TableContextErrorPasses : DeviceRules
+{
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
+    fault.Kind == TableFaultKind.ContextInvalid ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
+}
+
+[Mutant("table-unreachable-passes", "attach-table.table-memory-outside-ram", "where tables cannot be read the access reaches the address it names")]
 internal sealed class TableUnreachablePasses : DeviceRules
 {
     public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
     fault.Kind == TableFaultKind.Unreachable ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
 }
 
-[Mutant("table-pasid-lost", "probe.hw-raw", "the PASID of an access is lost")]
+[Mutant("table-pasid-lost", "attach-table.takes-effect", "the PASID of an access is lost")]
 internal sealed class TablePasidLost : DeviceRules
 {
     public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = null };
@@ -49,7 +56,7 @@ internal sealed class TablePasid16Bits : DeviceRules
     public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = access.Pasid & 0xffff };
 }
 
-[Mutant("table-untagged-is-zero", "attach-table.takes-effect", "an access without a PASID is one with PASID 0")]
+[Mutant("table-untagged-is-zero", "attach-table.untagged-by-format", "an access without a PASID is one with PASID 0")]
 internal sealed class TableUntaggedIsZero : DeviceRules
 {
     public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = access.Pasid ?? 0 };
@@ -75,22 +82,28 @@ internal sealed class TableAddress48Bits : DeviceRules
     public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Iova = access.Iova & 0xffff_ffff_ffff };
 }
 
-[Mutant("cache-one-tag", "detach.table-access-ends", "cached translations are shared by all domains")]
+[Mutant("cache-one-tag", "attach-table.isolates-domains", "cached translations are shared by all domains", On = "updating-tables")]
 internal sealed class CacheOneTag : DeviceRules
 {
     public override uint CacheTag(Endpoint endpoint, Domain domain) => 0;
 }
 
-[Mutant("cache-tag-of-endpoint", "attach-table.moves-endpoint", "cached translations are kept by endpoint, through every domain it is in")]
+[Mutant("cache-tag-of-endpoint", "detach.table-access-ends", "cached translations are kept by endpoint, through every domain it is in")]
 internal sealed class CacheTagOfEndpoint : DeviceRules
 {
     public override uint CacheTag(Endpoint endpoint, Domain domain) => endpoint.Id;
 }
 
-[Mutant("cache-tag-cut", "detach.table-access-ends", "cached translations are kept by the domain without its two low bits")]
+[Mutant("cache-tag-cut", "attach-table.isolates-domains", "cached translations are kept by the domain without its two low bits", On = "updating-tables")]
 internal sealed class CacheTagCut : DeviceRules
 {
     public override uint CacheTag(Endpoint endpoint, Domain domain) => domain.Id & ~3u;
+}
+
+[Mutant("cache-tag-16-bits", "attach-table.isolates-domains", "cached translations are kept by the low 16 bits of the domain", On = "updating-tables")]
+internal sealed class CacheTag16Bits : DeviceRules
+{
+    public override uint CacheTag(Endpoint endpoint, Domain domain) => domain.Id & 0xffff;
 }
 
 [Mutant("cache-outlives-domain", "detach.table-access-ends", "what was cached of a domain outlives it")]
@@ -109,7 +122,7 @@ internal sealed class CacheOutlivesLastEndpoint : DeviceRules
     }
 }
 
-[Mutant("cache-outlives-reset", "attach-table.takes-effect", "a reset leaves the cache behind")]
+[Mutant("cache-outlives-reset", "init.reset-detaches-all", "a reset leaves the cache behind")]
 internal sealed class CacheOutlivesReset : DeviceRules
 {
     public override void ForgetAllTables()

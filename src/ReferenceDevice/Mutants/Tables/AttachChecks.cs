@@ -29,7 +29,7 @@ internal sealed class TableUnknownFormatOk : DeviceRules
     public override byte CheckAttachTable(in AttachTableRequest attach) => attach.IsKnownFormat ? base.CheckAttachTable(attach) : Ok;
 }
 
-[Mutant("table-foreign-format-ok", "attach-table.format-of-endpoint", "a format that the endpoint lacks gets OK")]
+[Mutant("table-foreign-format-ok", "attach-table.format-of-endpoint", "a format that the endpoint lacks gets OK", On = "no-table-hardware")]
 internal sealed class TableForeignFormatOk : DeviceRules
 {
     public override byte CheckAttachTable(in AttachTableRequest attach) => attach is { Unit: null, IsKnownFormat: true, Endpoint: not null } ? Ok : base.CheckAttachTable(attach);
@@ -91,7 +91,7 @@ internal sealed class TableUnsupportedOk : DeviceRules
     public override byte RefusalStatus(TableRefusalKind refusal) => refusal is TableRefusalKind.None or TableRefusalKind.Unsupported ? Ok : Inval;
 }
 
-[Mutant("table-malformed-ok", "attach-table.rejected-changes-nothing", "of a bad descriptor only what is not offered is refused")]
+[Mutant("table-malformed-ok", "attach-table.bad-descriptor", "of a bad descriptor only what is not offered is refused")]
 internal sealed class TableMalformedOk : DeviceRules
 {
     public override byte RefusalStatus(TableRefusalKind refusal) => refusal == TableRefusalKind.Unsupported ? Unsupp : Ok;

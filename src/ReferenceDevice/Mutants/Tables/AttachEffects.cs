@@ -30,6 +30,51 @@ internal sealed class TableMoveKeepsOldDomain : DeviceRules
     }
 }
 
+[Mutant("table-move-ends-old-domain", "attach-table.moves-endpoint", "the domain that an endpoint leaves for tables ends, whoever else is in it")]
+internal sealed class TableMoveEndsOldDomain : DeviceRules
+{
+    public override void LeaveForAttachTable(Endpoint endpoint)
+    {
+        if (endpoint.Domain is { } domain) Domains.End(domain);
+    }
+}
+
+[Mutant("table-move-unsupp-after-leaving", "attach-table.rejected-changes-nothing", "an endpoint that is attached elsewhere leaves there, and gets UNSUPP")]
+internal sealed class TableMoveUnsuppAfterLeaving : DeviceRules
+{
+    public override byte AttachTableElsewhere(in AttachTableRequest attach)
+    {
+        if (attach.Endpoint is not { Domain: { } domain } endpoint || domain == attach.Domain) return Ok;
+        Leave(endpoint, domain);
+        return Unsupp;
+    }
+}
+
+[Mutant("table-one-address-space", "attach-table.isolates-domains", "the newest tables are those of every domain that has any")]
+internal sealed class TableOneAddressSpace : DeviceRules
+{
+    public override void SetTables(Domain domain, in AttachTableRequest attach)
+    {
+        base.SetTables(domain, attach);
+        foreach (var endpoint in Device.Endpoints)
+        {
+            if (endpoint.Tables is not null) TakeTables(endpoint, domain);
+        }
+    }
+}
+
+[Mutant("table-map-domain-ok", "attach-table.takes-effect", "ATTACH_TABLE to a domain with mappings gets OK, and the mappings stay in force")]
+internal sealed class TableMapDomainOk : DeviceRules
+{
+    public override byte AttachTableExistingDomain(in AttachTableRequest attach) =>
+        attach.Domain is { HasTables: false, IsBypass: false } ? Ok : base.AttachTableExistingDomain(attach);
+
+    public override void SetTables(Domain domain, in AttachTableRequest attach)
+    {
+        if (domain.HasTables) base.SetTables(domain, attach);
+    }
+}
+
 [Mutant("table-move-inval", "attach-table.moves-endpoint", "an endpoint that is attached elsewhere gets INVAL")]
 internal sealed class TableMoveInval : DeviceRules
 {

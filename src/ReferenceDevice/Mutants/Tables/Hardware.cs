@@ -7,13 +7,13 @@ using Viommu.Reference.Tables;
 
 namespace Viommu.Reference.Mutants.Tables;
 
-[Mutant("table-hw-reserved-ones", "probe.hw-reserved-zero", "reserved bytes of the property are not zero")]
+[Mutant("table-hw-reserved-ones", "probe.hw-reserved-zero", "reserved bytes of the property are not zero", On = "updating-tables")]
 internal sealed class TableHwReservedOnes : DeviceRules
 {
     public override void FillHardwareReserved(Span<byte> reserved) => reserved.Fill(0xff);
 }
 
-[Mutant("table-hw-twice", "probe.hw-one-per-format", "the property is there twice")]
+[Mutant("table-hw-twice", "probe.hw-one-per-format", "the property is there twice", On = "updating-tables")]
 internal sealed class TableHwTwice : DeviceRules
 {
     public override IReadOnlyList<ShownHardware> ReportedHardware(Endpoint endpoint) => [.. endpoint.Hardware, .. endpoint.Hardware];
@@ -41,6 +41,78 @@ internal sealed class TableHwVersionZero : DeviceRules
 internal sealed class TableHwReservedBits : DeviceRules
 {
     public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] | (1UL << 12);
+}
+
+[Mutant("table-hw-length-with-header", "probe.length-excludes-header", "the length of the property counts its header", On = "updating-tables")]
+internal sealed class TableHwLengthWithHeader : DeviceRules
+{
+    public override void WriteHardwareProperty(ShownHardware hardware, Span<byte> property)
+    {
+        base.WriteHardwareProperty(hardware, property);
+        hardware.Property.HeaderLength.Write(property, (ulong)hardware.Property.Length + 4);
+    }
+}
+
+[Mutant("table-hw-zero-unaccepted", "probe.hw-same-each-time", "the registers are zero while ATTACH_TABLE is not accepted")]
+internal sealed class TableHwZeroUnaccepted : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) =>
+        (Device.Negotiated & Wire.AttachTableFeature) != 0 ? hardware.Registers[register] : 0;
+}
+
+[Mutant("table-hw-register-changes", "probe.hw-same-each-time", "a register is another each time it is asked for")]
+internal sealed class TableHwRegisterChanges : DeviceRules
+{
+    private ulong _asked;
+
+    public override ulong HardwareRegister(ShownHardware hardware, int register)
+    {
+        // AMO_HWAD comes and goes.
+        _asked++;
+        return hardware.Registers[register] ^ ((_asked & 1) << 24);
+    }
+}
+
+[Mutant("table-hw-register-zero", "riscv.capabilities-layout", "the register is zero")]
+internal sealed class TableHwRegisterZero : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => 0;
+}
+
+[Mutant("table-hw-more-modes", "probe.hw-raw", "Sv57 is shown where it is not", On = "small-tables")]
+internal sealed class TableHwMoreModes : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] | (1UL << 11);
+}
+
+[Mutant("table-hw-directories-shown", "probe.hw-raw", "PD17 and PD20 are shown where they are not", On = "small-tables")]
+internal sealed class TableHwDirectoriesShown : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] | (3UL << 39);
+}
+
+[Mutant("table-hw-update-shown", "probe.hw-raw", "AMO_HWAD is shown where it is not")]
+internal sealed class TableHwUpdateShown : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] | (1UL << 24);
+}
+
+[Mutant("table-hw-pas-missing", "riscv.table-outside-pas", "PAS is shown as 0, and tables stand anywhere")]
+internal sealed class TableHwPasMissing : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] & ~(0x3fUL << 32);
+}
+
+[Mutant("table-hw-directories-alone", "probe.pasid-table-and-page-table", "process directories are shown, and no mode of page tables")]
+internal sealed class TableHwDirectoriesAlone : DeviceRules
+{
+    public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[register] & ~0xe00UL;
+}
+
+[Mutant("table-fault-pasid-8-bits", "fault.pasid", "the PASID in a report is cut to 8 bits")]
+internal sealed class TableFaultPasid8Bits : DeviceRules
+{
+    public override void WriteFaultPasid(Span<byte> report, uint? pasid) => base.WriteFaultPasid(report, pasid & 0xff);
 }
 
 [Mutant("table-fault-pasid-lost", "fault.pasid", "the PASID of an access is not reported")]

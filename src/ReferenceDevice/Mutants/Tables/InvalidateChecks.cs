@@ -83,6 +83,16 @@ internal sealed class InvalidateRefusedClearsMappings : DeviceRules
     }
 }
 
+[Mutant("invalidate-clears-mappings", "invalidate.keeps-map-domain", "an INVALIDATE drops what MAP made, and gets OK")]
+internal sealed class InvalidateClearsMappings : DeviceRules
+{
+    public override byte InvalidateDomainWithoutTables(in InvalidateRequest invalidate)
+    {
+        if (invalidate.Domain is { HasTables: false } domain) domain.Mappings.Clear();
+        return Ok;
+    }
+}
+
 [Mutant("invalidate-ends-bypass", "invalidate.keeps-map-domain", "an INVALIDATE ends a bypass")]
 internal sealed class InvalidateEndsBypass : DeviceRules
 {

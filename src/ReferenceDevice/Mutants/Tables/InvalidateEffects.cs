@@ -48,7 +48,7 @@ internal sealed class InvalidatePasidTableOnPasidOnly : DeviceRules
     public override bool DropsPasidTable(in InvalidateRequest invalidate) => invalidate.NamesPasidTable && invalidate.Scope == InvalidationScope.Pasid;
 }
 
-[Mutant("invalidate-domain-is-pasid", "riscv.context-change", "scope DOMAIN is taken for scope PASID")]
+[Mutant("invalidate-domain-is-pasid", "invalidate.scope-domain", "scope DOMAIN is taken for scope PASID")]
 internal sealed class InvalidateDomainIsPasid : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
@@ -75,10 +75,16 @@ internal sealed class InvalidateAlwaysAddress : DeviceRules
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) => InvalidationScope.Address;
 }
 
-[Mutant("invalidate-pasid-lost", "riscv.context-change", "the PASID of an INVALIDATE is lost")]
+[Mutant("invalidate-pasid-lost", "invalidate.scope-pasid", "the PASID of an INVALIDATE is lost")]
 internal sealed class InvalidatePasidLost : DeviceRules
 {
     public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => null;
+}
+
+[Mutant("invalidate-pasid-8-bits", "invalidate.scope-pasid", "the PASID of an INVALIDATE is cut to 8 bits")]
+internal sealed class InvalidatePasid8Bits : DeviceRules
+{
+    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Pasid & 0xff;
 }
 
 [Mutant("invalidate-untagged-is-zero", "invalidate.untagged", "without the PASID flag PASID 0 is meant")]

@@ -1,6 +1,7 @@
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
+using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
 
 namespace Viommu.Reference.Mutants.Variants;
@@ -9,6 +10,16 @@ namespace Viommu.Reference.Mutants.Variants;
 internal sealed class ProbeRegionsBackwards : DeviceRules
 {
     public override IReadOnlyList<ReservedRegion> ReportedRegions(Endpoint endpoint) => [.. endpoint.Configuration.Reserved.Reverse()];
+}
+
+[Variant("probe-endpoint-first", "probe.no-such-endpoint", "PROBE looks at the endpoint before its reserved bytes")]
+internal sealed class ProbeEndpointFirst : DeviceRules
+{
+    public override byte CheckProbe(in ProbeRequest probe)
+    {
+        var status = ProbeEndpoint(probe);
+        return status == Ok ? base.CheckProbe(probe) : status;
+    }
 }
 
 [Variant("probe-unknown-property", "probe.packed-list", "a property of an unknown type comes first")]

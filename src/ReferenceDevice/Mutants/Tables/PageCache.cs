@@ -1,0 +1,79 @@
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Caching;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+/// <summary>A cache of pages of 4 KiB, each on its own, that keeps and drops what a mutant says.</summary>
+internal abstract class PageCache : TranslationCache
+{
+    private const ulong Inside = 0xfff;
+    private readonly Dictionary<Key, WalkResult> _kept = [];
+
+    /// <inheritdoc/>
+    public override void Translate(
+        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+    {
+        var key = new Key(domain, access.Pasid, access.Privileged, access.Iova >> 12, access.Kind);
+        if (_kept.TryGetValue(key, out result))
+        {
+            result.Address = (result.Address & ~Inside) | (access.Iova & Inside);
+            return;
+        }
+
+        format.Walk(context, access, new WalkEnvironment(memory, null, trace), out result);
+        if (Keeps(result)) _kept[key] = result;
+    }
+
+    /// <inheritdoc/>
+    public override void Invalidate(in CacheInvalidation invalidation)
+    {
+        foreach (var (key, result) in _kept.ToList())
+        {
+            if (Drops(key, result, invalidation)) _kept.Remove(key);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Clear() => _kept.Clear();
+
+    protected virtual bool Keeps(in WalkResult result) => !result.IsFault && result.PageSize != 0;
+
+    protected virtual bool Drops(in Key key, in WalkResult result, in CacheInvalidation invalidation) =>
+        key.Domain == invalidation.Domain && invalidation.Translations
+        && (invalidation.Names(key.Pasid, result.Tag) || invalidation.Names(result.Pasid, result.Tag))
+        && (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(key.Page, 12));
+
+    protected readonly record struct Key(uint Domain, uint? Pasid, bool Privileged, ulong Page, TableAccessKind Kind);
+}
+
+[Mutant("cache-keeps-global", "riscv.global-dropped", "an INVALIDATE of the domain spares global entries")]
+internal sealed class CacheKeepsGlobal : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new Cache();
+
+    private sealed class Cache : PageCache
+    {
+        protected override bool Drops(in Key key, in WalkResult result, in CacheInvalidation invalidation) =>
+            !(result.Global && invalidation.Scope == InvalidationScope.Domain) && base.Drops(key, result, invalidation);
+    }
+}
+
+[Mutant("cache-splits-superpages", "riscv.invalidate-inside-block", "of a superpage only the 4 KiB that an INVALIDATE names go")]
+internal sealed class CacheSplitsSuperpages : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new Cache();
+
+    private sealed class Cache : PageCache;
+}
+
+[Mutant("cache-keeps-refusals", "riscv.invalid-not-cached", "that an access was refused is cached")]
+internal sealed class CacheKeepsRefusals : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new Cache();
+
+    private sealed class Cache : PageCache
+    {
+        protected override bool Keeps(in WalkResult result) => true;
+    }
+}

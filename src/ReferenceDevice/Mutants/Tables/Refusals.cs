@@ -1,0 +1,90 @@
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Riscv;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+[Mutant("table-entry-unreachable-passes", "riscv.pte-read-error", "where a page table cannot be read the access reaches the address it names")]
+internal sealed class TableEntryUnreachablePasses : DeviceRules
+{
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
+        fault.Kind == TableFaultKind.Unreachable && fault.Number != RiscvCauses.DirectoryAccessFault
+            ? Translation.Through(iova, iova | 0xfff)
+            : base.BlockedByTables(fault, iova);
+}
+
+[Mutant("table-directory-unreachable-passes", "riscv.pdt-memory-errors", "where a process directory cannot be read the access reaches the address it names")]
+internal sealed class TableDirectoryUnreachablePasses : DeviceRules
+{
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
+        fault.Number == RiscvCauses.DirectoryAccessFault ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
+}
+
+[Mutant("table-many-faults-pass", "riscv.lost-reports-block", "when there is no room for more reports accesses reach the address they name")]
+internal sealed class TableManyFaultsPass : DeviceRules
+{
+    private int _lost;
+
+    public override void WithoutFaultBuffer() => _lost++;
+
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) => _lost > 0 ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
+}
+
+[Mutant("table-fault-always-read", "riscv.cause-by-access", "every blocked access is reported as a read")]
+internal sealed class TableFaultAlwaysRead : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(AccessKind.Read);
+}
+
+[Mutant("table-fault-address-of-block", "riscv.fault-record", "the address in a report is that of its 64 KiB")]
+internal sealed class TableFaultAddressOfBlock : DeviceRules
+{
+    public override ulong FaultAddress(ulong blocked) => blocked & ~0xffffUL;
+}
+
+[Mutant("table-output-wraps", "riscv.ad-before-second-stage", "a page beyond guest memory is one at the start of guest memory", On = "updating-tables")]
+internal sealed class TableOutputWraps : DeviceRules
+{
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
+    {
+        var to = base.TranslateByTables(endpoint, domain, access);
+        return to.Kind != TranslationKind.Memory || Device.Memory.Contains(to.Physical, 1)
+            ? to
+            : Translation.Through(Device.Memory.Ranges[0].Start + (to.Physical & 0xfff), access.Iova | 0xfff);
+    }
+}
+
+[Mutant("table-map-drops-tables", "attach-table.map-keeps-tables", "a MAP on a domain with tables takes the tables away")]
+internal sealed class TableMapDropsTables : DeviceRules
+{
+    public override byte MapTableDomain(in MapRequest map)
+    {
+        if (map.Domain is not { HasTables: true } domain) return Ok;
+        foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+        return Inval;
+    }
+}
+
+[Mutant("table-map-makes-map-domain", "attach-table.map-keeps-tables", "a MAP on a domain with tables makes it one of mappings")]
+internal sealed class TableMapMakesMapDomain : DeviceRules
+{
+    public override byte MapTableDomain(in MapRequest map)
+    {
+        if (map.Domain is { HasTables: true } domain) domain.HasTables = false;
+        return Ok;
+    }
+}
+
+[Mutant("table-unmap-drops-tables", "attach-table.map-keeps-tables", "an UNMAP on a domain with tables takes the tables away")]
+internal sealed class TableUnmapDropsTables : DeviceRules
+{
+    public override byte UnmapTableDomain(in UnmapRequest unmap)
+    {
+        if (unmap.Domain is not { HasTables: true } domain) return Ok;
+        foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+        return Ok;
+    }
+}
