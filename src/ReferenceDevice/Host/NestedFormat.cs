@@ -24,6 +24,12 @@ public sealed class NestedFormat(TableFormat first, DeviceRules rules, HostIommu
     public override bool AttachesByPasid => first.AttachesByPasid;
 
     /// <inheritdoc/>
+    public override bool AddressReachesGlobals => first.AddressReachesGlobals;
+
+    /// <inheritdoc/>
+    public override bool PasidReachesDirectories => first.PasidReachesDirectories;
+
+    /// <inheritdoc/>
     public override int PhysicalBits => first.PhysicalBits;
 
     /// <inheritdoc/>
