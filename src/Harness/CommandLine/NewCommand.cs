@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 
@@ -14,19 +15,20 @@ internal static class NewCommand
     {
         var id = new Argument<string>("case-id") { Description = "id of the case: its path below spec-cases without .yaml" };
         var covers = new Option<string?>("--covers") { Description = "requirement it covers (default: the first of the area it is named for)", HelpName = "REQUIREMENT" };
+        var formats = new Option<string?>("--formats") { Description = $"make it a case for several table formats: {string.Join(", ", TableKinds.Words)}, or names with commas", HelpName = "FORMATS" };
         var (cases, revision) = (CommonOptions.Cases(), CommonOptions.Revision());
-        var command = new Command("new", "Writes the skeleton of a case.") { id, covers, cases, revision };
+        var command = new Command("new", "Writes the skeleton of a case.") { id, covers, formats, cases, revision };
         command.SetAction(result =>
         {
             var name = result.GetValue(id)!;
             if (!IsCaseId(name)) return Refuse(surroundings, $"'{name}' is no case id; write folder/name in lower-case letters, digits and dashes");
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
-            return Write(name, result.GetValue(covers), choice, surroundings);
+            return Write(name, result.GetValue(covers), result.GetValue(formats), choice, surroundings);
         });
         return command;
     }
 
-    private static int Write(string id, string? covers, SuiteChoice choice, Surroundings surroundings)
+    private static int Write(string id, string? covers, string? formats, SuiteChoice choice, Surroundings surroundings)
     {
         var path = Path.Combine(choice.Suite.Folder, id.Replace('/', Path.DirectorySeparatorChar) + ".yaml");
         if (File.Exists(path)) return Refuse(surroundings, $"{path} exists already");
@@ -44,7 +46,20 @@ internal static class NewCommand
         }
 
         if (AtomicFile.Prepare(Path.GetDirectoryName(path)!) is { } closed) return Refuse(surroundings, closed);
-        var text = Skeleton(id, requirement, OldestWith(requirement, choice));
+        string text;
+        if (formats is null)
+        {
+            text = CaseSkeleton.Plain(id, requirement, OldestWith(requirement, choice));
+        }
+        else
+        {
+            var words = formats.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var kinds = TableKinds.All.Where(kind => words.Any(kind.Is)).ToList();
+            var revisions = choice.Suite.Revisions.Ids.Where(one => Suits(one, requirement, kinds, choice)).ToList();
+            if (revisions.Count == 0) return Refuse(surroundings, $"no revision has {requirement.Id} and one of the formats '{formats}'; {Shape.Nearest(formats, [.. TableKinds.Words, .. TableKinds.All.Select(kind => kind.Name)])}");
+            text = CaseSkeleton.ForFormats(id, requirement, revisions, words);
+        }
+
         if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } trouble) return Refuse(surroundings, trouble);
         surroundings.Output.Write(path + "\n");
         return ExitCodes.Conformant;
@@ -61,21 +76,8 @@ internal static class NewCommand
         return choice.Revision.Id;
     }
 
-    private static string Skeleton(string id, Requirement requirement, string revision) => $$"""
-        # {{requirement.Id}} ({{requirement.Level.Name()}}), {{requirement.Document}}, {{requirement.Section}}:
-        #   {{requirement.Text.ReplaceLineEndings(" ")}}
-        # docs/writing-cases.md is the whole language. Check with: viommu lint, run with: viommu run --filter {{id}}
-        id: {{id}}
-        title: Say in one line what must hold
-        revision: {{revision}}
-        covers: [{{requirement.Id}}]
-        setup:
-          - attach: {domain: $dom0, endpoint: $ep0}
-        steps:
-          - detach: {domain: $dom0, endpoint: $ep0}
-            expect: OK
-
-        """.ReplaceLineEndings("\n");
+    private static bool Suits(string id, Requirement requirement, List<TableKind> kinds, SuiteChoice choice) =>
+        choice.Suite.Revisions.TryGet(id, out var revision) && revision.Requirements.ContainsKey(requirement.Id) && TableKinds.Of(revision).Any(kinds.Contains);
 
     private static bool IsCaseId(string id)
     {

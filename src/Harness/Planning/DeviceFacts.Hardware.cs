@@ -41,7 +41,7 @@ public sealed partial class DeviceFacts
         if (Revision.TableFormats?.Find(kind.Name) is not { } format) return null;
         var own = Hardware.Where(property => property.Endpoint == endpoint).ToList();
         if (own.Find(property => property.Layout.Offers(property.Bytes, format)) is not { } offer) return null;
-        return new IdRegisters(Revision, [.. own.Where(property => property.Layout != offer.Layout).Prepend(offer).Select(property => (property.Layout, property.Bytes))]);
+        return new IdRegisters(Revision, [.. own.Where(property => property != offer).Prepend(offer).Select(property => (property.Layout, property.Bytes))]);
     }
 
     /// <summary>Why a name of <see cref="AddHardware"/> has no value here; null when it is no such name.</summary>

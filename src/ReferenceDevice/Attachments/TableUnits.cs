@@ -21,20 +21,22 @@ public sealed class TableUnits
         var shown = new List<ShownHardware>();
         foreach (var hardware in endpoint.Configuration.Tables)
         {
-            ulong? number = null;
+            var pasidBits = 0;
             foreach (var format in rules.NewTableFormats(hardware))
             {
                 if (DescriptorFormat.Find(revision, format) is not { } descriptor) continue;
                 var host = endpoint.Configuration.Host;
                 if (!rules.HostServes(host, format)) continue;
-                number ??= descriptor.Number;
                 var unit = _units.Find(u => u.Host == host && u.Format.Name == format.Name && u.Format.Registers.SequenceEqual(format.Registers));
                 if (unit is null) _units.Add(unit = new TableUnit(rules.HostFormat(format, host), descriptor, host, rules.NewTableCache));
                 units.Add(unit);
+                pasidBits = Math.Max(pasidBits, format.PasidBits);
+                // One property shows an IOMMU, unless properties name their format: then each of its formats has one.
+                if (HardwareFormat.Find(revision, hardware.Kind, format.Shown.Count) is { } property && (property.Format is not null || !shown.Exists(s => s.Property.Type == property.Type)))
+                    shown.Add(new ShownHardware(property, descriptor.Number, format.Shown));
             }
 
-            if (number is { } known && HardwareFormat.Find(revision, hardware.Kind, hardware.Registers.Count) is { } property)
-                shown.Add(new ShownHardware(property, known, hardware.Registers));
+            if (pasidBits > 0 && HardwareFormat.Named(revision, "PASID_SIZE", 1) is { } size) shown.Add(new ShownHardware(size, 0, [(ulong)pasidBits]));
         }
 
         endpoint.Units = [.. units];

@@ -16,6 +16,8 @@ public sealed record DescriptorFormat(ulong Number, Layout Layout, IReadOnlyList
         ("riscv", "RISCV"),
         ("virt", "VIRT"),
         ("arm-smmuv3", "ARM_SMMU3"),
+        ("arm-smmuv3-pst", "PST_ARM_SMMU3"),
+        ("arm64", "PGT_ARM64"),
         ("intel-vtd", "INTEL_PT"),
         ("intel-vtd", "VTD"),
         ("amd-gcr3", "AMD_GCR3"),

@@ -16,6 +16,7 @@ public sealed class HardwareFormat
         ("amd", "HW_AMD"),
         ("intel-vtd", "TABLE_FORMAT"),
         ("virt", "TABLE_FORMAT"),
+        ("arm-smmuv3", "TABLE_FORMAT"),
     ];
 
     private HardwareFormat(Revision revision, PropertyLayout property, int registers)
@@ -78,6 +79,10 @@ public sealed class HardwareFormat
 
         return null;
     }
+
+    /// <summary>A property of that name with that many numbers; null where the revision has none.</summary>
+    public static HardwareFormat? Named(Revision revision, string name, int numbers) =>
+        revision.Properties.TryGetValue(name, out var property) ? new HardwareFormat(revision, property, numbers) : null;
 
     /// <summary>The IOMMU that a property shows; null for one that we do not know.</summary>
     /// <param name="revision">The revision.</param>

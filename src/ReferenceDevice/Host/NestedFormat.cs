@@ -21,6 +21,12 @@ public sealed class NestedFormat(TableFormat first, DeviceRules rules, HostIommu
     public override IReadOnlyList<string> DescriptorFields => first.DescriptorFields;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ulong> Shown => first.Shown;
+
+    /// <inheritdoc/>
+    public override int PasidBits => first.PasidBits;
+
+    /// <inheritdoc/>
     public override bool AttachesByPasid => first.AttachesByPasid;
 
     /// <inheritdoc/>

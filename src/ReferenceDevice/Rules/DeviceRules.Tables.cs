@@ -4,6 +4,7 @@ using Viommu.Reference.Faults;
 using Viommu.Reference.Host;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
+using Viommu.Reference.Tables.Arm.Dialects;
 using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
@@ -24,10 +25,21 @@ public partial class DeviceRules
     public virtual IReadOnlyList<TableFormat> NewTableFormats(TableHardware hardware) => hardware.Kind switch
     {
         "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
-        "arm-smmuv3" => [new ArmFormat(new(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3]), ArmRules())],
+        "arm-smmuv3" => ArmFormats(new(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3])),
         "virt" => [new VirtFormat(VirtRules())],
         _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
     };
+
+    /// <summary>Arm SMMUv3 as each dialect tells it. The older one has no registers to say that 4 KiB granules are missing: there its endpoint has no tables.</summary>
+    private List<TableFormat> ArmFormats(ArmCapabilities capabilities)
+    {
+        var engine = new ArmFormat(capabilities, ArmRules());
+        var formats = new List<TableFormat> { engine };
+        if (!capabilities.Offers(Granule.K4)) return formats;
+        if (capabilities.SubstreamBits > 0) formats.Add(new ArmContextTableFormat(engine));
+        formats.Add(new Arm64TableFormat(engine));
+        return formats;
+    }
 
     /// <summary>The rules of RISC-V tables; a mutant of the format gives others.</summary>
     [Requirement("attach-table.tables-rule")]

@@ -12,6 +12,12 @@ public abstract class TableFormat
     /// <summary>The ID registers, in the order the PROBE property lists them.</summary>
     public abstract IReadOnlyList<ulong> Registers { get; }
 
+    /// <summary>What PROBE tells of the format: the ID registers, or the flags of a dialect that has those instead.</summary>
+    public virtual IReadOnlyList<ulong> Shown => Registers;
+
+    /// <summary>The width of PASIDs in bits, for dialects that tell it beside the format; 0 where the format has none, or its registers say it.</summary>
+    public virtual int PasidBits => 0;
+
     /// <summary>The names of the descriptor's fields that <see cref="Attach"/> takes, in its order.</summary>
     public abstract IReadOnlyList<string> DescriptorFields { get; }
 

@@ -3,8 +3,10 @@ namespace Viommu.Harness.Tables.Kinds;
 /// <summary>Arm SMMUv3: granules of 4 KiB, 39-bit addresses through TTB0, and a linear table of 256 contexts for PASIDs (IHI 0070, 5.2 and 5.4).</summary>
 public class ArmKind : TableKind
 {
+    /// <summary>S1CDMax of tables for PASIDs.</summary>
+    protected const int PasidBits = 8;
+
     private const int AddressBits = 39;
-    private const int PasidBits = 8;
     private const ulong Linear = 0;
 
     // TTENDIAN 3 is big-endian tables alone, STALL_MODEL 2 faults that always stall (6.3, SMMU_IDR0).

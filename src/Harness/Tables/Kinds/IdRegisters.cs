@@ -31,6 +31,10 @@ public sealed class IdRegisters(Revision revision, IReadOnlyList<(PropertyLayout
         }
     }
 
+    /// <summary>True when the endpoint offers that table format too.</summary>
+    public bool AlsoOffers(string format) =>
+        revision.TableFormats?.Find(format) is { } other && properties.Any(property => property.Layout.Offers(property.Bytes, other));
+
     /// <summary>True when the name has a value other than 0.</summary>
     public bool Has(string name) => this[name] is > 0;
 }

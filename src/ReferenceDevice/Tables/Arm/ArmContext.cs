@@ -25,6 +25,9 @@ public sealed class ArmContext : TableContext
     /// <summary>Log2 of the number of contexts; 0 for one context, which is no table.</summary>
     public int SubstreamBits { get; internal init; }
 
+    /// <summary>The one context, where it came with the request and no memory holds it; null otherwise.</summary>
+    public ContextDescriptor? Given { get; internal init; }
+
     /// <summary>How many bits of the PASID index a leaf table of two levels; 0 for a linear one.</summary>
     public int LeafTableBits { get; internal init; }
 

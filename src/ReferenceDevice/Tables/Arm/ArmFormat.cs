@@ -67,6 +67,17 @@ public sealed partial class ArmFormat : TableFormat
         return TableRefusal.None;
     }
 
+    /// <summary>Takes one context that came with the request. What the ID registers rule out in it is refused.</summary>
+    /// <param name="given">The context.</param>
+    /// <param name="context">The tables; null when refused.</param>
+    internal TableRefusal AttachContext(in ContextDescriptor given, out TableContext? context)
+    {
+        context = null;
+        if (!_contexts.IsLegal(given, 0, false) || !_contexts.IsLegal(given, 0, true)) return TableRefusal.Invalid("the registers ask for what is not offered");
+        context = new ArmContext(0, 0, StreamConfigs.Stage1) { Given = given };
+        return TableRefusal.None;
+    }
+
     /// <summary>Takes an STE as an SMMU finds it in its stream table. What is illegal blocks every access with C_BAD_STE.</summary>
     /// <param name="ste0">Word 0.</param>
     /// <param name="ste1">Word 1.</param>

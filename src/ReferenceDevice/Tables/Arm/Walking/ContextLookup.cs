@@ -15,7 +15,8 @@ internal sealed class ContextLookup(ArmRules rules, ArmCapabilities capabilities
     /// <param name="context">The context.</param>
     public TableFault Locate(ArmContext stream, uint substream, bool upper, in WalkEnvironment environment, out ContextDescriptor context)
     {
-        context = default;
+        context = stream.Given ?? default;
+        if (stream.Given is not null) return default;
         var table = stream.Table;
         if (stream.LeafTableBits != 0)
         {
@@ -58,7 +59,10 @@ internal sealed class ContextLookup(ArmRules rules, ArmCapabilities capabilities
     }
 
     /// <summary>IHI 5.4.2: Validity of CD.</summary>
-    private bool IsLegal(in ContextDescriptor context, ulong ste1, bool upper)
+    /// <param name="context">The context.</param>
+    /// <param name="ste1">Word 1 of the STE.</param>
+    /// <param name="upper">The half that an access addresses.</param>
+    public bool IsLegal(in ContextDescriptor context, ulong ste1, bool upper)
     {
         var word0 = context.Word0;
         if (!rules.AbortIsLegal(word0, capabilities) || !rules.StallIsLegal(word0, ste1, capabilities)) return false;
