@@ -1,5 +1,6 @@
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Mutants.Tables;
 
@@ -18,14 +19,24 @@ internal sealed class DetachPasidBeforeEndpoint : DeviceRules
     public override byte CheckDetach(in DetachRequest detach) => NamesPasid(detach) && detach.Endpoint?.Tables is null ? Inval : base.CheckDetach(detach);
 }
 
-[Mutant("detach-always-one-pasid", "detach.pasid-only", "every DETACH is one of a PASID, without the flag of PASID 0")]
+[Mutant("detach-always-one-pasid", "detach.pasid-only", "DETACH without the flag ends nothing but what is cached of PASID 0")]
 internal sealed class DetachAlwaysOnePasid : DeviceRules
 {
-    public override bool NamesPasid(in DetachRequest detach) => (Device.Negotiated & Wire.AttachTableFeature) != 0;
+    public override void Detach(in DetachRequest detach)
+    {
+        if (detach is { Endpoint.Tables: not null, Domain: { } domain }) DropCached(new CacheInvalidation(domain.Id, InvalidationScope.Pasid, PasidTable: true, Pasid: 0));
+        else base.Detach(detach);
+    }
 }
 
-[Mutant("detach-pasid-not-zero", "detach.pasid-only", "a DETACH with a PASID that is not zero is one of that PASID, without the flag")]
+[Mutant("detach-pasid-not-zero", "detach.pasid-only", "DETACH with a PASID that is not zero ends that PASID alone, without the flag")]
 internal sealed class DetachPasidNotZero : DeviceRules
 {
-    public override bool NamesPasid(in DetachRequest detach) => (Device.Negotiated & Wire.AttachTableFeature) != 0 && detach.Pasid != 0;
+    public override void Detach(in DetachRequest detach)
+    {
+        if (detach is { Endpoint.Tables: not null, Pasid: not 0, Domain: { } domain })
+            DropCached(new CacheInvalidation(domain.Id, InvalidationScope.Pasid, PasidTable: true, Pasid: detach.Pasid));
+        else
+            base.Detach(detach);
+    }
 }

@@ -36,6 +36,16 @@ internal sealed class TableRejectedClearsMappings : DeviceRules
     public override void AttachTableRejected(in AttachTableRequest attach) => attach.Endpoint?.Domain?.Mappings.Clear();
 }
 
+[Mutant("table-rejected-drops-tables-of-domain", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE takes the tables of the domain that it names away")]
+internal sealed class TableRejectedDropsTablesOfDomain : DeviceRules
+{
+    public override void AttachTableRejected(in AttachTableRequest attach)
+    {
+        if (attach.Domain is not { } domain) return;
+        foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+    }
+}
+
 [Mutant("table-rejected-attaches", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE puts an endpoint that was free into an empty domain")]
 internal sealed class TableRejectedAttaches : DeviceRules
 {

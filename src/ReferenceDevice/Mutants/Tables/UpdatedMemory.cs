@@ -47,6 +47,42 @@ internal sealed class TableUpdatePointers : DeviceRules
     }
 }
 
+[Mutant("table-update-on-read", "riscv.fault-leaves-pte", "hardware sets D of a leaf when it reads it, before anything is checked", On = "updating-tables")]
+internal sealed class TableUpdateOnRead : DeviceRules
+{
+    public override ITableMemory TableMemory() => new OnRead(base.TableMemory());
+
+    private sealed class OnRead(ITableMemory memory) : ITableMemory
+    {
+        public bool TryRead(ulong address, out ulong value)
+        {
+            if (!memory.TryRead(address, out value)) return false;
+            if ((value & 0xf) > 1 && (value & 1) != 0) memory.CompareExchange(address, value, value | 0x80);
+            return memory.TryRead(address, out value);
+        }
+
+        public ExchangeOutcome CompareExchange(ulong address, ulong expected, ulong desired) => memory.CompareExchange(address, expected, desired);
+    }
+}
+
+[Mutant("table-read-ages", "riscv.never-clears-ad", "hardware clears A of a leaf that has it, to see whether it is used again", On = "updating-tables")]
+internal sealed class TableReadAges : DeviceRules
+{
+    public override ITableMemory TableMemory() => new Ages(base.TableMemory());
+
+    private sealed class Ages(ITableMemory memory) : ITableMemory
+    {
+        public bool TryRead(ulong address, out ulong value)
+        {
+            if (!memory.TryRead(address, out value)) return false;
+            if ((value & 0xf) > 1 && (value & 0x40) != 0) memory.CompareExchange(address, value, value & ~0x40UL);
+            return true;
+        }
+
+        public ExchangeOutcome CompareExchange(ulong address, ulong expected, ulong desired) => memory.CompareExchange(address, expected, desired);
+    }
+}
+
 [Mutant("table-update-group", "riscv.only-leaf-updated", "hardware sets the flags of all sixteen entries of a NAPOT page", On = "updating-tables")]
 internal sealed class TableUpdateGroup : DeviceRules
 {

@@ -1,0 +1,61 @@
+using Viommu.Reference.Domains;
+using Viommu.Reference.Memory;
+using Viommu.Reference.Queue;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Tables;
+
+// What all requests have in common, broken for those of page tables.
+[Mutant("table-head-reserved-refused", "request.ignore-head-reserved", "ATTACH_TABLE and INVALIDATE with reserved bytes in the head are of unknown type")]
+internal sealed class TableHeadReservedRefused : KnowsUnaccepted
+{
+    public override int RequestType(ReadOnlySpan<byte> head)
+    {
+        var type = base.RequestType(head);
+        return (IsAttachTable(type) || IsInvalidate(type)) && !IsZero(head[1..4]) ? 0 : type;
+    }
+}
+
+[Mutant("table-request-one-piece", "virtqueue.any-split", "of ATTACH_TABLE and INVALIDATE only the first buffer is read")]
+internal sealed class TableRequestOnePiece : KnowsUnaccepted
+{
+    public override void Gather(GuestMemory memory, SegmentList readable, Span<byte> into)
+    {
+        base.Gather(memory, readable, into);
+        if (readable.Count < 2 || into.Length < 1 || !(IsAttachTable(into[0]) || IsInvalidate(into[0]))) return;
+        var first = readable.Segments[0].Length;
+        if (first < (uint)into.Length) into[(int)first..].Clear();
+    }
+}
+
+[Mutant("table-tail-at-end", "request.tail-position", "the tail of ATTACH_TABLE is written to the last four bytes of a longer buffer")]
+internal sealed class TableTailAtEnd : DeviceRules
+{
+    public override ulong TailOffset(Request request) =>
+        request.Layout is { Name: "ATTACH_TABLE" } ? request.WritableLength - (ulong)Wire.TailSize : base.TailOffset(request);
+}
+
+[Mutant("table-reset-keeps-tables", "init.reset-detaches-all", "a reset leaves domains with tables, and their endpoints")]
+internal sealed class TableResetKeepsTables : DeviceRules
+{
+    public override void DetachAll()
+    {
+        foreach (var domain in Domains.All.ToList())
+        {
+            if (!domain.HasTables) Domains.End(domain);
+        }
+    }
+}
+
+[Mutant("table-fault-first-endpoint", "fault.valid-endpoint", "a report names the first endpoint, whoever made the access")]
+internal sealed class TableFaultFirstEndpoint : DeviceRules
+{
+    public override uint FaultEndpoint(Endpoint endpoint) => Device.Endpoints[0].Id;
+}
+
+[Mutant("table-attach-stays", "attach.moves-endpoint", "an endpoint with tables cannot be attached elsewhere: INVAL")]
+internal sealed class TableAttachStays : DeviceRules
+{
+    public override byte AttachElsewhere(in AttachRequest attach) => attach.Endpoint is { Tables: not null, Domain: { } domain } && domain != attach.Domain ? Inval : Ok;
+}
