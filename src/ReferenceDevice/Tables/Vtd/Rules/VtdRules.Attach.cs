@@ -23,8 +23,9 @@ public partial class VtdRules
     [TableRule("vtd.root-aligned")]
     public virtual bool RootIsAligned(ulong root) => (root & 0xfff) == 0;
 
-    /// <summary>The top table is within the width of addresses.</summary>
+    /// <summary>The top table is within the width of addresses. Where it is taken all the same, it cannot be read.</summary>
     [TableRule("vtd.root-within-output")]
+    [TableChoice("vtd.wide-root-refused")]
     public virtual bool RootFits(ulong root, int outputBits) => root >> outputBits == 0;
 
     /// <summary>SRE only with SRS.</summary>

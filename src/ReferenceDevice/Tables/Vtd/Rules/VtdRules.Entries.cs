@@ -27,7 +27,7 @@ public partial class VtdRules
 
     /// <summary>P.</summary>
     [TableRule("vtd.present")]
-    public virtual bool IsPresent(ulong entry) => FirstStageEntryWord.P.IsSet(entry);
+    public virtual bool IsPresent(ulong entry, int level) => FirstStageEntryWord.P.IsSet(entry);
 
     /// <summary>Address bits from the output width up to bit 51 are clear.</summary>
     [TableRule("vtd.reserved-address")]
@@ -41,7 +41,7 @@ public partial class VtdRules
     [TableRule("vtd.page-2m")]
     [TableRule("vtd.page-1g")]
     [TableRule("vtd.pat-of-page")]
-    public virtual bool IsBlock(ulong entry, int level) => level is 1 or 2 && FirstStageBlockWord.Ps.IsSet(entry);
+    public virtual bool IsBlock(ulong entry, int level, VtdCapabilities capabilities) => level is 1 or 2 && FirstStageBlockWord.Ps.IsSet(entry);
 
     /// <summary>1 GiB pages only where offered (FS1GP); 2 MiB pages always.</summary>
     [TableRule("vtd.page-1g-not-offered")]

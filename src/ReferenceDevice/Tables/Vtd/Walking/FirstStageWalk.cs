@@ -26,11 +26,11 @@ internal sealed class FirstStageWalk(VtdRules rules, VtdCapabilities capabilitie
                 return Unreachable(environment.Memory.Fault, level == top);
             }
 
-            var block = rules.IsBlock(entry, level) && level > 0;
+            var block = rules.IsBlock(entry, level, capabilities) && level > 0;
             var leaf = block || level == 0;
             environment.Trace?.Step(new(
                 leaf ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, level, at, entry, cached ? WalkStepOrigin.Cache : WalkStepOrigin.Memory));
-            if (!rules.IsPresent(entry)) return new(TableFaultKind.NotPresent, VtdFaults.FirstNotPresent);
+            if (!rules.IsPresent(entry, level)) return new(TableFaultKind.NotPresent, VtdFaults.FirstNotPresent);
             if (!IsWellFormed(entry, level, block)) return new(TableFaultKind.Malformed, VtdFaults.FirstReserved);
             answer.User = rules.User(answer.User, entry, level);
             answer.Writable = rules.Writable(answer.Writable, entry, level);
