@@ -1,5 +1,4 @@
 using Viommu.Reference.Tables;
-using Viommu.Reference.Tables.Vtd;
 
 namespace Viommu.Tests.Tables.Vtd;
 
@@ -53,7 +52,7 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
 
         if (access.Privileged && !Bit(request.Flags, 0)) throw new Stop(0x5d);
         if (access.Kind == TableAccessKind.Execute) throw new Stop(0x5c);
-        var sign = (long)access.Iova >> (int)(request.Width - 1);
+        var sign = unchecked((long)access.Iova) >> (int)(request.Width - 1);
         if (sign is not (0 or -1)) throw new Stop(0x80);
 
         var path = new List<(ulong At, ulong Entry)>();
@@ -121,7 +120,7 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
         var speaks = Bit(request.Ecap, 26);
         var bits = speaks ? Math.Min((int)host.AddressWidth, (int)(request.Cap >> 16 & 63) + 1) : (int)host.AddressWidth;
         if (address >= 1UL << bits) throw new Stop(outside);
-        var top = ((int)host.AddressWidth - 3) / 9;
+        var top = ((int)host.AddressWidth - 12) / 9;
         var path = new List<ulong>();
         var (r, w) = (true, true);
         var table = host.Table;

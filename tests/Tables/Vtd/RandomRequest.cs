@@ -11,12 +11,20 @@ internal sealed class RandomRequest
     {
         Seed = random.Next();
         Cap = random.Next(3) switch { 0 => 0x2f_0400ul, 1 => 0x1100_0000_0038_0c00, _ => 0x1100_000c_002f_0c00 };
-        Ecap = random.Next(3) switch { 0 => 0x8800_0000_0001ul, 1 => 0x0003_899c_8000_0001, _ => 0x0003_f9bc_8400_0081 };
-        Flags = random.Next(10) == 0 ? (ulong)random.Next(256) : (ulong)random.Next(4) | ((ulong)random.Next(2) << 6);
+        Ecap = random.Next(3) switch { 0 => 0x8800_0000_0001ul, 1 => 0x0003_899c_8000_0001, _ => 0x0003_f99c_8400_0081 };
+        Flags = random.Next(10) == 0 ? (ulong)random.Next(256) : (ulong)(random.Next(4) + (64 * random.Next(2)));
         Width = random.Next(12) == 0 ? (uint)random.Next(64) : random.Next(2) == 0 ? 48u : 57u;
         Out = random.Next(3) == 0 ? 52 : random.Next(30, 53);
         Table = random.Next(30) == 0 ? unchecked((ulong)random.NextInt64()) : LazyRam.Page(random);
         if (random.Next(2) == 0) Second = new VtdSecondStage(LazyRam.Page(random), random.Next(10) == 0 ? 40u : 39u + (9 * (uint)random.Next(3)), random.Next(2) == 0);
+        if (random.Next(6) > 0)
+        {
+            // Most often what the registers offer.
+            if (Ecap >> 31 == 0x1_1000) Flags &= 0x40;
+            if (Cap == 0x2f_0400 && Width == 57) Width = 48;
+            if (Second is { SetsFlags: true } second && Ecap != 0x0003_f99c_8400_0081) Second = second with { SetsFlags = false };
+        }
+
         Spoils = random.Next(4) == 0 ? random.Next(1, 8) : 0;
     }
 
