@@ -20,8 +20,8 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>VT-d with four levels, 1 GiB pages, supervisor requests and the extended accessed flag; requests carry no PASID.</summary>
     public static TableHardware VtdSupervisor { get; } = new("intel-vtd", 0x0100_0000_002f_0400, 0x0000_8804_8000_0001);
 
-    /// <summary>VT-d with five levels of the first stage, although MGAW and SAGAW say 48 bits, and with PASIDs of 8 bits.</summary>
-    public static TableHardware VtdNarrow { get; } = new("intel-vtd", 0x1100_0000_002f_0400, 0x0000_8938_0000_0001);
+    /// <summary>VT-d with five levels of the first stage, although MGAW and SAGAW say 48 bits, with supervisor requests and PASIDs of 8 bits.</summary>
+    public static TableHardware VtdNarrow { get; } = new("intel-vtd", 0x1100_0000_002f_0400, 0x0000_8938_8000_0001);
 
     /// <summary>VT-d with everything: five levels, 1 GiB pages, supervisor requests, the extended accessed flag, PASIDs of 20 bits.</summary>
     public static TableHardware Vtd { get; } = new("intel-vtd", 0x1100_0000_0038_0c00, 0x0003_899c_8000_0001);
