@@ -3,6 +3,7 @@ using System.Numerics;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
+using Viommu.Reference.Tables.Vtd;
 
 namespace Viommu.Bench.Walks;
 
@@ -20,6 +21,10 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
     // Ten first-stage accesses (four of the process directory, five levels, one update), each with five levels and an update of the
     // second stage below it; then the page's own second stage.
     private const int MostSteps = (10 * 7) + 6;
+
+    // VT-d's upper entries have flags too, so that tables which name themselves make a walk begin again, 16 times at most: each time five
+    // entries and their updates, with five levels and five updates of the second stage below each, and those of the page.
+    private const int MostVtdSteps = 17 * ((10 * 11) + 10);
     private const int HighestCause = 274;
 
     private readonly FlatMemory _memory = new(Start, Bytes);
@@ -60,7 +65,7 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
             return 1;
         }
 
-        Console.WriteLine($"{_translated} translated, {_faulted} faults, {_refused} contexts refused; at most {_deepest} steps of {MostSteps}; "
+        Console.WriteLine($"{_translated} translated, {_faulted} faults, {_refused} contexts refused; at most {_deepest} steps; "
             + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:f1} s");
         return 0;
     }
@@ -72,7 +77,7 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
         var access = new TableAccess(Iova(), (TableAccessKind)(Next() % 3), (Next() & 1) != 0, pasid);
         format.Walk(context, access, new WalkEnvironment(_memory, null, this), out var result);
         _deepest = Math.Max(_deepest, _steps);
-        if (_steps > MostSteps) throw new InvalidOperationException($"{_steps} steps for {access}");
+        if (_steps > (format is VtdFormat ? MostVtdSteps : MostSteps)) throw new InvalidOperationException($"{_steps} steps for {access}");
         if (result.IsFault)
         {
             _faulted++;
@@ -95,6 +100,15 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
             format = _virt;
             _virt.Attach([Page()], out var table);
             return table;
+        }
+
+        if ((Next() & 3) == 0)
+        {
+            var vtd = new VtdFormat(Next(), Next() | 1UL << 40, null, 30 + (int)(Next() % 23));
+            format = vtd;
+            VtdSecondStage? second = (Next() & 1) == 0 ? null : new VtdSecondStage(Page() & ~0xfffUL, 39 + (9 * (uint)(Next() % 3)), (Next() & 1) != 0);
+            vtd.Load(Page() & ~0xfffUL, (Next() & 3) | (Next() & 0x40), (Next() & 1) == 0 ? 48u : 57u, second, out var entry);
+            return entry;
         }
 
         // Everything offered, or a random choice of it.
@@ -121,7 +135,7 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
         10 => (Page() >> 2) | (8UL << 7) | (1UL << 63) | 0xdf,
         11 => ((8 + (Next() % 3)) << 60) | (Page() >> 12),
         12 => ((Next() & 0xfffff) << 12) | 1 | (Next() & 6),
-        13 => Page() | 3,
+        13 => Page() | (Next() & 0xff) | 3,
         14 => 0,
         _ => Next(),
     };

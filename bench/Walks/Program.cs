@@ -4,6 +4,7 @@ using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
+using Viommu.Reference.Tables.Vtd;
 
 // fuzz [COUNT [SEED]]: random walks instead of costs.
 if (args is ["fuzz", .. var more])
@@ -53,6 +54,19 @@ memory[0x80007000] = 0x80008003;
 memory[0x80008000] = 0x80009003;
 for (var index = 0UL; index < 512; index++) memory[0x80009000 + (index * 8)] = 0x8000000d + (index << 12);
 virt.Attach([0x80006000], out var table);
+
+// VT-d: four levels, 1 GiB pages; behind them a second stage of four levels that maps everything here to itself, in pages.
+memory[0x80030000] = 0x80031027;
+memory[0x80031000] = 0x80032027;
+memory[0x80032000] = 0x80033027;
+for (var index = 0UL; index < 512; index++) memory[0x80033000 + (index * 8)] = 0x80000067 + (index << 12);
+memory[0x80034000] = 0x80035003;
+memory[0x80035010] = 0x80036003;
+memory[0x80036000] = 0x80037003;
+for (var index = 0UL; index < 512; index++) memory[0x80037000 + (index * 8)] = 0x80000003 + (index << 12);
+var vtd = new VtdFormat(0x0100_0000_002f_0400, 0x0000_8800_0000_0001);
+vtd.Attach([0x80030000, 0, 48, 0, 0], out var fourLevels);
+vtd.Load(0x80030000, 0, 48, new VtdSecondStage(0x80034000, 48), out var nestedVtd);
 var eager = new EagerCache();
 var environment = new WalkEnvironment(memory);
 
@@ -69,6 +83,13 @@ Tell("walk, Sv57 4 KiB", Best(iova => Walk(format, deep!, new(iova, TableAccessK
 Tell("walk, PD20 and Sv39 4 KiB", Best(iova => Walk(format, directory!, new(iova, TableAccessKind.Read, false, 0))));
 Tell("walk, Sv39 4 KiB behind Sv39x4 4 KiB", Best(iova => Walk(format, nested!, new(iova, TableAccessKind.Read))));
 Tell("walk, VIRT 4 KiB", Best(iova => Walk(virt, table!, new(iova, TableAccessKind.Read))));
+Tell("walk, VT-d 4 levels, 4 KiB", Best(iova => Walk(vtd, fourLevels!, new(iova, TableAccessKind.Read))));
+Tell("walk, the same behind 4 levels of 4 KiB", Best(iova => Walk(vtd, nestedVtd!, new(iova, TableAccessKind.Read))));
+Tell("eager cache, hit, VT-d", Best(iova =>
+{
+    eager.Translate(vtd, fourLevels!, 2, new(iova, TableAccessKind.Read), memory, out var result);
+    return result.Address;
+}));
 Tell("eager cache, hit", Best(iova =>
 {
     eager.Translate(format, pages!, 1, new(iova, TableAccessKind.Read), memory, out var result);

@@ -75,6 +75,20 @@ internal sealed class FieldReader
         return null;
     }
 
+    /// <summary>A number that must be there; 0 when it is not.</summary>
+    public uint RequiredNumber(string name)
+    {
+        Required(name);
+        return Number(name) ?? 0;
+    }
+
+    /// <summary>An object's members; null when it is absent.</summary>
+    public FieldReader? Object(string name)
+    {
+        var value = Any(name);
+        return value.ValueKind == JsonValueKind.Undefined ? null : new FieldReader(value, _path + name, _problems);
+    }
+
     /// <summary>Pairs of words, as <c>[["0x1000","0x1"],...]</c>; none when absent.</summary>
     public IEnumerable<(ulong First, ulong Second)> Pairs(string name)
     {

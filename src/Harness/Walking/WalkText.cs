@@ -27,7 +27,7 @@ internal static class WalkText
         TableFaultKind.Malformed => "an entry is present and wrong",
         TableFaultKind.Permission => "the page does not permit it",
         TableFaultKind.Flags => "an accessed or dirty flag is clear and hardware does not set it",
-        TableFaultKind.OutputAddress => "an entry points beyond the output size",
+        TableFaultKind.OutputAddress => "an entry leads where tables may not",
         TableFaultKind.Busy => "an entry changed under every attempt to set its flags",
         _ => "none",
     };

@@ -17,9 +17,10 @@ public sealed class AttachedTables(TableUnit unit)
     /// <summary>The tables that serve an access; null when there are none for it.</summary>
     public TableContext? Find(uint? pasid)
     {
+        var serving = Unit.Format.ServingPasid(pasid);
         foreach (var context in _contexts)
         {
-            if (!Unit.Format.AttachesByPasid || context.Pasid == pasid) return context;
+            if (!Unit.Format.AttachesByPasid || context.Pasid == serving) return context;
         }
 
         return null;
@@ -35,6 +36,7 @@ public sealed class AttachedTables(TableUnit unit)
     /// <summary>Takes the tables of one PASID away; where a PASID table is attached as a whole, null means all of it.</summary>
     public void Remove(uint? pasid)
     {
+        pasid = Unit.Format.ServingPasid(pasid);
         for (var i = _contexts.Count - 1; i >= 0; i--)
         {
             if (_contexts[i].Pasid == pasid) _contexts.RemoveAt(i);

@@ -1,7 +1,7 @@
 namespace Viommu.Reference.Configuration;
 
 /// <summary>An IOMMU that stands before an endpoint. One that the revision has no table format for is as if it were not there.</summary>
-/// <param name="Kind">Which: <c>riscv</c>, <c>arm-smmuv3</c>, <c>virt</c>.</param>
+/// <param name="Kind">Which: <c>riscv</c>, <c>arm-smmuv3</c>, <c>intel-vtd</c>, <c>virt</c>.</param>
 /// <param name="Registers">Its ID registers, in the order the PROBE property lists them.</param>
 public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Registers)
 {
@@ -34,6 +34,18 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
 
     /// <summary>RISC-V with all that the architecture has, those parts that stay with the host included; QOSID alone is missing, which would give ta other bits.</summary>
     public static TableHardware RiscvRich { get; } = new("riscv", 0xdf8_efef_cf10);
+
+    /// <summary>VT-d with four levels, 2 MiB pages and no options.</summary>
+    public static TableHardware VtdSmall { get; } = new("intel-vtd", 0x0000_0000_002f_0400, 0x0000_8800_0000_0001);
+
+    /// <summary>VT-d with four levels, 1 GiB pages, supervisor requests and the extended accessed flag; requests carry no PASID.</summary>
+    public static TableHardware VtdSupervisor { get; } = new("intel-vtd", 0x0100_0000_002f_0400, 0x0000_8804_8000_0001);
+
+    /// <summary>VT-d with five levels of the first stage, although MGAW and SAGAW say 48 bits, with supervisor requests and PASIDs of 8 bits.</summary>
+    public static TableHardware VtdNarrow { get; } = new("intel-vtd", 0x1100_0000_002f_0400, 0x0000_8938_8000_0001);
+
+    /// <summary>VT-d with everything: five levels, 1 GiB pages, supervisor requests, the extended accessed flag, PASIDs of 20 bits.</summary>
+    public static TableHardware Vtd { get; } = new("intel-vtd", 0x1100_0000_0038_0c00, 0x0003_899c_8000_0001);
 
     /// <summary>The format VIRT of dialect pgtable-poc-2023, which has no registers.</summary>
     public static TableHardware Virt { get; } = new("virt");

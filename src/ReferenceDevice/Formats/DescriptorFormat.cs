@@ -39,7 +39,14 @@ public sealed record DescriptorFormat(ulong Number, Layout Layout, IReadOnlyList
                 if (layout.TryGet(wanted, out var field)) fields.Add(field);
             }
 
-            if (fields.Count == format.DescriptorFields.Count) return new DescriptorFormat(number.Value, layout, fields);
+            if (fields.Count != format.DescriptorFields.Count) continue;
+            foreach (var more in format.OptionalFields)
+            {
+                // A field of the descriptor, not one that the request has of its own, whatever its format.
+                if (layout.TryGet(more, out var field) && !request.Readable.TryGet(more, out _)) fields.Add(field);
+            }
+
+            return new DescriptorFormat(number.Value, layout, fields);
         }
 
         return null;

@@ -27,6 +27,12 @@ public sealed class NestedFormat(TableFormat first, DeviceRules rules, HostIommu
     public override int PasidBits => first.PasidBits;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> OptionalFields => first.OptionalFields;
+
+    /// <inheritdoc/>
+    public override uint? ServingPasid(uint? pasid) => first.ServingPasid(pasid);
+
+    /// <inheritdoc/>
     public override bool AttachesByPasid => first.AttachesByPasid;
 
     /// <inheritdoc/>

@@ -2,17 +2,22 @@ using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
 using Viommu.Reference.Tables.Riscv.Rules;
+using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Mutants;
 
 /// <summary>Every mutant, variant and pair, found by its attribute.</summary>
 public static class RuleSets
 {
-    // Chapters whose mutants only a revision with page tables can show.
-    private static readonly string[] OfTables = ["Tables", "Riscv", "Arm", "Vtd", "Amd", "Host"];
+    // Mutants of page tables, by the namespaces they are in. Take a format out of the second list as soon as cases cover it.
+    private static readonly string[] OfFormats = [".Tables", ".Riscv", ".Arm", ".Vtd", ".Amd", ".Host"];
+    private static readonly string[] WithoutCases = [".Vtd"];
 
     /// <summary>The mutants, by name.</summary>
-    public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants();
+    public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants(waiting: false);
+
+    /// <summary>Mutants of formats that no case covers yet, by name: they can be run one by one, and are not scored.</summary>
+    public static IReadOnlyList<RuleSet> Waiting { get; } = FindMutants(waiting: true);
 
     /// <summary>The variants, by name: other rules, and other configurations.</summary>
     public static IReadOnlyList<RuleSet> Variants { get; } = [.. FindVariants().Concat(FindConfigurations()).OrderBy(v => v.Name, StringComparer.Ordinal)];
@@ -32,22 +37,22 @@ public static class RuleSets
 
     /// <summary>Finds one by name, pairs included.</summary>
     public static RuleSet? Find(string name) =>
-        Mutants.Concat(Variants).FirstOrDefault(r => r.Name == name) ?? (name.Contains('+') ? Pairs.FirstOrDefault(r => r.Name == name) : null);
+        Mutants.Concat(Waiting).Concat(Variants).FirstOrDefault(r => r.Name == name) ?? (name.Contains('+') ? Pairs.FirstOrDefault(r => r.Name == name) : null);
 
-    private static List<RuleSet> FindMutants()
+    private static List<RuleSet> FindMutants(bool waiting)
     {
         var found = new List<RuleSet>();
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
-            if (type.GetCustomAttribute<MutantAttribute>() is { } mutant)
-                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type))
-                {
-                    IsOfTables = OfTables.Contains(type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..]),
-                });
+            if (type.GetCustomAttribute<MutantAttribute>() is not { } mutant || IsIn(WithoutCases, type) != waiting) continue;
+            var configuration = type.IsSubclassOf(typeof(VtdRules)) && mutant.On == DeviceConfiguration.Default.Name ? "vtd-tables" : mutant.On;
+            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[configuration], Maker(type)) { IsOfTables = IsIn(OfFormats, type) });
         }
 
         return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];
     }
+
+    private static bool IsIn(string[] namespaces, Type type) => Array.Exists(namespaces, name => type.Namespace!.EndsWith(name, StringComparison.Ordinal));
 
     private static IEnumerable<RuleSet> FindVariants()
     {
@@ -71,5 +76,6 @@ public static class RuleSets
     private static Func<DeviceRules> Maker(Type type) =>
         type.IsSubclassOf(typeof(RiscvRules))
             ? () => new RiscvDevice((RiscvRules)Activator.CreateInstance(type)!)
+            : type.IsSubclassOf(typeof(VtdRules)) ? () => new VtdDevice((VtdRules)Activator.CreateInstance(type)!)
             : () => (DeviceRules)Activator.CreateInstance(type)!;
 }

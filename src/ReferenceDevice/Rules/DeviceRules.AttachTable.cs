@@ -150,15 +150,27 @@ public partial class DeviceRules
         for (var i = domain.Descriptors.Count - 1; i >= 0; i--)
         {
             var old = domain.Descriptors[i];
-            if (old.Says(attach.Format, attach.Words)) return;
+            if (old.Says(attach.Format, attach.Words))
+            {
+                // An endpoint that gave up this PASID has it again.
+                if (attach.Endpoint is { } again && unit.Format.AttachesByPasid) TakeTable(again, old);
+                return;
+            }
+
             if (old.Format == attach.Format && unit.Format.AttachesByPasid && old.Pasid != pasid) continue;
             domain.Descriptors.RemoveAt(i);
             ForgetTables(domain.Id);
         }
 
         domain.HasTables = true;
-        domain.Descriptors.Add(new TableDescriptor(attach.Format, pasid, attach.Words.ToArray()));
-        foreach (var endpoint in domain.Endpoints) TakeTables(endpoint, domain);
+        var added = new TableDescriptor(attach.Format, pasid, attach.Words.ToArray());
+        domain.Descriptors.Add(added);
+        foreach (var endpoint in domain.Endpoints)
+        {
+            // A PASID more does not bring back those that an endpoint gave up.
+            if (unit.Format.AttachesByPasid) TakeTable(endpoint, added);
+            else TakeTables(endpoint, domain);
+        }
     }
 
     /// <summary>Has an endpoint's IOMMU take the tables of its domain. Those that its ID registers rule out are not taken.</summary>
@@ -167,13 +179,23 @@ public partial class DeviceRules
     public virtual void TakeTables(Endpoint endpoint, Domain domain)
     {
         endpoint.Tables = null;
-        foreach (var descriptor in domain.Descriptors)
+        foreach (var descriptor in domain.Descriptors) TakeTable(endpoint, descriptor);
+    }
+
+    /// <summary>Has an endpoint's IOMMU take the tables of one descriptor, in the place of those for the same accesses.</summary>
+    [Requirement("attach-table.shared-by-attach")]
+    [Requirement("attach-table.bad-descriptor-blocks")]
+    public virtual void TakeTable(Endpoint endpoint, TableDescriptor descriptor)
+    {
+        TableContext? context = null;
+        if (FindTableUnit(endpoint, descriptor.Format) is not { } unit || unit.Format.Attach([.. descriptor.Words], out context).IsRefused || context is null)
         {
-            if (FindTableUnit(endpoint, descriptor.Format) is not { } unit) continue;
-            if (unit.Format.Attach([.. descriptor.Words], out var context).IsRefused || context is null) continue;
-            if (endpoint.Tables is not { } tables || tables.Unit != unit) endpoint.Tables = tables = new AttachedTables(unit);
-            tables.Set(context);
+            endpoint.Tables?.Remove(descriptor.Pasid);
+            return;
         }
+
+        if (endpoint.Tables is not { } tables || tables.Unit != unit) endpoint.Tables = tables = new AttachedTables(unit);
+        tables.Set(context);
     }
 
     /// <summary>ATTACH to a domain with tables: an endpoint whose IOMMU cannot take them may not join.</summary>

@@ -29,8 +29,10 @@ public partial class DeviceRules
     [Requirement("detach.pasid-only")]
     public virtual void DetachPasid(Endpoint endpoint, Domain domain, uint pasid)
     {
-        endpoint.Tables?.Remove(pasid);
-        if (domain.Endpoints.Count == 1) domain.Descriptors.RemoveAll(descriptor => descriptor.Pasid == pasid);
+        if (endpoint.Tables is not { } tables) return;
+        tables.Remove(pasid);
+        var serving = tables.Unit.Format.ServingPasid(pasid);
+        if (domain.Endpoints.Count == 1) domain.Descriptors.RemoveAll(descriptor => descriptor.Pasid == serving);
         DropCached(new CacheInvalidation(domain.Id, InvalidationScope.Pasid, Translations: true, PasidTable: true, Pasid: pasid));
     }
 }

@@ -10,6 +10,8 @@ using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Riscv.Rules;
 using Viommu.Reference.Tables.Virt;
+using Viommu.Reference.Tables.Vtd;
+using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Rules;
 
@@ -19,6 +21,9 @@ public partial class DeviceRules
     // Where nothing is translated there is no block to go by: the answer is asked for again at the next page.
     private const ulong UntranslatedSpan = 0x1000;
 
+    // Width of guest-physical addresses before a VT-d IOMMU. No register tells it; all guest memory is below.
+    private const int VtdOutputBits = 48;
+
     /// <summary>Makes the walkers of an IOMMU. One IOMMU may have two formats.</summary>
     /// <exception cref="ArgumentException">There is no such kind.</exception>
     [Requirement("attach-table.tables-rule")]
@@ -26,6 +31,7 @@ public partial class DeviceRules
     {
         "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
         "arm-smmuv3" => ArmFormats(new(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3])),
+        "intel-vtd" => [new VtdFormat(hardware.Registers[0], hardware.Registers[1], VtdRules(), VtdOutputBits)],
         "virt" => [new VirtFormat(VirtRules())],
         _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
     };
@@ -48,6 +54,10 @@ public partial class DeviceRules
     /// <summary>The rules of Arm tables; a mutant of the format gives others.</summary>
     [Requirement("attach-table.tables-rule")]
     public virtual ArmRules ArmRules() => Reference.Tables.Arm.Rules.ArmRules.Standard;
+
+    /// <summary>The rules of VT-d tables; a mutant of the format gives others.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual VtdRules VtdRules() => Reference.Tables.Vtd.Rules.VtdRules.Standard;
 
     /// <summary>The rules of VIRT tables.</summary>
     [Requirement("attach-table.tables-rule")]
@@ -98,7 +108,7 @@ public partial class DeviceRules
         if (tables.Find(asked.Pasid) is not { } context) return BlockedByTables(tables.Unit.Format.NoContext(asked), access.Iova);
         tables.Unit.Cache.Translate(tables.Unit.Format, context, CacheTag(endpoint, domain), asked, TableMemory(), out var result);
         if (result.IsFault) return BlockedByTables(result.Fault, access.Iova);
-        var span = result.PageSize == 0 ? UntranslatedSpan : result.PageSize;
+        var span = result.HoldsFor != 0 ? result.HoldsFor : result.PageSize == 0 ? UntranslatedSpan : result.PageSize;
         if (GuestAddressOf(result.Address) is not { } physical) return Translation.Blocked(UnmappedReason(), access.Iova) with { IsSilent = true };
         return Translation.Through(physical, BeforeNextRegion(endpoint, access.Iova, access.Iova | (span - 1)));
     }

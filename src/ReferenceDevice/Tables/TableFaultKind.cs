@@ -33,7 +33,7 @@ public enum TableFaultKind : byte
     /// <summary>An accessed or dirty flag is clear and hardware does not set it.</summary>
     Flags,
 
-    /// <summary>A table or page address is beyond the output size.</summary>
+    /// <summary>A table or page address is one that tables may not lead to: beyond the output size, or kept for interrupts.</summary>
     OutputAddress,
 
     /// <summary>The entry changed under every attempt to set its flags.</summary>

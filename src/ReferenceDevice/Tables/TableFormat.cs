@@ -24,11 +24,14 @@ public abstract class TableFormat
     /// <summary>Width of the guest-physical addresses that the registers promise to reach; 0 where they promise none.</summary>
     public virtual int PhysicalBits => 0;
 
+    /// <summary>The names of fields that only some dialects have; <see cref="Attach"/> takes them after the others where they are there.</summary>
+    public virtual IReadOnlyList<string> OptionalFields => [];
+
     /// <summary>True when a descriptor holds the tables of one PASID or of the untagged accesses, so that an endpoint has several contexts.</summary>
     public virtual bool AttachesByPasid => false;
 
     /// <summary>Checks a descriptor against the ID registers.</summary>
-    /// <param name="fields">The values of <see cref="DescriptorFields"/>, zero-extended.</param>
+    /// <param name="fields">The values of <see cref="DescriptorFields"/>, then of those <see cref="OptionalFields"/> that there are, zero-extended.</param>
     /// <param name="context">The tables; null when refused.</param>
     public abstract TableRefusal Attach(ReadOnlySpan<ulong> fields, out TableContext? context);
 
@@ -38,6 +41,9 @@ public abstract class TableFormat
     /// <param name="environment">Memory, and optionally a cache and a trace.</param>
     /// <param name="result">The translation or the fault.</param>
     public abstract void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result);
+
+    /// <summary>The PASID whose context serves accesses with this one (null for untagged ones), where <see cref="AttachesByPasid"/>.</summary>
+    public virtual uint? ServingPasid(uint? pasid) => pasid;
 
     /// <summary>The fault of an access for which an endpoint has no context, where <see cref="AttachesByPasid"/>.</summary>
     public virtual TableFault NoContext(in TableAccess access) => new(TableFaultKind.ContextInvalid, 0);

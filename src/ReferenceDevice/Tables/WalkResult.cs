@@ -19,6 +19,12 @@ public record struct WalkResult
     public ulong WholeBlock { get; set; }
 
     /// <summary>
+    /// Bytes of the block, a power of two, that this very answer holds for, where that is less than <see cref="PageSize"/> or where
+    /// there is none: a part of the page is treated otherwise. 0 everywhere else.
+    /// </summary>
+    public ulong HoldsFor { get; set; }
+
+    /// <summary>
     /// What a cached copy may allow to accesses of the same privilege. Write is absent while the entry's dirty flag is clear, so
     /// that the first write walks again.
     /// </summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using NUnit.Framework;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv.Rules;
@@ -32,7 +31,7 @@ public sealed class RuleMutantTests
     [TestCaseSource(nameof(Mutants))]
     public void A_rule_turned_round_shows(string rule)
     {
-        var mutant = Turned(Rules().Single(method => method.Name == rule));
+        var mutant = TurnedRules.Turn<RiscvRules>(Rules().Single(method => method.Name == rule));
         var tables = new RandomTables(20230);
         for (var round = 0; round < Rounds; round++)
         {
@@ -59,31 +58,4 @@ public sealed class RuleMutantTests
         ram.BeforeExchange = null;
         ram[address] ^= 0x100;
     };
-
-    /// <summary>A subclass that answers the opposite, or one off, in one member.</summary>
-    private static RiscvRules Turned(MethodInfo rule)
-    {
-        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("mutants"), AssemblyBuilderAccess.Run);
-        var type = assembly.DefineDynamicModule("mutants").DefineType("Mutant", TypeAttributes.Public, typeof(RiscvRules));
-        var parameters = rule.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
-        var method = type.DefineMethod(
-            rule.Name,
-            MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
-            rule.CallingConvention,
-            rule.ReturnType,
-            rule.ReturnParameter.GetRequiredCustomModifiers(),
-            rule.ReturnParameter.GetOptionalCustomModifiers(),
-            parameters,
-            [.. rule.GetParameters().Select(parameter => parameter.GetRequiredCustomModifiers())],
-            [.. rule.GetParameters().Select(parameter => parameter.GetOptionalCustomModifiers())]);
-        var code = method.GetILGenerator();
-        for (var argument = 0; argument <= parameters.Length; argument++) code.Emit(OpCodes.Ldarg, argument);
-        code.Emit(OpCodes.Call, rule);
-        if (rule.ReturnType == typeof(ulong)) code.Emit(OpCodes.Ldc_I8, 1L);
-        else code.Emit(OpCodes.Ldc_I4_1);
-        code.Emit(OpCodes.Xor);
-        code.Emit(OpCodes.Ret);
-        type.DefineMethodOverride(method, rule);
-        return (RiscvRules)Activator.CreateInstance(type.CreateType())!;
-    }
 }

@@ -53,7 +53,8 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
 
         _entries.Domain = domain;
         format.Walk(context, access, new WalkEnvironment(memory, Hits() ? _entries : null, trace), out result);
-        if (!result.IsFault && result.PageSize != 0 && Keeps()) _translations.Add(domain, access, result);
+        if (result.IsFault || result.PageSize == 0 || !Keeps()) return;
+        _translations.Add(domain, access, result.HoldsFor == 0 ? result : result with { PageSize = result.HoldsFor });
     }
 
     /// <inheritdoc/>
@@ -66,7 +67,7 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
             ref readonly var entry = ref _translations[slot];
             if (entry.Domain != invalidation.Domain) continue;
             var global = entry.Global && invalidation.Globals && invalidation.Scope == InvalidationScope.Address;
-            if (!global && !invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag)) continue;
+            if (!global && !invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag) && !(invalidation.Pasid is null && entry.Pasid == 0)) continue;
             if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix >> (entry.BlockShift - entry.Shift), entry.BlockShift, entry.IgnoredBits)) _translations.Remove(slot);
         }
     }
