@@ -19,11 +19,12 @@ internal static class PropertyJudge
             if (judgement.Kind != JudgementKind.Held) return judgement;
         }
 
-        foreach (var (property, atLeast, atMost) in expectation.Counts)
+        foreach (var (property, with, atLeast, atMost) in expectation.Counts)
         {
-            var count = (ulong)list.Properties.Count(p => p.Type == property.Type);
-            if (count < atLeast || count > atMost)
-                return Judgement.Broken($"between {atLeast} and {atMost} {property.Name} properties", $"{count}");
+            var count = (ulong)list.Properties.Count(p => p.Type == property.Type && with.All(w => w.Field.Read(p.Bytes) == w.Value));
+            if (count >= atLeast && count <= atMost) continue;
+            var such = string.Concat(with.Select(w => $" with {w.Field.Name} = {w.Value}"));
+            return Judgement.Broken($"{(atMost == ulong.MaxValue ? $"at least {atLeast}" : $"between {atLeast} and {atMost}")} {property.Name} properties{such}", $"{count}");
         }
 
         foreach (var bits in expectation.PropertyFields)
@@ -38,6 +39,22 @@ internal static class PropertyJudge
         }
 
         return Judgement.Held;
+    }
+
+    /// <summary>Wants what an earlier answer said of the IOMMU before the endpoint, in any order.</summary>
+    public static Judgement Compare(ReadOnlySpan<byte> earlier, ReadOnlySpan<byte> now, Revision revision)
+    {
+        var before = Hardware(earlier, revision);
+        var after = Hardware(now, revision);
+        return before.SequenceEqual(after) ? Judgement.Held : Judgement.Broken($"the properties that PROBE gave before: {Words(before)}", Words(after));
+
+        static string Words(List<string> properties) => properties.Count == 0 ? "none" : string.Join(' ', properties);
+    }
+
+    private static List<string> Hardware(ReadOnlySpan<byte> bytes, Revision revision)
+    {
+        var regions = revision.Properties.GetValueOrDefault("RESV_MEM")?.Type;
+        return [.. PropertyList.Parse(bytes, revision).Properties.Where(p => p.Type != regions).Select(p => Convert.ToHexStringLower(p.Bytes)).Order(StringComparer.Ordinal)];
     }
 
     private static Judgement Check(string check, ReadOnlySpan<byte> bytes, PropertyList list, Revision revision)

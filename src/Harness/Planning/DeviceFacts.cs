@@ -44,6 +44,9 @@ public sealed partial class DeviceFacts
     /// <summary>The revision it is judged by.</summary>
     public Revision Revision { get; }
 
+    /// <summary>True on the device that <c>lint</c> plans for: every endpoint that offers a table format takes any mode of it.</summary>
+    internal bool TakesEveryTable { get; init; }
+
     /// <summary>Its reserved regions.</summary>
     public IReadOnlyList<ReservedRegion> Regions { get; }
 
@@ -135,6 +138,7 @@ public sealed partial class DeviceFacts
         var domains = Offers("DOMAIN_RANGE");
         _values["domain.start"] = domains ? _values.GetValueOrDefault("config.domain_range.start") : 0;
         _values["domain.end"] = domains ? _values.GetValueOrDefault("config.domain_range.end", uint.MaxValue) : uint.MaxValue;
+        foreach (var request in Revision.Requests.Values) _values[$"{request.Name.ToLowerInvariant().Replace('_', '-')}.readable"] = (ulong)request.Readable.Size;
         if (Offers("PROBE")) _values["probe.size"] = _values.GetValueOrDefault("config.probe_size");
         _values["revision-features"] = Revision.Features.Values.Where(f => !f.IsTransport).Aggregate(0UL, (all, f) => all | f.Mask);
         // Domain 0 is special to many drivers; it has cases of its own.

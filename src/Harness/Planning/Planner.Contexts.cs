@@ -115,7 +115,7 @@ public sealed partial class Planner
             _scope.Count($"{name}.asid", context.Words[0] >> 48);
         }
 
-        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), trees);
+        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), trees, null);
     }
 
     /// <summary>What a driver writes: write-back cached, shared walks, faults abort and are reported, an ASID of its own, AArch64 tables, and the half without tables shut.</summary>

@@ -1,4 +1,6 @@
 using Viommu.Harness.Judging;
+using Viommu.Spec.Layouts;
+using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -6,7 +8,7 @@ namespace Viommu.Harness.Planning;
 public sealed partial class Planner
 {
     private static readonly string[] RequestForms =
-        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields"];
+        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields", "hardware-same-as"];
 
     private Expectation? RequestExpectation(YamlNode? node, Encoded request) =>
         node is null
@@ -98,6 +100,11 @@ public sealed partial class Planner
             case "property-fields":
                 AddPropertyFields(expectation, value);
                 break;
+            case "hardware-same-as":
+                if (Shape.Text(value, _diagnostics, key) is not { } earlier) break;
+                if (_named.TryGetValue(earlier, out var named)) expectation.SameHardware = named;
+                else _diagnostics.Add(value, $"no earlier step is called '{earlier}'", $"write 'as: {earlier}' beside it");
+                break;
         }
     }
 
@@ -170,10 +177,30 @@ public sealed partial class Planner
                 continue;
             }
 
-            if (Shape.Mapping(bounds, _diagnostics, name.Text, "at-least", "at-most") is not { } range) continue;
+            if (Shape.Mapping(bounds, _diagnostics, name.Text, "at-least", "at-most", "with") is not { } range) continue;
             var least = range.TryGet("at-least", out var low) ? _scope.Number(low, "at-least") : 0;
             var most = range.TryGet("at-most", out var high) ? _scope.Number(high, "at-most") : ulong.MaxValue;
-            if (least is { } l && most is { } m) expectation.Counts.Add((property, l, m));
+            if (least is { } l && most is { } m && Wanted(range, property) is { } with) expectation.Counts.Add((property, with, l, m));
         }
+    }
+
+    private List<(Field Field, ulong Value)>? Wanted(YamlMapping range, PropertyLayout property)
+    {
+        var wanted = new List<(Field, ulong)>();
+        if (!range.TryGet("with", out var node)) return wanted;
+        if (Shape.OpenMapping(_scope.Resolve(node), _diagnostics, "with") is not { } fields) return null;
+        foreach (var (name, value) in fields.Entries)
+        {
+            if (!property.Layout.TryGet(name.Text, out var field))
+            {
+                _diagnostics.Add(name, $"{property.Name} has no field '{name.Text}'", Shape.Nearest(name.Text, [.. property.Layout.Fields.Select(f => f.Name)]));
+                return null;
+            }
+
+            if (ValueOf(field, _scope.Resolve(value)) is not { } number) return null;
+            wanted.Add((field, number));
+        }
+
+        return wanted;
     }
 }
