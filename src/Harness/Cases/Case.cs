@@ -35,8 +35,11 @@ public sealed class Case
     /// <summary>Event buffers from the start; null for the adapter's usual ones.</summary>
     public required YamlNode? Events { get; init; }
 
-    /// <summary>The matrix: each name with its values.</summary>
-    public required IReadOnlyList<KeyValuePair<string, IReadOnlyList<YamlNode>>> Matrix { get; init; }
+    /// <summary>The table formats it is expanded over; null for a case that is not about formats, or about one.</summary>
+    public FormatChoice? Formats { get; init; }
+
+    /// <summary>The matrix.</summary>
+    public required IReadOnlyList<MatrixAxis> Matrix { get; init; }
 
     /// <summary>Steps that must merely work.</summary>
     public required IReadOnlyList<Step> Setup { get; init; }

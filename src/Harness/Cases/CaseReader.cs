@@ -8,10 +8,13 @@ namespace Viommu.Harness.Cases;
 /// <summary>Reads one case file, strictly: every mistake with its place and the fix, all of them in one go.</summary>
 internal sealed partial class CaseReader
 {
+    /// <summary>The key that expands a case, or keeps a value of its matrix, for some table formats.</summary>
+    internal const string Formats = "formats";
+
     private const int MaximumVectors = 4096;
 
     private static readonly string[] Keys =
-        ["id", "title", "revision", "covers", "needs", "accept", "bypass", "events", "with", "setup", "steps", "note"];
+        ["id", "title", "revision", "covers", Formats, "needs", "accept", "bypass", "events", "with", "setup", "steps", "note"];
 
     private readonly RevisionCatalog _revisions;
     private readonly Diagnostics _diagnostics;
@@ -42,6 +45,7 @@ internal sealed partial class CaseReader
         var title = Word(root, "title");
         var revisions = ReadRevisions(root);
         var covers = ReadCovers(root);
+        var formats = root.TryGet(Formats, out var formatsNode) ? ReadFormats(formatsNode) : null;
         var needs = ReadNeeds(root);
         var accept = root.TryGet("accept", out var acceptNode) ? ReadAcceptance(acceptNode) : Cases.Acceptance.Usual;
         var keep = false;
@@ -58,7 +62,7 @@ internal sealed partial class CaseReader
             events = eventsNode;
         }
 
-        var matrix = root.TryGet("with", out var with) ? ReadMatrix(with) : [];
+        var matrix = root.TryGet("with", out var with) ? ReadMatrix(with, formats) : [];
         var setup = root.TryGet("setup", out var setupNode) ? ReadSteps(setupNode, isSetup: true) : [];
         var steps = root.TryGet("steps", out var stepsNode) ? ReadSteps(stepsNode, isSetup: false) : [];
         if (stepsNode is not null && steps.Count == 0 && _diagnostics.Items.Count == before) _diagnostics.Add(stepsNode, "there are no steps");
@@ -76,6 +80,7 @@ internal sealed partial class CaseReader
             Accept = accept,
             KeepBypass = keep,
             Events = events,
+            Formats = formats,
             Matrix = matrix,
             Setup = setup,
             Steps = steps,
@@ -179,54 +184,5 @@ internal sealed partial class CaseReader
         }
 
         return names;
-    }
-
-    private List<KeyValuePair<string, IReadOnlyList<YamlNode>>> ReadMatrix(YamlNode node)
-    {
-        var matrix = new List<KeyValuePair<string, IReadOnlyList<YamlNode>>>();
-        if (Shape.OpenMapping(node, _diagnostics, "with") is not { } mapping) return matrix;
-        var product = 1L;
-        foreach (var (name, body) in mapping.Entries)
-        {
-            IReadOnlyList<YamlNode> values = body switch
-            {
-                YamlSequence list => list.Items,
-                YamlMapping range => ReadRange(range),
-                _ => [],
-            };
-            if (values.Count == 0) _diagnostics.Add(body, $"with.{name.Text} has no values", "write [a, b] or {from: 0, to: 7}");
-            foreach (var twin in values.Select(Expansion.Name).GroupBy(n => n).Where(g => g.Count() > 1))
-                _diagnostics.Add(body, $"with.{name.Text} has two values that both make the id '{twin.Key}'", "give each mapping its own 'name'");
-            product = Math.Min(product * Math.Max(values.Count, 1), int.MaxValue);
-            matrix.Add(new(name.Text, values));
-        }
-
-        if (product > MaximumVectors) _diagnostics.Add(node, $"the matrix makes {product} vectors, more than {MaximumVectors}", "split the case");
-        return matrix;
-    }
-
-    private List<YamlNode> ReadRange(YamlMapping range)
-    {
-        var values = new List<YamlNode>();
-        if (Shape.Mapping(range, _diagnostics, "a range of values", "from", "to", "step") is null) return values;
-        if (!range.TryGet("from", out var fromNode) || !range.TryGet("to", out var toNode))
-        {
-            _diagnostics.Add(range, "a range of values needs 'from' and 'to'");
-            return values;
-        }
-
-        var from = Shape.Number(fromNode, _diagnostics, "from");
-        var to = Shape.Number(toNode, _diagnostics, "to");
-        var step = range.TryGet("step", out var stepNode) ? Shape.Number(stepNode, _diagnostics, "step") : 1;
-        if (from is not { } first || to is not { } last || step is not { } by) return values;
-        if (by == 0 || last < first || (last - first) / by >= MaximumVectors)
-        {
-            _diagnostics.Add(range, $"the range {first} to {last} by {by} has no values, or more than {MaximumVectors}");
-            return values;
-        }
-
-        for (var i = 0UL; i <= (last - first) / by; i++)
-            values.Add(new YamlScalar(range.File, range.Line, range.Column, (first + (i * by)).ToString(), false));
-        return values;
     }
 }

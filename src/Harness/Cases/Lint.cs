@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Planning;
 using Viommu.Spec;
+using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Cases;
@@ -33,7 +34,7 @@ public static class Lint
         foreach (var id in c.Revisions)
         {
             if (!facts.TryGetValue(id, out var known)) continue;
-            foreach (var vector in Expansion.Expand(c)) Planner.Plan(vector, known, found);
+            foreach (var vector in Expansion.Expand(c, known.Revision)) Planner.Plan(vector, known, found);
         }
 
         return found;
@@ -67,7 +68,20 @@ public static class Lint
         }).ToList();
         var described = revision.Properties.Values.Where(p => p.Endpoints is not null);
         var hardware = endpoints.SelectMany((_, i) => described.Select(p => new HardwareProperty(i, p, Ones(p)))).ToList();
-        return new DeviceFacts(device, revision, regions, hardware);
+        foreach (var format in revision.TableFormats?.Values ?? []) hardware.AddRange(endpoints.SelectMany((_, i) => Offers(i, format)));
+        return new DeviceFacts(device, revision, regions, hardware) { TakesEveryTable = true };
+
+        // One property for each format, where a field of the property itself names it.
+        IEnumerable<HardwareProperty> Offers(int endpoint, NamedValue format)
+        {
+            foreach (var property in revision.Properties.Values)
+            {
+                if (!property.Layout.TryGet(RequestLayout.Selector, out var field)) continue;
+                var bytes = Ones(property);
+                field.Write(bytes, format.Value);
+                yield return new HardwareProperty(endpoint, property, bytes);
+            }
+        }
 
         static byte[] Ones(PropertyLayout property)
         {

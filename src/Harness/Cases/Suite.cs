@@ -63,7 +63,7 @@ public sealed class Suite
         var vectors = new List<Vector>();
         foreach (var c in Cases)
         {
-            if (c.Revisions.Any(revision.Lineage.Contains)) vectors.AddRange(Expansion.Expand(c));
+            if (c.Revisions.Any(revision.Lineage.Contains)) vectors.AddRange(Expansion.Expand(c, revision));
         }
 
         return vectors;

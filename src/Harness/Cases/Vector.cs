@@ -1,3 +1,4 @@
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;
@@ -6,4 +7,8 @@ namespace Viommu.Harness.Cases;
 /// <param name="Id">The case's id, and after an @ the matrix values: <c>unmap/would-split@part=first</c>.</param>
 /// <param name="Case">The case.</param>
 /// <param name="Bindings">The matrix values by name.</param>
-public sealed record Vector(string Id, Case Case, IReadOnlyDictionary<string, YamlNode> Bindings);
+public sealed record Vector(string Id, Case Case, IReadOnlyDictionary<string, YamlNode> Bindings)
+{
+    /// <summary>The table format, of a case that is written once for several; null of any other.</summary>
+    public TableKind? Kind { get; init; }
+}

@@ -19,25 +19,42 @@ internal static class PropertyJudge
             if (judgement.Kind != JudgementKind.Held) return judgement;
         }
 
-        foreach (var (property, atLeast, atMost) in expectation.Counts)
+        foreach (var (property, with, atLeast, atMost) in expectation.Counts)
         {
-            var count = (ulong)list.Properties.Count(p => p.Type == property.Type);
-            if (count < atLeast || count > atMost)
-                return Judgement.Broken($"between {atLeast} and {atMost} {property.Name} properties", $"{count}");
+            var count = (ulong)list.Properties.Count(p => p.Type == property.Type && with.All(w => w.Field.Read(p.Bytes) == w.Value));
+            if (count >= atLeast && count <= atMost) continue;
+            var such = string.Concat(with.Select(w => $" with {w.Field.Name} = {w.Value}"));
+            return Judgement.Broken($"{(atMost == ulong.MaxValue ? $"at least {atLeast}" : $"between {atLeast} and {atMost}")} {property.Name} properties{such}", $"{count}");
         }
 
-        foreach (var (property, field, mask, value) in expectation.PropertyFields)
+        foreach (var bits in expectation.PropertyFields)
         {
             foreach (var found in list.Properties)
             {
-                if (found.Type != property.Type) continue;
-                if (field.End > found.Bytes.Length) return Judgement.Broken($"{property.Name} with {field.Name}", $"{found.Bytes.Length} bytes of it");
-                var read = field.Read(found.Bytes);
-                if ((read & mask) != value) return Judgement.Broken($"{property.Name}.{field.Name} & 0x{mask:x} = 0x{value:x}", $"{field.Name} = 0x{read:x}");
+                if (found.Type != bits.Property.Type) continue;
+                if (bits.Field.End > found.Bytes.Length) return Judgement.Broken($"{bits.Property.Name} with {bits.Field.Name}", $"{found.Bytes.Length} bytes of it");
+                var read = bits.Field.Read(found.Bytes);
+                if (!bits.Holds(read)) return Judgement.Broken(bits.ToString(), $"{bits.Field.Name} = 0x{read:x}");
             }
         }
 
         return Judgement.Held;
+    }
+
+    /// <summary>Wants what an earlier answer said of the IOMMU before the endpoint, in any order.</summary>
+    public static Judgement Compare(ReadOnlySpan<byte> earlier, ReadOnlySpan<byte> now, Revision revision)
+    {
+        var before = Hardware(earlier, revision);
+        var after = Hardware(now, revision);
+        return before.SequenceEqual(after) ? Judgement.Held : Judgement.Broken($"the properties that PROBE gave before: {Words(before)}", Words(after));
+
+        static string Words(List<string> properties) => properties.Count == 0 ? "none" : string.Join(' ', properties);
+    }
+
+    private static List<string> Hardware(ReadOnlySpan<byte> bytes, Revision revision)
+    {
+        var regions = revision.Properties.GetValueOrDefault("RESV_MEM")?.Type;
+        return [.. PropertyList.Parse(bytes, revision).Properties.Where(p => p.Type != regions).Select(p => Convert.ToHexStringLower(p.Bytes)).Order(StringComparer.Ordinal)];
     }
 
     private static Judgement Check(string check, ReadOnlySpan<byte> bytes, PropertyList list, Revision revision)

@@ -37,17 +37,26 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
     /// <summary>Checks of the property list, by name.</summary>
     public List<string> Properties { get; } = [];
 
-    /// <summary>How often a property must stand in the list: type, at least, at most.</summary>
-    public List<(PropertyLayout Property, ulong AtLeast, ulong AtMost)> Counts { get; } = [];
+    /// <summary>How often a property must stand in the list, or one whose fields have certain values.</summary>
+    public List<(PropertyLayout Property, IReadOnlyList<(Field Field, ulong Value)> With, ulong AtLeast, ulong AtMost)> Counts { get; } = [];
 
-    /// <summary>Fields of properties: in every property of that kind the masked value is the one wanted.</summary>
-    public List<(PropertyLayout Property, Field Field, ulong Mask, ulong Value)> PropertyFields { get; } = [];
+    /// <summary>The earlier PROBE whose properties must be here again, those of reserved regions aside; null where none is named.</summary>
+    public (int Operation, int Tail)? SameHardware { get; set; }
+
+    /// <summary>What fields of properties must hold.</summary>
+    public List<PropertyBits> PropertyFields { get; } = [];
 
     /// <summary>Where the tail stands in the writable part; negative when there is no room for one.</summary>
     public int Tail => tail;
 
     public override Judgement Judge(IReadOnlyList<Reply> replies, int principal) =>
-        replies[principal] is RequestReply reply ? Judge(reply) : WrongKind(replies[principal]);
+        replies[principal] is not RequestReply reply ? WrongKind(replies[principal])
+            : Judge(reply) is { Kind: not JudgementKind.Held } judgement ? judgement
+            : SameHardware is var (operation, earlierTail) && replies[operation] is RequestReply earlier
+            ? PropertyJudge.Compare(Written(earlier, earlierTail), Written(reply, tail), revision)
+            : Judgement.Held;
+
+    private static ReadOnlySpan<byte> Written(RequestReply reply, int tail) => reply.Written.AsSpan(0, Math.Clamp(tail, 0, reply.Written.Length));
 
     /// <summary>Judges one answer.</summary>
     public Judgement Judge(RequestReply reply)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viommu.Harness.Tables.Kinds;
 
 namespace Viommu.Harness.Planning;
 
@@ -30,6 +31,17 @@ public sealed partial class DeviceFacts
                 }
             }
         }
+    }
+
+    /// <summary>What PROBE says of an endpoint that offers a table format; null when it does not offer it.</summary>
+    /// <param name="endpoint">Its place in the device's description.</param>
+    /// <param name="kind">The format.</param>
+    internal IdRegisters? Registers(int endpoint, TableKind kind)
+    {
+        if (Revision.TableFormats?.Find(kind.Name) is not { } format) return null;
+        var own = Hardware.Where(property => property.Endpoint == endpoint).ToList();
+        if (own.Find(property => property.Layout.Offers(property.Bytes, format)) is not { } offer) return null;
+        return new IdRegisters(Revision, [.. own.Where(property => property.Layout != offer.Layout).Prepend(offer).Select(property => (property.Layout, property.Bytes))]);
     }
 
     /// <summary>Why a name of <see cref="AddHardware"/> has no value here; null when it is no such name.</summary>

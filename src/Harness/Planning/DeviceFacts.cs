@@ -8,6 +8,8 @@ namespace Viommu.Harness.Planning;
 /// <summary>What <c>$names</c> mean on one device (docs/writing-cases.md, "Values"), worked out once from its description and a PROBE of each endpoint.</summary>
 public sealed partial class DeviceFacts
 {
+    private const ulong SideRam = 0x40_0000;
+
     private static readonly string[] Indexed = ["ep", "dom", "resv", "msi"];
 
     private readonly Dictionary<string, ulong> _values = [];
@@ -41,6 +43,9 @@ public sealed partial class DeviceFacts
 
     /// <summary>The revision it is judged by.</summary>
     public Revision Revision { get; }
+
+    /// <summary>True on the device that <c>lint</c> plans for: every endpoint that offers a table format takes any mode of it.</summary>
+    internal bool TakesEveryTable { get; init; }
 
     /// <summary>Its reserved regions.</summary>
     public IReadOnlyList<ReservedRegion> Regions { get; }
@@ -104,7 +109,7 @@ public sealed partial class DeviceFacts
 
         if (name.StartsWith("config.", StringComparison.Ordinal) && _configFields.Contains(name[7..]))
             return Evaluation.Skipped($"the device's config space has no {name[7..]}");
-        if (name is "ram" or "ram.size" or "ram.end" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
+        if (name is "ram" or "ram.size" or "ram.end" or "low" or "high" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
             return Evaluation.Skipped($"the device has no ${name}");
         var nearest = Shape.Nearest(name, [.. _values.Keys]);
         return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/writing-cases.md, 'Values', lists the names")}");
@@ -133,6 +138,7 @@ public sealed partial class DeviceFacts
         var domains = Offers("DOMAIN_RANGE");
         _values["domain.start"] = domains ? _values.GetValueOrDefault("config.domain_range.start") : 0;
         _values["domain.end"] = domains ? _values.GetValueOrDefault("config.domain_range.end", uint.MaxValue) : uint.MaxValue;
+        foreach (var request in Revision.Requests.Values) _values[$"{request.Name.ToLowerInvariant().Replace('_', '-')}.readable"] = (ulong)request.Readable.Size;
         if (Offers("PROBE")) _values["probe.size"] = _values.GetValueOrDefault("config.probe_size");
         _values["revision-features"] = Revision.Features.Values.Where(f => !f.IsTransport).Aggregate(0UL, (all, f) => all | f.Mask);
         // Domain 0 is special to many drivers; it has cases of its own.
@@ -168,6 +174,15 @@ public sealed partial class DeviceFacts
         _values["ram"] = start;
         _values["ram.end"] = largest.Last;
         _values["ram.size"] = largest.Last - start + 1;
+        // Places for what fits into 32 bits and what does not: 4 MiB in RAM each.
+        foreach (var range in Device.Memory.Where(r => r.Start <= ulong.MaxValue - alignment).OrderBy(r => r.Start))
+        {
+            var low = (range.Start + alignment - 1) & ~(alignment - 1);
+            var high = Math.Max(low, 1UL << 32);
+            if (low <= uint.MaxValue - SideRam && range.Contains(low, SideRam)) _values.TryAdd("low", low);
+            if (range.Contains(high, SideRam)) _values.TryAdd("high", high);
+        }
+
         for (var hole = 1UL << 39; hole != 0; hole = unchecked(hole << 1))
         {
             if (Device.Memory.Any(r => r.Contains(hole, 1) || r.Contains(hole + Page - 1, 1))) continue;

@@ -2,7 +2,7 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Planning;
 
-/// <summary>A PROBE property that says what kind of IOMMU stands before an endpoint.</summary>
+/// <summary>A PROBE property that says what stands before an endpoint: its ID registers, its table formats, their limits.</summary>
 /// <param name="Endpoint">The endpoint's place in the device's description, from 0.</param>
 /// <param name="Layout">The property.</param>
 /// <param name="Bytes">Header and value.</param>

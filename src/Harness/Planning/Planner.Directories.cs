@@ -87,8 +87,9 @@ public sealed partial class Planner
     /// <summary>Edits an entry of a process directory: a process context (level 0) or what points at it.</summary>
     private (int Principal, Expectation? Expectation, int Tail) PlanPasidEntry(Step step)
     {
-        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pasid-entry", "of", "pasid", "level", "set", "ta", "fsc", "word") is not { } mapping) return (-1, null, -1);
+        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pasid-entry", "of", "pasid", "level", "set", "ta", "fsc", "word", "present", "tables") is not { } mapping) return (-1, null, -1);
         if (TablesOf(mapping) is not { } set) return Nameless(step);
+        if (set.Made is { } made) return PlanUsualPasidEntry(step, mapping, set, made);
         if (set.Contexts is { } contexts) return EditContext(step, mapping, contexts);
         if (set.Directory is not { } directory || !mapping.TryGet("pasid", out var pasidNode))
         {

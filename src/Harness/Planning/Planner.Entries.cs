@@ -1,6 +1,7 @@
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Tables;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -10,7 +11,7 @@ public sealed partial class Planner
     /// <summary>Edits one entry of page tables, by path or by address.</summary>
     private (int Principal, Expectation? Expectation, int Tail) PlanPte(Step step)
     {
-        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "word") is not { } mapping)
+        if (Shape.Mapping(_scope.Resolve(step.Body), _diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "leaf", "table", "present", "word") is not { } mapping)
             return (-1, null, -1);
         if (TablesOf(mapping) is not { } set) return Nameless(step);
         var trees = set.Tables;
@@ -29,26 +30,54 @@ public sealed partial class Planner
             tree = trees.Of(iova);
         }
 
-        if (EntryAddress(mapping, tree) is not { } at) return Nameless(step);
-        var entry = _memory.Read(at);
-        if (mapping.TryGet("to", out var toNode) && _scope.Number(toNode, "to") is { } to)
+        if (EntryAddress(mapping, tree, set.Kind) is not { } at) return Nameless(step);
+        var entry = Rewrite(mapping, tree.Format, set.Kind, _memory.Read(at));
+        if (mapping.TryGet("perm", out var perm) && Permissions(mapping, tree.Format, set.Kind) is { } letters)
         {
-            if (tree.Format.WithAddress(entry, to) is { } moved) entry = moved;
-            else Refuse(toNode, $"no entry can hold the address 0x{to:x}");
-        }
-
-        if (mapping.TryGet("perm", out var perm) && _scope.Resolve(perm) is YamlScalar letters)
-        {
-            if (tree.Format.WithPermissions(entry, letters.Text, out var mistake) is { } permitted) entry = permitted;
+            if (tree.Format.WithPermissions(entry, letters, out var mistake) is { } permitted) entry = permitted;
             else Refuse(perm, mistake!);
         }
 
+        if (mapping.TryGet("present", out var flag) && Shape.Flag(_scope.Resolve(flag), _diagnostics, "present") is { } present)
+            entry = tree.Format.Entry.With(entry, tree.Format.Present, present ? 1UL : 0) ?? entry;
         entry = Edit(mapping, tree.Format.Entry, entry) ?? entry;
         _memory.Write(at, entry);
         return Named(step, at, entry);
     }
 
-    private ulong? EntryAddress(YamlMapping mapping, PageTables tree)
+    /// <summary>The entry as a page of its level, as a pointer to a table, or as it is with another address.</summary>
+    private ulong Rewrite(YamlMapping mapping, PageTableFormat format, TableKind? kind, ulong entry)
+    {
+        foreach (var (key, node) in mapping.Entries)
+        {
+            if (key.Text is not ("to" or "leaf" or "table") || _scope.Number(node, key.Text) is not { } to) continue;
+            var rewritten = key.Text switch
+            {
+                "leaf" when Level(mapping, format, kind, out _) is { } level && format.Leaf(format.SizeAt(level), to, 0) is { } leaf =>
+                    format.WithPermissions(leaf, UsualPermissions(format, kind), out _),
+                "leaf" => null,
+                "table" => format.Pointer(to),
+                _ => format.WithAddress(entry, to),
+            };
+            if (rewritten is { } word) entry = word;
+            else Refuse(node, $"no entry of this level can hold the address 0x{to:x}");
+        }
+
+        return entry;
+    }
+
+    /// <summary>The level counted from the last, which is 0. Formats have their own numbers; tables in the usual mode are all counted so.</summary>
+    private int? Level(YamlMapping mapping, PageTableFormat format, TableKind? kind, out string? mistake)
+    {
+        mistake = null;
+        if (!mapping.TryGet("level", out var node)) return 0;
+        if (_scope.Number(node, "level") is not { } number) return null;
+        var level = kind is null ? format.LevelOf(number) : number < (ulong)format.Levels ? (int)number : null;
+        if (level is null) mistake = $"no level {number} is walked here";
+        return level;
+    }
+
+    private ulong? EntryAddress(YamlMapping mapping, PageTables tree, TableKind? kind)
     {
         string? mistake;
         ulong? at = null;
@@ -60,10 +89,8 @@ public sealed partial class Planner
         }
         else if (mapping.TryGet("iova", out var iovaNode))
         {
-            var number = mapping.TryGet("level", out var levelNode) ? _scope.Number(levelNode, "level") : tree.Format.LastLevel;
-            if (_scope.Number(iovaNode, "iova") is not { } iova || number is not { } n) return null;
-            mistake = $"no level {n} is walked here";
-            at = tree.Format.LevelOf(n) is { } level ? tree.EntryAt(iova, level, out mistake) : null;
+            if (_scope.Number(iovaNode, "iova") is not { } iova) return null;
+            if (Level(mapping, tree.Format, kind, out mistake) is { } level) at = tree.EntryAt(iova, level, out mistake);
         }
         else
         {

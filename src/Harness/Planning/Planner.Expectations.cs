@@ -1,4 +1,6 @@
 using Viommu.Harness.Judging;
+using Viommu.Spec.Layouts;
+using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -6,7 +8,7 @@ namespace Viommu.Harness.Planning;
 public sealed partial class Planner
 {
     private static readonly string[] RequestForms =
-        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields"];
+        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields", "hardware-same-as"];
 
     private Expectation? RequestExpectation(YamlNode? node, Encoded request) =>
         node is null
@@ -98,6 +100,11 @@ public sealed partial class Planner
             case "property-fields":
                 AddPropertyFields(expectation, value);
                 break;
+            case "hardware-same-as":
+                if (Shape.Text(value, _diagnostics, key) is not { } earlier) break;
+                if (_named.TryGetValue(earlier, out var named)) expectation.SameHardware = named;
+                else _diagnostics.Add(value, $"no earlier step is called '{earlier}'", $"write 'as: {earlier}' beside it");
+                break;
         }
     }
 
@@ -132,14 +139,31 @@ public sealed partial class Planner
                     continue;
                 }
 
-                var wanted = _scope.Resolve(given);
-                ulong? mask = ulong.MaxValue;
-                if (wanted is YamlMapping masked && Shape.Mapping(masked, _diagnostics, fieldName.Text, "bits", "is") is not null
-                    && masked.TryGet("bits", out var bits) && masked.TryGet("is", out var wantedBits))
-                    (mask, wanted) = (_scope.Number(bits, "bits"), wantedBits);
-                if (mask is { } m && _scope.Number(wanted, fieldName.Text) is { } number) expectation.PropertyFields.Add((property, field, m, number));
+                if (PropertyBits(new PropertyBits(property, field, ulong.MaxValue), _scope.Resolve(given), fieldName.Text) is { } wanted) expectation.PropertyFields.Add(wanted);
             }
         }
+    }
+
+    /// <summary>A value, or <c>{bits: mask}</c> with <c>is</c>, <c>not</c>, <c>at-least</c> or <c>at-most</c>.</summary>
+    private PropertyBits? PropertyBits(PropertyBits wanted, YamlNode node, string what)
+    {
+        if (node is not YamlMapping)
+            return _scope.Number(node, what) is { } whole ? wanted with { Least = whole, Most = whole } : null;
+        if (Shape.Mapping(node, _diagnostics, what, "bits", "is", "not", "at-least", "at-most") is not { } mapping) return null;
+        foreach (var (key, given) in mapping.Entries)
+        {
+            if (_scope.Number(given, key.Text) is not { } number) return null;
+            wanted = key.Text switch
+            {
+                "bits" => wanted with { Mask = number },
+                "is" => wanted with { Least = number, Most = number },
+                "not" => wanted with { Not = number },
+                "at-least" => wanted with { Least = number },
+                _ => wanted with { Most = number },
+            };
+        }
+
+        return wanted;
     }
 
     private void AddCounts(RequestExpectation expectation, YamlNode value)
@@ -153,10 +177,30 @@ public sealed partial class Planner
                 continue;
             }
 
-            if (Shape.Mapping(bounds, _diagnostics, name.Text, "at-least", "at-most") is not { } range) continue;
+            if (Shape.Mapping(bounds, _diagnostics, name.Text, "at-least", "at-most", "with") is not { } range) continue;
             var least = range.TryGet("at-least", out var low) ? _scope.Number(low, "at-least") : 0;
             var most = range.TryGet("at-most", out var high) ? _scope.Number(high, "at-most") : ulong.MaxValue;
-            if (least is { } l && most is { } m) expectation.Counts.Add((property, l, m));
+            if (least is { } l && most is { } m && Wanted(range, property) is { } with) expectation.Counts.Add((property, with, l, m));
         }
+    }
+
+    private List<(Field Field, ulong Value)>? Wanted(YamlMapping range, PropertyLayout property)
+    {
+        var wanted = new List<(Field, ulong)>();
+        if (!range.TryGet("with", out var node)) return wanted;
+        if (Shape.OpenMapping(_scope.Resolve(node), _diagnostics, "with") is not { } fields) return null;
+        foreach (var (name, value) in fields.Entries)
+        {
+            if (!property.Layout.TryGet(name.Text, out var field))
+            {
+                _diagnostics.Add(name, $"{property.Name} has no field '{name.Text}'", Shape.Nearest(name.Text, [.. property.Layout.Fields.Select(f => f.Name)]));
+                return null;
+            }
+
+            if (ValueOf(field, _scope.Resolve(value)) is not { } number) return null;
+            wanted.Add((field, number));
+        }
+
+        return wanted;
     }
 }

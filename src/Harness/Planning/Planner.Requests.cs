@@ -17,7 +17,15 @@ public sealed partial class Planner
 
     private (int Principal, Expectation? Expectation, int Tail) PlanRequest(Step step)
     {
-        if (Encode(step.Action, step.Body, step) is not { } encoded) return (-1, null, -1);
+        var requests = RequestsOf(step.Action, step.Body);
+        for (var part = 0; part < requests - 1; part++)
+        {
+            if (Encode(step.Action, step.Body, step, part) is not { } earlier) return (-1, null, -1);
+            var operation = Do(earlier.Operation);
+            if (RequestExpectation(step["expect"], earlier) is { } expected) Judge(step, operation, expected);
+        }
+
+        if (Encode(step.Action, step.Body, step, requests - 1) is not { } encoded) return (-1, null, -1);
         var principal = Do(encoded.Operation);
         return (principal, RequestExpectation(step["expect"], encoded), encoded.Tail);
     }
@@ -25,13 +33,13 @@ public sealed partial class Planner
     /// <summary>A request ready to send, and where its answer's tail stands.</summary>
     private sealed record Encoded(RequestOperation Operation, int Tail);
 
-    /// <summary>Encodes a named or raw request; <paramref name="keys"/> gives what stands beside the action.</summary>
-    private Encoded? Encode(string action, YamlNode body, Step? keys)
+    /// <summary>Encodes a named or raw request; <paramref name="keys"/> gives what stands beside the action, <paramref name="part"/> which of several requests it is.</summary>
+    private Encoded? Encode(string action, YamlNode body, Step? keys, int part = 0)
     {
         body = _scope.Resolve(body);
         if (action == "do")
         {
-            if (body is YamlMapping { Entries: [var (inner, innerBody)] }) return Encode(inner.Text, innerBody, keys);
+            if (body is YamlMapping { Entries: [var (inner, innerBody)] }) return Encode(inner.Text, innerBody, keys, part);
             _diagnostics.Add(body, "'do' takes one request", "write do: {attach: {...}}");
             return null;
         }
@@ -57,6 +65,7 @@ public sealed partial class Planner
             }
 
             if (layout.Feature is { } feature && IsWanted(feature)) NeedFeature(feature);
+            if (layout.Variants.Count > 0) body = WithTables(body, part);
             readable = Fields(layout, body);
             if (readable is null) return null;
             writable = PropertiesSize(layout) + _revision.Tail.Size;
@@ -247,7 +256,7 @@ public sealed partial class Planner
             case YamlMapping cut when Shape.Mapping(cut, _diagnostics, "a cut", "cut") is not null && cut.TryGet("cut", out var at):
                 if (_scope.Number(at, "cut") is not { } place) return null;
                 if (place > 0 && place < (ulong)length) return [(int)place, length - (int)place];
-                _diagnostics.Add(at, $"a cut at {place} of {length} bytes leaves an empty part", $"cut at 1 to {length - 1}");
+                if (_scope.Skip is null) _diagnostics.Add(at, $"a cut at {place} of {length} bytes leaves an empty part", $"cut at 1 to {length - 1}");
                 return null;
             case YamlSequence list:
                 var sizes = new List<int>();

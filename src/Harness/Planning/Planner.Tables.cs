@@ -2,6 +2,7 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Tables;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -42,11 +43,14 @@ public sealed partial class Planner
     private bool ReadTables(Step step, TableSet set, string? name)
     {
         var body = _scope.Resolve(step.Body);
-        var isArm = body is YamlMapping given && given.TryGet("format", out var format) && _scope.Resolve(format) is YamlScalar { Text: "ARM_SMMU3" };
-        if (Shape.Mapping(body, _diagnostics, "tables", isArm ? ArmKeys : TablesKeys) is not { } mapping) return false;
+        var written = body is YamlMapping given ? FormatName(given) : "";
+        // In a case for several formats, tables without a mode of their own are in the usual one.
+        var kind = _vector.Kind is { } common && common.Name == written && body is YamlMapping plain && !plain.TryGet("mode", out _) && !plain.TryGet("directory", out _) ? common : null;
+        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : TablesKeys) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(_scope.Resolve(words));
         if (Places(mapping) is not { } places) return false;
-        var made = isArm ? ReadContexts(mapping, places, set, name)
+        var made = kind is not null ? ReadUsual(mapping, places, kind, set, name)
+            : written == "ARM_SMMU3" ? ReadContexts(mapping, places, set, name)
             : mapping.TryGet("directory", out var directory) ? ReadDirectory(mapping, directory, places, set, name)
             : ReadTree(mapping, places, name, out var tree) && (set.Tables = new AddressTrees(tree!)) is not null;
         if (made && places.Mistake is { } misplaced)
@@ -82,20 +86,26 @@ public sealed partial class Planner
     {
         tree = null;
         if (Format(mapping) is not { } format) return false;
-        tree = new PageTables(_memory, places, format);
-        if (name is not null)
-        {
-            _scope.Count($"{name}.root", tree.Root);
-            if (format is RiscvFormat riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
-        }
-
-        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), new AddressTrees(tree));
+        tree = NewTree(places, name, format);
+        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), new AddressTrees(tree), null);
     }
+
+    private PageTables NewTree(TablePlaces places, string? name, PageTableFormat format)
+    {
+        var tree = new PageTables(_memory, places, format);
+        if (name is null) return tree;
+        _scope.Count($"{name}.root", tree.Root);
+        if (format is RiscvFormat riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
+        return tree;
+    }
+
+    private string FormatName(YamlMapping mapping) => mapping.TryGet("format", out var node) && _scope.Resolve(node) is YamlScalar name ? name.Text : "RISCV";
 
     private PageTableFormat? Format(YamlMapping mapping)
     {
         var mode = mapping.TryGet("mode", out var modeNode) ? _scope.Resolve(modeNode) : null;
-        switch (mapping.TryGet("format", out var formatNode) ? (_scope.Resolve(formatNode) as YamlScalar)?.Text : "RISCV")
+        mapping.TryGet("format", out var formatNode);
+        switch (FormatName(mapping))
         {
             case "RISCV":
                 if (mode is YamlScalar word && RiscvFormat.Modes.TryGetValue(word.Text, out var format)) return format;
@@ -109,7 +119,7 @@ public sealed partial class Planner
         }
     }
 
-    private bool ReadMap(YamlNode node, AddressTrees trees)
+    private bool ReadMap(YamlNode node, AddressTrees trees, TableKind? kind)
     {
         if (Shape.Sequence(node, _diagnostics, "map") is not { } list || list.Items.Count > MostItems) return false;
         foreach (var given in list.Items)
@@ -129,8 +139,7 @@ public sealed partial class Planner
             if ((entry.TryGet("size", out var sizeNode) ? _scope.Number(sizeNode, "size") : page ?? smallest) is not { } bytes) return false;
             // Without 'page': one page where there is one of this size, else the smallest.
             page ??= tree.Format.Place(bytes) is null ? smallest : bytes;
-            var letters = entry.TryGet("perm", out var perm) && _scope.Resolve(perm) is YamlScalar text ? text.Text : tree.Format.UsualPermissions;
-            if (ReadFields(entry) is not { } fields) return false;
+            if (Permissions(entry, tree.Format, kind) is not { } letters || ReadFields(entry) is not { } fields) return false;
             if (tree.Map(iova, to, bytes, page.Value, letters, fields) is { } mistake)
             {
                 Refuse(item, mistake);
@@ -201,6 +210,7 @@ public sealed partial class Planner
     {
         _memory.Clear();
         foreach (var name in _tables.Keys.ToList()) _tables[name] = null;
+        _tags.Clear();
         _nextTable = null;
     }
 }

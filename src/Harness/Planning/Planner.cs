@@ -195,8 +195,13 @@ public sealed partial class Planner
             _ => PlanRequest(step),
         };
         if (step["as"] is YamlScalar label) _named[label.Text] = (principal, tail);
-        if (expectation is null or Unspecified || RequirementOf(step) is not { } requirement) return;
-        _steps.Add(new PlannedStep(_number, step.Node, principal, expectation, requirement, Conditions(step)));
+        if (expectation is not null) Judge(step, principal, expectation);
+    }
+
+    private void Judge(Step step, int principal, Expectation expectation)
+    {
+        if (expectation is not Unspecified && RequirementOf(step) is { } requirement)
+            _steps.Add(new PlannedStep(_number, step.Node, principal, expectation, requirement, Conditions(step)));
     }
 
     private void Loop(Step step)

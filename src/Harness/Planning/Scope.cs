@@ -9,6 +9,7 @@ namespace Viommu.Harness.Planning;
 internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
 {
     private readonly Dictionary<string, ulong> _counters = [];
+    private readonly FormatNames? _format = vector.Kind is { } kind ? new FormatNames(kind, facts, NeedsPasids(vector)) : null;
 
     /// <summary>The first reason why this device cannot be asked; null while there is none.</summary>
     public string? Skip { get; private set; }
@@ -88,8 +89,11 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
                 : Evaluation.Wrong($"${name} is {node.Kind}, not a number");
         }
 
-        return facts.Lookup(name);
+        if (_format is null && FormatChoice.Takes(name)) return Evaluation.Wrong($"${name} means something in a case with 'formats' alone; write 'formats: all' in its head");
+        return _format?.Lookup(name) ?? facts.Lookup(name);
     }
+
+    private static bool NeedsPasids(Vector vector) => vector.Case.Formats?.Words.Any(word => word.Text is "pasids" or "pasid-tables") is true;
 
     private bool TryBinding(ReadOnlySpan<char> path, [NotNullWhen(true)] out YamlNode? node)
     {

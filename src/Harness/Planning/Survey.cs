@@ -3,9 +3,11 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Planning;
 
-/// <summary>Asks a fresh device for what cases need to know of it: the reserved regions of each endpoint.</summary>
+/// <summary>Asks a fresh device for what cases need to know of it: the reserved regions of each endpoint, and what stands before it.</summary>
 internal static class Survey
 {
+    private const string Regions = "RESV_MEM";
+
     /// <summary>Works out the facts. A device that cannot be probed has no known regions; trouble loses the device.</summary>
     public static DeviceFacts Ask(IDevice device, Revision revision, out DeviceTrouble? trouble)
     {
@@ -43,14 +45,14 @@ internal static class Survey
         if (written.Length < size) return;
         foreach (var property in PropertyList.Parse(written.AsSpan(0, size), revision).Properties)
         {
-            if (revision.Properties.Values.FirstOrDefault(p => p.Type == property.Type && p.Endpoints is not null) is { } layout)
+            if (revision.Properties.Values.FirstOrDefault(p => p.Type == property.Type && p.Name != Regions) is { } layout)
                 hardware.Add(new HardwareProperty(endpoint, layout, property.Bytes));
         }
     }
 
     private static void AddRegions(List<ReservedRegion> regions, int endpoint, byte[] written, int size, Revision revision)
     {
-        if (written.Length < size || !revision.Properties.TryGetValue("RESV_MEM", out var layout)) return;
+        if (written.Length < size || !revision.Properties.TryGetValue(Regions, out var layout)) return;
         var msi = revision.Values["resv-subtype"]["MSI"];
         foreach (var property in PropertyList.Parse(written.AsSpan(0, size), revision).Properties)
         {

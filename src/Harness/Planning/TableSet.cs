@@ -1,10 +1,20 @@
 using Viommu.Harness.Tables;
+using Viommu.Harness.Tables.Kinds;
 
 namespace Viommu.Harness.Planning;
 
 /// <summary>What a <c>tables</c> step made, for the steps that edit it.</summary>
 internal sealed class TableSet
 {
+    /// <summary>Their format; null where only raw words were written.</summary>
+    public TableKind? Kind { get; set; }
+
+    /// <summary>What ATTACH_TABLE is told of them; null where the case says that itself.</summary>
+    public MadeTables? Made { get; set; }
+
+    /// <summary>The tag of the address space that accesses without a PASID are in.</summary>
+    public ulong Tag { get; set; }
+
     /// <summary>The page tables, where there is no directory.</summary>
     public AddressTrees? Tables { get; set; }
 

@@ -59,6 +59,9 @@ public sealed class ArmFormat(ArmGranule granule, int size, bool isUpper) : Page
     /// <inheritdoc/>
     public override ulong LastLevel => 3;
 
+    /// <inheritdoc/>
+    public override string Present => "valid";
+
     private static (string Name, int Low, int Width)[] LeafFields =>
     [
         ("valid", 0, 1), ("table", 1, 1), ("attr", 2, 3), ("ns", 5, 1), ("ap1", 6, 1), ("ap2", 7, 1), ("sh", 8, 2), ("af", 10, 1), ("ng", 11, 1), ("address", 12, 36),

@@ -42,6 +42,9 @@ public abstract class PageTableFormat
     /// <summary>The entry with another address in it; null when it cannot hold that.</summary>
     public virtual ulong? WithAddress(ulong entry, ulong to) => Entry.With(entry, "ppn", to >> 12);
 
+    /// <summary>The field of one bit without which an entry is nothing.</summary>
+    public virtual string Present => "v";
+
     /// <summary>The level at which a page of this size stands and how many entries it takes; null when there is no such page.</summary>
     public virtual (int Level, int Entries)? Place(ulong size)
     {

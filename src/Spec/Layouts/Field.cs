@@ -14,6 +14,9 @@ public sealed record Field(string Name, int Offset, int Width, bool IsNumber, bo
     /// <summary>The name that the field had in the revision this one extends, where it was renamed; cases for that revision go on using it.</summary>
     public string? Was { get; init; }
 
+    /// <summary>What cases call the field that are written for several dialects at once, where this one has its own name for it.</summary>
+    public string? Also { get; init; }
+
     /// <summary>The first byte after the field.</summary>
     public int End => Offset + Width;
 

@@ -18,6 +18,7 @@ public sealed class Layout
         foreach (var field in fields)
         {
             if (field.Was is { } was) _byName.TryAdd(was, field);
+            if (field.Also is { } also) _byName.TryAdd(also, field);
         }
     }
 

@@ -7,7 +7,7 @@ public static class LayoutReader
 {
     private const int MaximumBytes = 4096;
 
-    /// <summary>Reads a list of <c>{at, type, name, reserved, values, was, source, mark}</c>.</summary>
+    /// <summary>Reads a list of <c>{at, type, name, reserved, values, was, also, source, mark}</c>.</summary>
     /// <param name="node">The list.</param>
     /// <param name="name">The layout's name.</param>
     /// <param name="start">Offset of the first field.</param>
@@ -59,7 +59,7 @@ public static class LayoutReader
 
     private static Field? ReadField(YamlNode node, string layout, Diagnostics diagnostics)
     {
-        if (Shape.Mapping(node, diagnostics, $"a field of {layout}", "at", "type", "name", "reserved", "values", "was", "source", "mark") is not { } mapping)
+        if (Shape.Mapping(node, diagnostics, $"a field of {layout}", "at", "type", "name", "reserved", "values", "was", "also", "source", "mark") is not { } mapping)
             return null;
         if (!mapping.TryGet("at", out var at) || !mapping.TryGet("type", out var type) || !mapping.TryGet("name", out var name))
         {
@@ -73,10 +73,11 @@ public static class LayoutReader
         var reserved = mapping.TryGet("reserved", out var flag) && Shape.Flag(flag, diagnostics, "reserved") is true;
         var values = mapping.TryGet("values", out var set) ? Shape.Text(set, diagnostics, "values") : null;
         var was = mapping.TryGet("was", out var earlier) ? Shape.Text(earlier, diagnostics, "was") : null;
+        var also = mapping.TryGet("also", out var common) ? Shape.Text(common, diagnostics, "also") : null;
         if (mapping.TryGet("source", out var source)) Shape.Text(source, diagnostics, "source");
         if (mapping.TryGet("mark", out var mark) && Shape.Text(mark, diagnostics, "mark") is not ("reconstructed" or "interpretation"))
             diagnostics.Add(mark, "a mark is reconstructed or interpretation");
-        return offset is { } o && text is not null && width is { } w ? new Field(text, o, w, isNumber, reserved, values) { Was = was } : null;
+        return offset is { } o && text is not null && width is { } w ? new Field(text, o, w, isNumber, reserved, values) { Was = was, Also = also } : null;
     }
 
     private static int? ReadType(YamlNode node, Diagnostics diagnostics, out bool isNumber)

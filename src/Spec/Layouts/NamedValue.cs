@@ -8,6 +8,9 @@ namespace Viommu.Spec.Layouts;
 /// <param name="Feature">The feature that must be negotiated for the name to be known; null when it always is.</param>
 public sealed record NamedValue(string Name, ulong Value, string? Feature)
 {
+    /// <summary>What cases call it that are written for several dialects at once, where this one has its own name for it.</summary>
+    public string? Also { get; init; }
+
     /// <summary>True when, of a flag set, it is a number of several bits.</summary>
     public bool IsWide => !BitOperations.IsPow2(Value);
 

@@ -12,6 +12,10 @@ public sealed class NamedValues
         AreFlags = areFlags;
         Values = values;
         _byName = values.ToDictionary(value => value.Name);
+        foreach (var value in values)
+        {
+            if (value.Also is { } also) _byName.TryAdd(also, value);
+        }
     }
 
     /// <summary>The set's name, as layouts refer to it.</summary>

@@ -16,4 +16,12 @@ public sealed record PropertyLayout(string Name, int Type, Layout Layout)
 
     /// <summary>Lengths in bytes that are right beside <see cref="Length"/>: the property ends earlier for some kinds of endpoint.</summary>
     public IReadOnlyList<int> AlsoLengths { get; init; } = [];
+
+    /// <summary>The table formats that the property offers its endpoint. Empty where the property names the format in a field of its own, or has none to do with tables.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
+    /// <summary>True when these bytes, header included, offer the table format.</summary>
+    public bool Offers(ReadOnlySpan<byte> bytes, NamedValue format) =>
+        Formats.Contains(format.Name)
+        || (Layout.TryGet(RequestLayout.Selector, out var field) && field.End <= bytes.Length && field.Read(bytes) == format.Value);
 }

@@ -53,6 +53,9 @@ public sealed class Revision
     /// <summary>The statuses.</summary>
     public NamedValues Statuses => Values["status"];
 
+    /// <summary>The table formats that ATTACH_TABLE names; null where the revision has none.</summary>
+    public NamedValues? TableFormats => TableFormatsOf(Requests, Values);
+
     /// <summary>The mask of a feature, or 0 when this revision has none of that name.</summary>
     public ulong FeatureMask(string name) => Features.TryGetValue(name, out var feature) ? feature.Mask : 0;
 
@@ -80,4 +83,8 @@ public sealed class Revision
 
         return request.Readable;
     }
+
+    internal static NamedValues? TableFormatsOf(IReadOnlyDictionary<string, RequestLayout> requests, IReadOnlyDictionary<string, NamedValues> values) =>
+        requests.TryGetValue("ATTACH_TABLE", out var request) && request.Readable.TryGet(RequestLayout.Selector, out var selector)
+        && selector.Values is { } set && values.TryGetValue(set, out var names) ? names : null;
 }

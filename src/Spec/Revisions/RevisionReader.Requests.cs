@@ -74,14 +74,14 @@ internal sealed partial class RevisionReader
         return variants;
     }
 
-    private Dictionary<string, PropertyLayout> ReadProperties(Layout header)
+    private Dictionary<string, PropertyLayout> ReadProperties(Layout header, NamedValues? tables)
     {
         var properties = new Dictionary<string, PropertyLayout>();
         foreach (var inherited in _base?.Properties.Values ?? []) properties[inherited.Name] = inherited;
         if (!_root.TryGet("properties", out var node) || Shape.OpenMapping(node, _diagnostics, "properties") is not { } mapping) return properties;
         foreach (var (name, body) in mapping.Entries)
         {
-            if (Shape.Mapping(body, _diagnostics, $"the property {name.Text}", "type", "length", "also-lengths", "fields", "endpoints", "source", "mark") is not { } property) continue;
+            if (Shape.Mapping(body, _diagnostics, $"the property {name.Text}", "type", "length", "also-lengths", "fields", "endpoints", "formats", "source", "mark") is not { } property) continue;
             if (!property.TryGet("type", out var typeNode) || !property.TryGet("length", out var lengthNode) || !property.TryGet("fields", out var fields))
             {
                 _diagnostics.Add(body, $"the property {name.Text} needs 'type', 'length' and 'fields'");
@@ -98,8 +98,15 @@ internal sealed partial class RevisionReader
                 if (Shape.Small(word, _diagnostics, "a length", 4096) is { } other) shorter.Add(other);
             }
 
+            var formats = property.TryGet("formats", out var offered) ? Shape.Words(offered, _diagnostics, "formats") : [];
+            foreach (var word in formats)
+            {
+                if (tables?.Find(word.Text) is null)
+                    _diagnostics.Add(word, $"ATTACH_TABLE has no format '{word.Text}'", Shape.Nearest(word.Text, [.. tables?.Values.Select(v => v.Name) ?? []]));
+            }
+
             if (type is { } t && layout is not null)
-                properties[name.Text] = new PropertyLayout(name.Text, t, layout) { Endpoints = endpoints, AlsoLengths = shorter };
+                properties[name.Text] = new PropertyLayout(name.Text, t, layout) { Endpoints = endpoints, AlsoLengths = shorter, Formats = [.. formats.Select(w => w.Text)] };
         }
 
         return properties;

@@ -10,7 +10,20 @@ internal sealed partial class RevisionReader
         foreach (var inherited in _base?.Requirements.Values ?? []) requirements[inherited.Id] = inherited;
         foreach (var folder in new[] { "rules", "formats" }) AddParts(folder, requirements);
         AddRequirements(_root, requirements);
+        AddUntestable(requirements);
         return requirements;
+    }
+
+    /// <summary>Takes the reasons why no case of this revision can observe a requirement that it shares with others.</summary>
+    private void AddUntestable(Dictionary<string, Requirement> requirements)
+    {
+        if (!_root.TryGet("untestable", out var node) || Shape.OpenMapping(node, _diagnostics, "untestable") is not { } mapping) return;
+        foreach (var (id, body) in mapping.Entries)
+        {
+            if (Shape.Text(body, _diagnostics, id.Text) is not { } reason) continue;
+            if (requirements.TryGetValue(id.Text, out var requirement)) requirements[id.Text] = requirement with { Untestable = reason };
+            else _diagnostics.Add(id, $"there is no requirement '{id.Text}'", Shape.Nearest(id.Text, [.. requirements.Keys]));
+        }
     }
 
     /// <summary>Adds the requirements of <c>rules/NAME.yaml</c> or <c>formats/NAME.yaml</c> beside the revision: what several revisions share, and one table format each.</summary>

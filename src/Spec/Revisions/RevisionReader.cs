@@ -11,6 +11,7 @@ internal sealed partial class RevisionReader
     [
         "revision", "title", "extends", "device-id", "features", "transport-features", "values", "config", "config-size", "head", "tail",
         "requests", "property-header", "property-type-bits", "properties", "fault", "fault-size", "sources", "requirements", "rules", "formats",
+        "untestable",
     ];
 
     private readonly Diagnostics _diagnostics;
@@ -62,7 +63,7 @@ internal sealed partial class RevisionReader
         }
 
         var requests = ReadRequests(head, config, features, values);
-        var properties = ReadProperties(header);
+        var properties = ReadProperties(header, Revision.TableFormatsOf(requests, values));
         var requirements = ReadRequirements();
         CheckValueNames(values, [config, head, tail, fault, .. requests.Values.Select(r => r.Readable), .. requests.Values.SelectMany(r => r.Variants.Values), .. properties.Values.Select(p => p.Layout)]);
         foreach (var needed in new[] { "status", "attach-flags", "map-flags", "fault-flags", "fault-reason" })
@@ -147,8 +148,9 @@ internal sealed partial class RevisionReader
         foreach (var (name, node) in entries.Entries)
         {
             string? feature = null;
+            string? also = null;
             var number = node;
-            if (node is YamlMapping && Shape.Mapping(node, _diagnostics, name.Text, "is", "feature") is { } detail)
+            if (node is YamlMapping && Shape.Mapping(node, _diagnostics, name.Text, "is", "feature", "also") is { } detail)
             {
                 if (!detail.TryGet("is", out var inner))
                 {
@@ -157,6 +159,7 @@ internal sealed partial class RevisionReader
                 }
 
                 number = inner;
+                if (detail.TryGet("also", out var common)) also = Shape.Text(common, _diagnostics, "also");
                 if (detail.TryGet("feature", out var needs)) feature = Shape.Text(needs, _diagnostics, "feature");
                 if (feature is not null && !features.ContainsKey(feature))
                     _diagnostics.Add(needs!, $"there is no feature '{feature}'", Shape.Nearest(feature, [.. features.Keys]));
@@ -170,7 +173,7 @@ internal sealed partial class RevisionReader
 
             if (Shape.Number(number, _diagnostics, name.Text) is not { } value) continue;
             if (areFlags && value > 63) _diagnostics.Add(number, $"the bit of {name.Text} must be at most 63");
-            else names.Add(new NamedValue(name.Text, areFlags ? 1UL << (int)value : value, feature));
+            else names.Add(new NamedValue(name.Text, areFlags ? 1UL << (int)value : value, feature) { Also = also });
         }
 
         return names;

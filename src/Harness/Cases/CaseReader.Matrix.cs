@@ -1,0 +1,113 @@
+using Viommu.Harness.Tables.Kinds;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Cases;
+
+internal sealed partial class CaseReader
+{
+    private const string Reserved = "reserved-of";
+
+    /// <summary>Reads the formats of a case or of a matrix value: words for several, or names that one of the case's revisions has.</summary>
+    private FormatChoice ReadFormats(YamlNode node)
+    {
+        var words = Shape.Words(node, _diagnostics, Formats);
+        if (words.Count == 0) _diagnostics.Add(node, "'formats' names none", "write all, or a list of names");
+        var written = _spoken.SelectMany(TableKinds.Of).Select(kind => kind.Name).Distinct().ToList();
+        foreach (var word in words)
+        {
+            if (TableKinds.Words.Contains(word.Text) || written.Contains(word.Text) || _spoken.Count == 0) continue;
+            if (_spoken.Exists(revision => revision.TableFormats?.Find(word.Text) is not null))
+                _diagnostics.Add(word, $"no case can be written once for '{word.Text}' and others: the suite cannot write its tables", $"known are {string.Join(", ", written)}");
+            else
+                _diagnostics.Add(word, $"no revision of the case has a table format '{word.Text}'", Shape.Nearest(word.Text, [.. TableKinds.Words, .. written]));
+        }
+
+        var choice = new FormatChoice(words);
+        if (_spoken.Count > 0 && words.Count > 0 && !_spoken.Exists(revision => TableKinds.Of(revision).Any(choice.Includes)))
+            _diagnostics.Add(node, "no revision of the case has such a format, so it makes no vector", "name another revision or other formats");
+        return choice;
+    }
+
+    private List<MatrixAxis> ReadMatrix(YamlNode node, FormatChoice? formats)
+    {
+        var matrix = new List<MatrixAxis>();
+        if (Shape.OpenMapping(node, _diagnostics, "with") is not { } mapping) return matrix;
+        var product = 1L;
+        foreach (var (name, body) in mapping.Entries)
+        {
+            if (formats is not null && FormatChoice.Takes(name.Text))
+                _diagnostics.Add(name, $"${name.Text} is what 'formats' binds", "call it something else");
+            if (body is YamlMapping of && of.TryGet(Reserved, out var request))
+            {
+                product = Math.Min(product * Math.Max(ReservedBytes(of, request, formats), 1), int.MaxValue);
+                if (request is YamlScalar word) matrix.Add(new MatrixAxis(name.Text, [], word));
+                continue;
+            }
+
+            IReadOnlyList<YamlNode> values = body switch
+            {
+                YamlSequence list => list.Items,
+                YamlMapping range => ReadRange(range),
+                _ => [],
+            };
+            if (values.Count == 0) _diagnostics.Add(body, $"with.{name.Text} has no values", "write [a, b] or {from: 0, to: 7}");
+            foreach (var twin in values.Select(Expansion.Name).GroupBy(n => n).Where(g => g.Count() > 1))
+                _diagnostics.Add(body, $"with.{name.Text} has two values that both make the id '{twin.Key}'", "give each mapping its own 'name'");
+            foreach (var value in values) CheckFormatsOf(value, formats);
+            product = Math.Min(product * Math.Max(values.Count, 1), int.MaxValue);
+            matrix.Add(new MatrixAxis(name.Text, values, null));
+        }
+
+        if (product > MaximumVectors) _diagnostics.Add(node, $"the matrix makes {product} vectors, more than {MaximumVectors}", "split the case");
+        return matrix;
+    }
+
+    private void CheckFormatsOf(YamlNode value, FormatChoice? formats)
+    {
+        if (value is not YamlMapping mapping || !mapping.TryGet(Formats, out var node)) return;
+        if (formats is null) _diagnostics.Add(node, "the case has no formats to choose from", "write 'formats: all' in its head, or call this key something else");
+        else ReadFormats(node);
+    }
+
+    /// <summary>The largest number of vectors that the reserved bytes of a request make.</summary>
+    private int ReservedBytes(YamlMapping mapping, YamlNode request, FormatChoice? formats)
+    {
+        Shape.Mapping(mapping, _diagnostics, "reserved bytes", Reserved);
+        if (Shape.Text(request, _diagnostics, Reserved) is not { } name) return 0;
+        var most = 0;
+        foreach (var revision in _spoken)
+        {
+            if (!revision.Requests.ContainsKey(RequestName(name)))
+                _diagnostics.Add(request, $"{revision.Id} has no request '{name}'", Shape.Nearest(name, [.. revision.Requests.Keys.Select(key => key.ToLowerInvariant().Replace('_', '-'))]));
+            var kinds = formats is null ? [] : TableKinds.Of(revision).Where(formats.Includes).ToList();
+            foreach (var kind in kinds.Cast<TableKind?>().DefaultIfEmpty()) most = Math.Max(most, Expansion.ReservedBytes(name, revision, kind).Count());
+        }
+
+        return most;
+    }
+
+    private List<YamlNode> ReadRange(YamlMapping range)
+    {
+        var values = new List<YamlNode>();
+        if (Shape.Mapping(range, _diagnostics, "a range of values", "from", "to", "step") is null) return values;
+        if (!range.TryGet("from", out var fromNode) || !range.TryGet("to", out var toNode))
+        {
+            _diagnostics.Add(range, "a range of values needs 'from' and 'to'", "or 'reserved-of' a request");
+            return values;
+        }
+
+        var from = Shape.Number(fromNode, _diagnostics, "from");
+        var to = Shape.Number(toNode, _diagnostics, "to");
+        var step = range.TryGet("step", out var stepNode) ? Shape.Number(stepNode, _diagnostics, "step") : 1;
+        if (from is not { } first || to is not { } last || step is not { } by) return values;
+        if (by == 0 || last < first || (last - first) / by >= MaximumVectors)
+        {
+            _diagnostics.Add(range, $"the range {first} to {last} by {by} has no values, or more than {MaximumVectors}");
+            return values;
+        }
+
+        for (var i = 0UL; i <= (last - first) / by; i++)
+            values.Add(new YamlScalar(range.File, range.Line, range.Column, (first + (i * by)).ToString(), false));
+        return values;
+    }
+}
