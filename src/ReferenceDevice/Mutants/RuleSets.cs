@@ -1,6 +1,7 @@
 using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Riscv.Rules;
 
 namespace Viommu.Reference.Mutants;
@@ -39,7 +40,8 @@ public static class RuleSets
             if (type.GetCustomAttribute<MutantAttribute>() is { } mutant)
                 found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type))
                 {
-                    IsOfTables = type.Namespace!.EndsWith(".Tables", StringComparison.Ordinal) || type.Namespace.EndsWith(".Riscv", StringComparison.Ordinal),
+                    IsOfTables = type.Namespace!.EndsWith(".Tables", StringComparison.Ordinal) || type.Namespace.EndsWith(".Riscv", StringComparison.Ordinal)
+                        || type.Namespace.EndsWith(".Arm", StringComparison.Ordinal),
                 });
         }
 
@@ -68,5 +70,7 @@ public static class RuleSets
     private static Func<DeviceRules> Maker(Type type) =>
         type.IsSubclassOf(typeof(RiscvRules))
             ? () => new RiscvDevice((RiscvRules)Activator.CreateInstance(type)!)
+            : type.IsSubclassOf(typeof(ArmRules))
+            ? () => new ArmDevice((ArmRules)Activator.CreateInstance(type)!)
             : () => (DeviceRules)Activator.CreateInstance(type)!;
 }
