@@ -25,8 +25,10 @@ public sealed class TableUnits
             foreach (var format in rules.NewTableFormats(hardware))
             {
                 if (DescriptorFormat.Find(revision, format) is not { } descriptor) continue;
-                var unit = _units.Find(u => u.Format.Name == format.Name && u.Format.Registers.SequenceEqual(format.Registers));
-                if (unit is null) _units.Add(unit = new TableUnit(format, descriptor, rules.NewTableCache));
+                var host = endpoint.Configuration.Host;
+                if (!rules.HostServes(host, format)) continue;
+                var unit = _units.Find(u => u.Host == host && u.Format.Name == format.Name && u.Format.Registers.SequenceEqual(format.Registers));
+                if (unit is null) _units.Add(unit = new TableUnit(rules.HostFormat(format, host), descriptor, host, rules.NewTableCache));
                 units.Add(unit);
                 pasidBits = Math.Max(pasidBits, format.PasidBits);
                 // One property shows an IOMMU, unless properties name their format: then each of its formats has one.
