@@ -10,6 +10,8 @@ public sealed partial class Planner
     private const ulong UsualTxsz = 25;
     private const ulong UsualContextBits = 5;
     private const ulong WidestIps = 5;
+    private const ulong MostContextBits = 20;
+    private const ulong MostPasid = 0xfffff;
 
     private static readonly string[] ArmKeys =
         ["format", "at", "place", "granule", "t0sz", "upper", "map", "set", "ste", "directory", "bits", "processes", "words"];
@@ -28,7 +30,7 @@ public sealed partial class Planner
                 return false;
             }
 
-            bits = mapping.TryGet("bits", out var bitsNode) ? _scope.Number(bitsNode, "bits", 20) : UsualContextBits;
+            bits = mapping.TryGet("bits", out var bitsNode) ? AtMost(bitsNode, "bits", MostContextBits) : UsualContextBits;
         }
 
         if (bits is not { } b) return false;
@@ -48,7 +50,7 @@ public sealed partial class Planner
                 return false;
             }
 
-            if (_scope.Number(pasidNode, "pasid", 0xfffff) is not { } pasid) return false;
+            if (AtMost(pasidNode, "pasid", MostPasid) is not { } pasid) return false;
             if (!table.Holds(pasid))
             {
                 Refuse(pasidNode, $"the table has no room for the PASID {pasid}");
@@ -59,6 +61,15 @@ public sealed partial class Planner
         }
 
         return true;
+    }
+
+    /// <summary>A number that is the author's mistake when it is too large, unless this device is not asked anyway.</summary>
+    private ulong? AtMost(YamlNode node, string what, ulong most)
+    {
+        if (_scope.Number(node, what) is not { } value) return null;
+        if (value <= most) return value;
+        Refuse(node, $"{what} is {value}, more than {most}");
+        return null;
     }
 
     private bool StreamWords(YamlMapping mapping, ContextTable table, string? name)
@@ -164,7 +175,7 @@ public sealed partial class Planner
     /// <summary>Edits a context, or the L1CD (level 1) that leads to it.</summary>
     private (int Principal, Expectation? Expectation, int Tail) EditContext(Step step, YamlMapping mapping, ContextTable table)
     {
-        var pasid = mapping.TryGet("pasid", out var pasidNode) ? _scope.Number(pasidNode, "pasid", 0xfffff) : 0;
+        var pasid = mapping.TryGet("pasid", out var pasidNode) ? AtMost(pasidNode, "pasid", MostPasid) : 0;
         var level = mapping.TryGet("level", out var levelNode) ? _scope.Number(levelNode, "level", 1) : 0;
         if (pasid is not { } p || level is not { } l) return Nameless(step);
         if (!table.Holds(p) || (l == 1 && table.IsLinear))

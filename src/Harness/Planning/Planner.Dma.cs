@@ -63,7 +63,7 @@ public sealed partial class Planner
         var iova = _scope.Number(iovaNode, "the address");
         var length = mapping.TryGet("length", out var lengthNode) ? _scope.Number(lengthNode, "length", 4096) : 8;
         var privileged = mapping.TryGet("privileged", out var flag) && Shape.Flag(_scope.Resolve(flag), _diagnostics, "privileged") is true;
-        var pasid = mapping.TryGet("pasid", out var pasidNode) ? _scope.Number(pasidNode, "pasid", 0xfffff) : null;
+        var pasid = mapping.TryGet("pasid", out var pasidNode) ? AtMost(pasidNode, "pasid", MostPasid) : null;
         if (length == 0) _diagnostics.Add(lengthNode ?? step.Node, "a DMA has at least one byte");
         if (endpoint is not { } e || iova is not { } i || length is not { } l || l == 0) return null;
         NeedAbility((uint)e, wanted, privileged, pasid);

@@ -18,12 +18,14 @@ internal sealed class ArmVectorTables(ArmFormat format, ArmContext stream) : IVe
     private readonly ulong[] _context = new ulong[3];
     private IWalkTrace? _trace;
     private bool _upper;
+    private bool _walks;
 
     private Granule Granule => ArmRules.Standard.GranuleOf(_context[0], _upper);
 
     /// <inheritdoc/>
     public void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result)
     {
+        _walks = true;
         _upper = ArmRules.Standard.IsUpper(access.Iova);
         _trace = environment.Trace;
         format.Walk(stream, access, environment with { Trace = this }, out result);
@@ -75,7 +77,7 @@ internal sealed class ArmVectorTables(ArmFormat format, ArmContext stream) : IVe
         }
 
         // Steps without their walk: the start table tells the half.
-        if (Starts(step, true) != Starts(step, false)) _upper = Starts(step, true);
+        if (!_walks && Starts(step, true) != Starts(step, false)) _upper = Starts(step, true);
     }
 
     /// <summary>True when a step's entry is in the start table of a half.</summary>

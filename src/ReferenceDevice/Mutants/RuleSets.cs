@@ -1,6 +1,7 @@
 using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Riscv.Rules;
 using Viommu.Reference.Tables.Vtd.Rules;
 
@@ -77,5 +78,7 @@ public static class RuleSets
         type.IsSubclassOf(typeof(RiscvRules))
             ? () => new RiscvDevice((RiscvRules)Activator.CreateInstance(type)!)
             : type.IsSubclassOf(typeof(VtdRules)) ? () => new VtdDevice((VtdRules)Activator.CreateInstance(type)!)
+            : type.IsSubclassOf(typeof(ArmRules))
+            ? () => new ArmDevice((ArmRules)Activator.CreateInstance(type)!)
             : () => (DeviceRules)Activator.CreateInstance(type)!;
 }

@@ -76,7 +76,7 @@ internal sealed class DialectTests
     }
 
     [Test]
-    public void TheTextOfApril2023HasRequestsButNoFormatOfOurs()
+    public void TheTextOfApril2023HasNoFormatForEndpointsOfOtherArchitectures()
     {
         var guest = new TableGuest(revision: BaseRevision.Get("pgtable-2023-04"));
         var attach = guest.Guest.Send([6, 0, 0, 0, 1, 0, 0, 0, 8, 0, 0, 0, 1, 0, .. new byte[62]], 4);
@@ -87,5 +87,74 @@ internal sealed class DialectTests
         Assert.That(guest.Invalidate(1, 1).Status, Is.EqualTo(4));
         Assert.That(guest.Guest.Detach(1, 8).Status, Is.Zero);
         Assert.That(guest.Device.Domains.Count, Is.Zero);
+    }
+
+    // 4 KiB granules, T0SZ 25, EPD1, IPS 40 bits.
+    private const ulong Tcr = 25 | (1UL << 23) | (2UL << 32);
+    private const uint Arm64 = 2;
+    private const uint ContextTable = 1;
+
+    private static TableGuest April() => new(revision: BaseRevision.Get("pgtable-2023-04"));
+
+    private static Answer AttachRegisters(TableGuest guest, uint domain, uint endpoint, ulong tcr, ulong ttbr0) =>
+        guest.Guest.Send([6, 0, 0, 0, .. Le(domain, 4), .. Le(endpoint, 4), .. Le(Arm64, 2), 0, 0, .. Le(tcr, 8), .. Le(ttbr0, 8), .. new byte[44]], 4);
+
+    private static Answer AttachContexts(TableGuest guest, uint domain, uint endpoint, byte layout, byte untagged, ulong at, byte bits) =>
+        guest.Guest.Send([6, 0, 0, 0, .. Le(domain, 4), .. Le(endpoint, 4), .. Le(ContextTable, 2), layout, untagged, .. Le(at, 8), bits, .. new byte[51]], 4);
+
+    /// <summary>Three levels from the root: entries 0, 0x80 and 0; the page is valid, unprivileged, accessed, writable.</summary>
+    private static void ArmTables(TableGuest guest, ulong root, ulong page)
+    {
+        guest.Word(root, (root + 0x1000) | 3);
+        guest.Word(root + 0x1000 + (8 * 0x80), (root + 0x2000) | 3);
+        guest.Word(root + 0x2000, page | 0xf47);
+    }
+
+    [Test]
+    public void TheTextOfApril2023AttachesTablesByTheRegistersOfAProcessor()
+    {
+        var guest = April();
+        ArmTables(guest, Root, Page);
+        Assert.That(AttachRegisters(guest, 1, 0x210, Tcr, Root | (0x42UL << 48)).Status, Is.Zero);
+        Assert.That(guest.Guest.Writes(0x210, Iova + 7, Page + 7), Is.True);
+        Assert.That(guest.Does(0x210, Iova + 0x1000), Is.False);
+        Assert.That(guest.Does(0x210, Iova | (1UL << 39)), Is.False, "beyond T0SZ");
+        Assert.That(guest.Does(0x210, ~0UL << 39), Is.False, "EPD1");
+        Assert.That(guest.Does(0x210, Iova, pasid: 1), Is.False, "one set of tables, without PASIDs");
+        Assert.That(AttachRegisters(guest, 1, 0x210, Tcr | (3UL << 14), Root).Status, Is.EqualTo(4), "a reserved granule");
+        Assert.That(AttachRegisters(guest, 1, 0x210, Tcr | (1UL << 39), Root).Status, Is.EqualTo(4), "HA without HTTU");
+        Assert.That(AttachRegisters(guest, 1, 0x218, Tcr, Root).Status, Is.EqualTo(2), "no granule of 4 KiB");
+    }
+
+    [Test]
+    public void TheTextOfApril2023AttachesTablesOfContexts()
+    {
+        var guest = April();
+        const ulong Contexts = Root + 0x8000;
+        ArmTables(guest, Root, Page);
+        // T0SZ 25, EPD1, V, IPS 48 bits, AA64, R, A, ASID 0x42, in the place of PASID 1.
+        guest.Word(Contexts + 64, 0x0042_6205_c000_0019);
+        guest.Word(Contexts + 72, Root);
+        Assert.That(AttachContexts(guest, 1, 0x200, 0, 0, Contexts, 1).Status, Is.Zero);
+        Assert.That(guest.Does(0x200, Iova, pasid: 1), Is.True);
+        Assert.That(guest.Does(0x200, Iova), Is.False, "DSS_TERM");
+        Assert.That(guest.Does(0x200, Iova, pasid: 2), Is.False, "beyond s1cdmax");
+        Assert.That(AttachContexts(guest, 2, 0x200, 3, 0, Contexts, 1).Status, Is.EqualTo(4));
+        Assert.That(AttachContexts(guest, 2, 0x200, 0, 3, Contexts, 1).Status, Is.EqualTo(4));
+        Assert.That(AttachContexts(guest, 2, 0x200, 0, 0, Contexts + 32, 1).Status, Is.EqualTo(4));
+        Assert.That(AttachContexts(guest, 2, 0x200, 0, 0, Contexts, 21).Status, Is.EqualTo(2), "more than SSIDSIZE");
+        Assert.That(AttachContexts(guest, 2, 0x210, 0, 2, Contexts + 64, 0).Status, Is.EqualTo(2), "no PASIDs, so no table of them");
+    }
+
+    [Test]
+    public void TheTextOfApril2023ShowsFormatsAndTheSizeOfPasids()
+    {
+        byte[] contexts = [6, 0, 12, 0, 1, 0, 0, 0, .. new byte[8]];
+        byte[] size20 = [5, 0, 4, 0, 20, 0, 0, 0];
+        // ASID16; with hardware update of the access flag and the dirty state.
+        Assert.That(April().Guest.Probe(0x200).Buffer[..40], Is.EqualTo((byte[])[.. contexts, 6, 0, 12, 0, 2, 0, 0, 0, 2, .. new byte[7], .. size20]));
+        Assert.That(April().Guest.Probe(0x208).Buffer[16..32], Is.EqualTo((byte[])[6, 0, 12, 0, 2, 0, 0, 0, 14, .. new byte[7]]));
+        Assert.That(April().Guest.Probe(0x210).Buffer[..20], Is.EqualTo((byte[])[6, 0, 12, 0, 2, 0, 0, 0, .. new byte[12]]));
+        Assert.That(April().Guest.Probe(0x218).Buffer[..^4], Has.None.EqualTo(6));
     }
 }

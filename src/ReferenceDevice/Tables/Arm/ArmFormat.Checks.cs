@@ -10,7 +10,7 @@ public sealed partial class ArmFormat
         if (_rules.Aborts(config)) return TableRefusal.None;
         if (!_rules.StagesAreOffered(config, Capabilities)) return TableRefusal.Unsupported($"Config {config} asks for a stage that is not offered");
         if (!_rules.ServicesAreLegal(ste1, config, Capabilities)) return TableRefusal.Unsupported("EATS asks for split-stage ATS without both stages");
-        if (_rules.ChecksStreamReserved && !_rules.StreamReservedIsClear(ste0)) return TableRefusal.Invalid("word 0 has reserved bits");
+        if (_rules.ChecksStreamReserved && !_rules.StreamReservedIsClear(ste0, ste1)) return TableRefusal.Invalid("word 0 has reserved bits");
         return config == StreamConfigs.Bypass ? TableRefusal.None : CheckStage1(ste0, ste1);
     }
 

@@ -28,7 +28,7 @@ public sealed partial class ArmFormat
         {
             if (!_rules.TakesSubstream(carried, stream.SubstreamBits)) return new(TableFaultKind.Disallowed, ArmEvents.BadSubstream);
             if (_rules.SubstreamIsReserved(carried, stream.Ste1)) return new(TableFaultKind.Disallowed, ArmEvents.StreamDisabled);
-            substream = carried;
+            substream = _rules.Substream(carried, stream.SubstreamBits);
         }
         else if (_rules.UntaggedIsChosen(stream.SubstreamBits))
         {
@@ -62,14 +62,14 @@ public sealed partial class ArmFormat
         fault = _pages.Walk(query, environment, ref result);
 
         // IHI 5.5: R counts for what translation itself blocks.
-        return fault.Number >= ArmEvents.Translation && !_rules.Reports(context.Word0) ? fault with { Silent = true } : fault;
+        return !fault.IsNone && _rules.ObeysReporting(fault.Number) && !_rules.Reports(context.Word0) ? fault with { Silent = true } : fault;
     }
 
     /// <summary>No translation: the address stays what it is.</summary>
     private TableFault Pass(in TableAccess access, ref WalkResult result)
     {
         if (!_rules.BypassIsInRange(access.Iova, Capabilities)) return new(TableFaultKind.OutputAddress, ArmEvents.AddressSize);
-        result.Address = access.Iova;
+        result.Address = _rules.BypassAddress(access.Iova, Capabilities);
         result.Permissions = TablePermissions.All;
         return default;
     }

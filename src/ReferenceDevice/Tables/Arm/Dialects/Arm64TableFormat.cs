@@ -27,6 +27,9 @@ public sealed class Arm64TableFormat(ArmFormat engine) : TableFormat
     ];
 
     /// <inheritdoc/>
+    public override int PhysicalBits => engine.PhysicalBits;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed class ArmContextTableFormat(ArmFormat engine) : TableFormat
     public override int PasidBits => engine.Capabilities.SubstreamBits;
 
     /// <inheritdoc/>
+    public override int PhysicalBits => engine.PhysicalBits;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
 
     /// <inheritdoc/>

@@ -13,6 +13,11 @@ public partial class ArmRules
     [TableRule("arm.top-byte")]
     public virtual bool IgnoresTopByte(ulong word0, bool upper) => (upper ? ContextWord0.Tbi1 : ContextWord0.Tbi0).IsSet(word0);
 
+    /// <summary>IHI 4.4.2.4: what does not count is no part of what an invalidation of the address is compared with.</summary>
+    [TableRule("arm.top-byte")]
+    [TableRule("arm.revoked")]
+    public virtual ulong IgnoredBits(bool ignoresTopByte) => ignoresTopByte ? 0xffUL << 56 : 0;
+
     /// <summary>IHI 3.4.1, 7.3.13: bits from the half's width to 63, or to 55 where the top byte does not count, are all 0 or all 1.</summary>
     [TableRule("arm.input-range")]
     [TableRule("arm.top-byte-range")]

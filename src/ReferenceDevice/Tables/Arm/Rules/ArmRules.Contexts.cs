@@ -118,6 +118,10 @@ public partial class ArmRules
     [TableRule("arm.little-endian")]
     public virtual bool IsBigEndian(ulong word0) => ContextWord0.Endi.IsSet(word0);
 
+    /// <summary>IHI 5.5: which events R, A and S are for: F_TRANSLATION, F_ADDR_SIZE, F_ACCESS, F_PERMISSION.</summary>
+    [TableRule("arm.no-report")]
+    public virtual bool ObeysReporting(int number) => number is >= ArmEvents.Translation and <= ArmEvents.Permission;
+
     /// <summary>IHI 5.5 R: what translation itself blocks is reported.</summary>
     [TableRule("arm.no-report")]
     public virtual bool Reports(ulong word0) => ContextWord0.R.IsSet(word0);

@@ -9,6 +9,10 @@ public partial class ArmRules
     [TableRule("arm.invalid-descriptor")]
     public virtual bool IsValidDescriptor(ulong descriptor) => TableWord.Valid.IsSet(descriptor);
 
+    /// <summary>ARM: what is not valid is not cached.</summary>
+    [TableRule("arm.fault-not-cached")]
+    public virtual bool KeepsInvalid => false;
+
     /// <summary>ARM: bit 1 says table above level 3; below there is none.</summary>
     [TableRule("arm.walk-ends")]
     [TableRule("arm.page-descriptor")]

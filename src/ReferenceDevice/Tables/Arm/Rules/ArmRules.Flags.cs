@@ -50,6 +50,10 @@ public partial class ArmRules
     [TableRule("arm.access-update")]
     public virtual bool ReadsChangedAgain => true;
 
+    /// <summary>ARM: table descriptors have no access flag and are never written.</summary>
+    [TableRule("arm.only-leaf-updated")]
+    public virtual bool MarksTables(ulong word0) => false;
+
     /// <summary>ARM: a leaf that is still clean is not cached as writable, so that the first write is seen.</summary>
     [TableRule("arm.dirty-update")]
     public virtual bool MayCacheWrite(ulong descriptor) => !LeafWord.Ap2.IsSet(descriptor);

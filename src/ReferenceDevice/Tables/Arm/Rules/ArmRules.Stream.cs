@@ -82,7 +82,8 @@ public partial class ArmRules
         return pointer & ~((1UL << sizeLog2) - 1);
     }
 
-    /// <summary>IHI 5: bits 58:56 of word 0 are reserved.</summary>
+    /// <summary>IHI 5: bits 58:56 of word 0 are reserved. What of word 1 is not looked at is not reserved.</summary>
     [TableRule("arm.ste-software-bits")]
-    public virtual bool StreamReservedIsClear(ulong ste0) => !StreamWord0.Reserved58_56.IsSet(ste0);
+    [TableRule("arm.ste-overrides-ignored")]
+    public virtual bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord0.Reserved58_56.IsSet(ste0);
 }

@@ -38,6 +38,16 @@ public partial class ArmRules
     [TableRule("arm.bypass-address-size")]
     public virtual bool BypassIsInRange(ulong iova, ArmCapabilities capabilities) => iova >> capabilities.OutputBits == 0;
 
+    /// <summary>IHI 3.4: nor is it changed.</summary>
+    [TableRule("arm.ste-bypass")]
+    [TableRule("arm.bypass-address-size")]
+    public virtual ulong BypassAddress(ulong iova, ArmCapabilities capabilities) => iova;
+
+    /// <summary>IHI 5.4: every PASID has its own context.</summary>
+    [TableRule("arm.context-per-pasid")]
+    [TableRule("arm.pasid-limit")]
+    public virtual uint Substream(uint pasid, int substreamBits) => pasid;
+
     /// <summary>IHI 5.2 S1Fmt: which L1CD covers a substream.</summary>
     [TableRule("arm.two-level-split")]
     [TableRule("arm.two-level-small")]

@@ -27,7 +27,7 @@ internal sealed partial class PageTableWalk(ArmRules rules, ArmCapabilities capa
         var highBits = rules.HasHighBits(granule, outputBits, capabilities);
         var bigEndian = rules.IsBigEndian(word0);
         var restricts = rules.TablesRestrict(query.Context, query.Upper, capabilities);
-        if (ignoresTop) result.IgnoredBits = TopByte;
+        result.IgnoredBits = rules.IgnoredBits(ignoresTop);
 
         // What the address means: the top byte, where it does not count, is as if it were that of the half.
         var meant = !ignoresTop ? query.Iova : query.Upper ? query.Iova | TopByte : query.Iova & ~TopByte;
@@ -54,6 +54,7 @@ internal sealed partial class PageTableWalk(ArmRules rules, ArmCapabilities capa
             environment.Trace?.Step(new(
                 isTable ? EntryKind.PageDirectory : EntryKind.Page, TableStage.First, LastLevel - level, at, descriptor,
                 cached ? WalkStepOrigin.Cache : WalkStepOrigin.Memory));
+            if (!cached && level < LastLevel && rules.KeepsInvalid) environment.Cache?.Add(key, descriptor);
             if (!rules.IsValidDescriptor(descriptor)) return new(TableFaultKind.NotPresent, ArmEvents.Translation);
             if (isTable)
             {
@@ -62,6 +63,7 @@ internal sealed partial class PageTableWalk(ArmRules rules, ArmCapabilities capa
                 table = rules.NextTable(descriptor, granule, highBits);
                 if (!rules.NextTableFits(table, outputBits)) return new(TableFaultKind.OutputAddress, ArmEvents.AddressSize);
                 if (!cached) environment.Cache?.Add(key, descriptor);
+                if (rules.MarksTables(word0)) environment.Memory.CompareExchange(at, descriptor, rules.WithAccess(descriptor));
                 if (restricts) restrictions = rules.Restrict(restrictions, descriptor);
                 level++;
                 shift = rules.LevelShift(level, granule);
