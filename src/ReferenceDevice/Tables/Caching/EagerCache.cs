@@ -65,7 +65,7 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
             ref readonly var entry = ref _translations[slot];
             if (entry.Domain != invalidation.Domain) continue;
             if (!invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag)) continue;
-            if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix, entry.Shift)) _translations.Remove(slot);
+            if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix >> (entry.BlockShift - entry.Shift), entry.BlockShift)) _translations.Remove(slot);
         }
     }
 
