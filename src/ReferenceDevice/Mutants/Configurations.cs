@@ -50,7 +50,7 @@ public static class Configurations
         Named("shadow-tables", c => c with { HostTranslation = HostTranslation.Shadow }),
         Named("nested-high-memory", c => OnHosts(c with { HostTranslation = HostTranslation.Nested, Ram = HighMemory }, HostIommu.Usual, NarrowHost)),
         Named("nested-hosts", c => OnHosts(c with { HostTranslation = HostTranslation.Nested }, HostIommu.Usual, ErrataHost)),
-        Named("shadow-alike", c => c with { HostTranslation = HostTranslation.Shadow, Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvUpdating, TableHardware.Virt] })] }),
+        Named("shadow-alike", c => c with { HostTranslation = HostTranslation.Shadow, Endpoints = AllWith(c, TableHardware.RiscvUpdating) }),
         Named("nested-narrow-host", c => OnHosts(c with { HostTranslation = HostTranslation.Nested, Ram = HighMemory }, NarrowHost)),
         Named("nested-some", c => OnHosts(c with { HostTranslation = HostTranslation.Nested }, HostIommu.Usual, NotNesting)),
         Named("no-attach-table", c => c with { Features = Without("ATTACH_TABLE") }),

@@ -14,7 +14,7 @@ internal abstract class PageCache : TranslationCache
     public override void Translate(
         TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
-        var key = new Key(domain, access.Pasid, access.Privileged, access.Iova >> 12, access.Kind);
+        var key = KeyOf(domain, access);
         if (_kept.TryGetValue(key, out result))
         {
             result.Address = (result.Address & ~Inside) | (access.Iova & Inside);
@@ -36,6 +36,8 @@ internal abstract class PageCache : TranslationCache
 
     /// <inheritdoc/>
     public override void Clear() => _kept.Clear();
+
+    protected virtual Key KeyOf(uint domain, in TableAccess access) => new(domain, access.Pasid, access.Privileged, access.Iova >> 12, access.Kind);
 
     protected virtual bool Keeps(in WalkResult result) => !result.IsFault && result.PageSize != 0;
 
@@ -75,5 +77,38 @@ internal sealed class CacheKeepsRefusals : DeviceRules
     private sealed class Cache : PageCache
     {
         protected override bool Keeps(in WalkResult result) => true;
+    }
+}
+
+[Mutant("cache-one-for-kinds", "attach-table.tables-rule", "what was found for one access is cached for reads, writes and executes alike")]
+internal sealed class CacheOneForKinds : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new Cache();
+
+    private sealed class Cache : PageCache
+    {
+        protected override Key KeyOf(uint domain, in TableAccess access) => base.KeyOf(domain, access) with { Kind = TableAccessKind.Read };
+    }
+}
+
+[Mutant("cache-one-for-privilege", "riscv.supervisor-access", "what was found for one access is cached for users and supervisors alike")]
+internal sealed class CacheOneForPrivilege : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new Cache();
+
+    private sealed class Cache : PageCache
+    {
+        protected override Key KeyOf(uint domain, in TableAccess access) => base.KeyOf(domain, access) with { Privileged = false };
+    }
+}
+
+[Mutant("cache-one-for-pasids", "attach-table.takes-effect", "what was found for one PASID is cached for all")]
+internal sealed class CacheOneForPasids : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new Cache();
+
+    private sealed class Cache : PageCache
+    {
+        protected override Key KeyOf(uint domain, in TableAccess access) => base.KeyOf(domain, access) with { Pasid = null };
     }
 }
