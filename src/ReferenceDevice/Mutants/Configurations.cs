@@ -63,6 +63,9 @@ public static class Configurations
         Named("no-table-hardware", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [] })] }),
         Named("high-range", c => c with { InputRange = new(0x20_0000_0000, 0x20_7fff_ffff) }),
         Named("vtd-tables", c => c with { Endpoints = [.. c.Endpoints, .. VtdEndpoints], Ram = [.. c.Ram, .. InterruptRam] }),
+        Named("arm-tables", c => c with { Endpoints = AllWith(c, TableHardware.Arm) }),
+        Named("arm-updating-tables", c => c with { Endpoints = AllWith(c, TableHardware.ArmUpdating) }),
+        Named("arm-small-tables", c => c with { Endpoints = AllWith(c, TableHardware.ArmSmall) }),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 
