@@ -18,4 +18,10 @@ public sealed class Diagnostics
     /// <summary>Records a mistake at a place.</summary>
     public void Add(string file, int line, int column, string message, string fix = "") =>
         _items.Add(new Diagnostic(file, line, column, message, fix));
+
+    /// <summary>Records a mistake.</summary>
+    public void Add(Diagnostic mistake) => _items.Add(mistake);
+
+    /// <summary>Records every mistake of another collection, in its order.</summary>
+    public void Add(Diagnostics others) => _items.AddRange(others._items);
 }

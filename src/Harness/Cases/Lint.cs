@@ -11,21 +11,32 @@ public static class Lint
     /// <summary>Plans the vectors of the cases for each revision they are written for; mistakes go to the diagnostics, each once.</summary>
     public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics)
     {
+        var chosen = cases.ToList();
         var facts = new Dictionary<string, DeviceFacts>();
-        foreach (var c in cases)
+        foreach (var id in chosen.SelectMany(c => c.Revisions))
         {
-            foreach (var id in c.Revisions)
-            {
-                if (!revisions.TryGet(id, out var revision)) continue;
-                if (!facts.TryGetValue(id, out var known)) facts.Add(id, known = Everything(revision));
-                var found = new Diagnostics();
-                foreach (var vector in Expansion.Expand(c)) Planner.Plan(vector, known, found);
-                foreach (var item in found.Items)
-                {
-                    if (!diagnostics.Items.Contains(item)) diagnostics.Add(item.File, item.Line, item.Column, item.Message, item.Fix);
-                }
-            }
+            if (!facts.ContainsKey(id) && revisions.TryGet(id, out var revision)) facts.Add(id, Everything(revision));
         }
+
+        var found = new Diagnostics[chosen.Count];
+        Parallel.For(0, found.Length, i => found[i] = Check(chosen[i], facts));
+        var known = diagnostics.Items.ToHashSet();
+        foreach (var item in found.SelectMany(one => one.Items))
+        {
+            if (known.Add(item)) diagnostics.Add(item);
+        }
+    }
+
+    private static Diagnostics Check(Case c, Dictionary<string, DeviceFacts> facts)
+    {
+        var found = new Diagnostics();
+        foreach (var id in c.Revisions)
+        {
+            if (!facts.TryGetValue(id, out var known)) continue;
+            foreach (var vector in Expansion.Expand(c)) Planner.Plan(vector, known, found);
+        }
+
+        return found;
     }
 
     private static DeviceFacts Everything(Revision revision)
@@ -64,7 +75,6 @@ public static class Lint
             Array.Fill(bytes, byte.MaxValue);
             return bytes;
         }
-
 
         void Set(string name, ulong value)
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -34,15 +33,16 @@ public sealed class Suite
         var cases = new List<Case>();
         var drafts = new List<Case>();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var ids = new Dictionary<string, Case>();
-        foreach (var path in CaseFiles(folder))
+        var ids = new HashSet<string>();
+        var paths = CaseFiles(folder).ToList();
+        var files = new SuiteFile[paths.Count];
+        // Files are read side by side and taken in order, so that nothing depends on which is done first.
+        Parallel.For(0, files.Length, i => files[i] = SuiteFile.Read(folder, paths[i], revisions));
+        foreach (var file in files)
         {
-            var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            AddToDigest(hash, relative, path);
-            if (relative.StartsWith("revisions/", StringComparison.Ordinal)) continue;
-            var node = YamlReader.ReadFile(path, diagnostics);
-            if (node is null) continue;
-            if (CaseReader.Read(node, relative[..^".yaml".Length], revisions, diagnostics) is { } c && ids.TryAdd(c.Id, c)) (c.IsSound ? cases : drafts).Add(c);
+            file.AddTo(hash);
+            diagnostics.Add(file.Diagnostics);
+            if (file.Case is { } c && ids.Add(c.Id)) (c.IsSound ? cases : drafts).Add(c);
         }
 
         cases.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
@@ -73,21 +73,4 @@ public sealed class Suite
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             : [];
-
-    private static void AddToDigest(IncrementalHash hash, string relative, string path)
-    {
-        hash.AppendData(Encoding.UTF8.GetBytes(relative));
-        hash.AppendData([0]);
-        try
-        {
-            // Larger files are refused by the reader; they are not worth the memory here either.
-            if (new FileInfo(path).Length <= YamlReader.MaximumBytes) hash.AppendData(File.ReadAllBytes(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            hash.AppendData([0xff]);
-        }
-
-        hash.AppendData([0]);
-    }
 }

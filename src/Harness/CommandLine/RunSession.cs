@@ -52,6 +52,7 @@ internal static class RunSession
             CasesDigest = choice.Suite.Digest,
             DeviceName = request.Device,
             Device = outcome.Device,
+            Facts = outcome.Facts,
             StartTrouble = outcome.StartTrouble,
             Interrupted = outcome.Interrupted,
             Strict = request.Strict,

@@ -29,6 +29,7 @@ public sealed partial class DeviceFacts
         AddConfig();
         AddEndpoints();
         AddRegions();
+        Hardware = hardware;
         AddHardware(hardware);
         _hardware = string.Join(' ', hardware.Select(h => $"{h.Endpoint}:{h.Layout.Name}:{Convert.ToHexStringLower(h.Bytes)}"));
         AddMemory();
@@ -43,6 +44,9 @@ public sealed partial class DeviceFacts
 
     /// <summary>Its reserved regions.</summary>
     public IReadOnlyList<ReservedRegion> Regions { get; }
+
+    /// <summary>What PROBE said of the IOMMUs before its endpoints.</summary>
+    public IReadOnlyList<HardwareProperty> Hardware { get; }
 
     /// <summary>Features a vector accepts unless its case says otherwise: what is offered and of this revision, without transport features and legacy BYPASS.</summary>
     public ulong UsualFeatures

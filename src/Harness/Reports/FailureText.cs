@@ -1,6 +1,7 @@
 using System.Text;
 using Viommu.Harness.Results;
 using Viommu.Harness.Transcripts;
+using Viommu.Harness.Walking;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports;
@@ -30,6 +31,7 @@ public static class FailureText
         Line(text, ink, "got", result.Got);
         if (result.Reason != $"expected {result.Expected}; got {result.Got}") Line(text, ink, "why", result.Reason);
         Exchange(text, result, report.Revision, ink);
+        if (report.Facts is { } facts) Line(text, ink, "walk", WalkReplay.Of(result, facts));
         Line(text, ink, "stderr", result.StandardError.TrimEnd());
         if (report.Conclusion.Known.TryGetValue(result.Vector.Id, out var known)) Line(text, ink, "known", $"{known.Reason} ({known.Place})");
         Line(text, ink, "again", report.AgainFor(result));

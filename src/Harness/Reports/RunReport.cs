@@ -19,6 +19,9 @@ public sealed record RunReport
     /// <summary>The device as it described itself; null when none could be started.</summary>
     public required DeviceDescription? Device { get; init; }
 
+    /// <summary>What plans were made from; null when no device could be started.</summary>
+    public Planning.DeviceFacts? Facts { get; init; }
+
     /// <summary>Why the run ended early; null when it did not.</summary>
     public DeviceTrouble? StartTrouble { get; init; }
 

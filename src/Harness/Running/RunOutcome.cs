@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Running;
@@ -9,4 +10,8 @@ namespace Viommu.Harness.Running;
 /// <param name="StartTrouble">Why the run ended early: the device could not be started, or kept failing (exit 3); null otherwise.</param>
 /// <param name="Interrupted">True when the run was cancelled.</param>
 public sealed record RunOutcome(
-    DeviceDescription? Device, IReadOnlyList<VectorResult> Results, DeviceTrouble? StartTrouble, bool Interrupted);
+    DeviceDescription? Device, IReadOnlyList<VectorResult> Results, DeviceTrouble? StartTrouble, bool Interrupted)
+{
+    /// <summary>What plans were made from; null when no device could be started.</summary>
+    public DeviceFacts? Facts { get; init; }
+}

@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Running;
@@ -9,7 +10,7 @@ internal sealed class WorkQueue(RunOptions options)
 {
     private readonly VectorResult?[] _results = new VectorResult?[options.Vectors.Count];
     private readonly Lock _lock = new();
-    private DeviceDescription? _device;
+    private DeviceFacts? _facts;
     private DeviceTrouble? _startTrouble;
     private int _next;
 
@@ -33,10 +34,10 @@ internal sealed class WorkQueue(RunOptions options)
         }
     }
 
-    /// <summary>Keeps the description of the first device.</summary>
-    public void Started(DeviceDescription device)
+    /// <summary>Keeps the facts of the first device.</summary>
+    public void Started(DeviceFacts facts)
     {
-        lock (_lock) _device ??= device;
+        lock (_lock) _facts ??= facts;
     }
 
     /// <summary>Ends the run: no device can be started any more.</summary>
@@ -51,7 +52,10 @@ internal sealed class WorkQueue(RunOptions options)
         lock (_lock)
         {
             var results = _results.OfType<VectorResult>().ToArray();
-            return new RunOutcome(_device, results, _startTrouble, options.Cancel.IsCancellationRequested && results.Length < _results.Length);
+            return new RunOutcome(_facts?.Device, results, _startTrouble, options.Cancel.IsCancellationRequested && results.Length < _results.Length)
+            {
+                Facts = _facts,
+            };
         }
     }
 }

@@ -47,8 +47,9 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             if (_device is not null)
             {
                 if (_plans is not null) return true;
-                _plans = options.Plans.For(Survey.Ask(_device, options.Revision, out trouble));
-                queue.Started(_device.Description);
+                var facts = Survey.Ask(_device, options.Revision, out trouble);
+                _plans = options.Plans.For(facts);
+                queue.Started(facts);
                 if (trouble is null || trouble.Kind == TroubleKind.Refused) return true;
                 // A device that dies of a PROBE is judged all the same; its reserved regions are not known.
                 Lose();

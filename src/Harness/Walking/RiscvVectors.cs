@@ -1,3 +1,4 @@
+using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv;
 
 namespace Viommu.Harness.Walking;
@@ -24,4 +25,8 @@ internal sealed class RiscvVectors : IVectorFormat
         var fault = _format.Load(tc, iohgatp, ta, fsc, fctl, out var loaded);
         return new RiscvVectorTables(_format, loaded, fault, iohgatp);
     }
+
+    /// <inheritdoc/>
+    public IVectorTables Attached(TableFormat format, TableContext context) =>
+        new RiscvVectorTables((RiscvFormat)format, (RiscvContext)context, default, 0);
 }

@@ -12,7 +12,7 @@ internal sealed class VectorSession
     private static readonly string[] Known = ["riscv", "arm-smmuv3", "intel-vtd", "amd-gcr3", "amd-pt"];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private readonly IVectorFormat[] _formats = [new RiscvVectors(), new VtdVectors()];
+    private readonly IVectorFormat[] _formats = VectorFormats.New();
     private readonly SparseMemory _memory = new();
 
     /// <summary>Answers one line.</summary>

@@ -1,3 +1,4 @@
+using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Vtd;
 
 namespace Viommu.Harness.Walking;
@@ -40,4 +41,7 @@ internal sealed class VtdVectors : IVectorFormat
         var fault = _format.Load(table, flags, width, second, out var loaded);
         return new VtdVectorTables(_format, loaded, fault);
     }
+
+    /// <inheritdoc/>
+    public IVectorTables Attached(TableFormat format, TableContext context) => new VtdVectorTables((VtdFormat)format, (VtdContext)context, default);
 }

@@ -1,3 +1,4 @@
+using Viommu.Reference.Host;
 using Viommu.Reference.Memory;
 
 namespace Viommu.Reference.Configuration;
@@ -59,6 +60,9 @@ public sealed record DeviceConfiguration
             Tables = [TableHardware.RiscvSmall, TableHardware.Virt], PasidBits = 8,
         },
     ];
+
+    /// <summary>How the host translates for the guest.</summary>
+    public HostTranslation HostTranslation { get; init; }
 
     /// <summary>What IOMMUs before endpoints keep of the tables they read.</summary>
     public TableCachePolicy TableCache { get; init; }

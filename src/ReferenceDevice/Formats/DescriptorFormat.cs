@@ -49,4 +49,15 @@ public sealed record DescriptorFormat(ulong Number, Layout Layout, IReadOnlyList
 
         return null;
     }
+
+    /// <summary>Our name of the format with a number; null for one that we do not know.</summary>
+    public static string? FormatOf(NamedValues numbers, ulong number)
+    {
+        foreach (var (ours, name) in Names)
+        {
+            if (numbers.Find(name) is { } known && known.Value == number) return ours;
+        }
+
+        return null;
+    }
 }

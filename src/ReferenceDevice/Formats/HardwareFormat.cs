@@ -1,3 +1,4 @@
+using Viommu.Reference.Configuration;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 
@@ -76,5 +77,29 @@ public sealed class HardwareFormat
         }
 
         return null;
+    }
+
+    /// <summary>The IOMMU that a property shows; null for one that we do not know.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="bytes">Its header and value, as long as its layout or shorter.</param>
+    public static TableHardware? Read(Revision revision, PropertyLayout property, ReadOnlySpan<byte> bytes)
+    {
+        var format = new HardwareFormat(revision, property, int.MaxValue);
+        var registers = new List<ulong>();
+        foreach (var register in format.Registers)
+        {
+            if (register.End <= bytes.Length) registers.Add(register.Read(bytes));
+        }
+
+        var kinds = Names.Where(one => one.Name == property.Name).Select(one => one.Kind).ToList();
+        if (format.Format is { Values: { } numbers } selector && selector.End <= bytes.Length)
+        {
+            // One property for all kinds: the table format tells which it is.
+            var shown = DescriptorFormat.FormatOf(revision.Values[numbers], selector.Read(bytes));
+            kinds.RemoveAll(kind => kind != shown);
+        }
+
+        return kinds.Count == 1 ? new TableHardware(kinds[0], registers) : null;
     }
 }

@@ -18,6 +18,9 @@ public abstract class TableFormat
     /// <summary>The names of fields that only some dialects have; <see cref="Attach"/> takes them after the others where they are there.</summary>
     public virtual IReadOnlyList<string> OptionalFields => [];
 
+    /// <summary>Width of the guest-physical addresses that the registers promise to reach; 0 where they promise none.</summary>
+    public virtual int PhysicalBits => 0;
+
     /// <summary>True when a descriptor holds the tables of one PASID or of the untagged accesses, so that an endpoint has several contexts.</summary>
     public virtual bool AttachesByPasid => false;
 

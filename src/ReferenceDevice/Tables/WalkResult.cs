@@ -19,6 +19,12 @@ public record struct WalkResult
     public ulong HoldsFor { get; set; }
 
     /// <summary>
+    /// Bytes of the first stage's block where a second stage cut it smaller, 0 where it did not: an INVALIDATE of any address in the block
+    /// names every piece of it.
+    /// </summary>
+    public ulong WholeBlock { get; set; }
+
+    /// <summary>
     /// What a cached copy may allow to accesses of the same privilege. Write is absent while the entry's dirty flag is clear, so
     /// that the first write walks again.
     /// </summary>
@@ -38,6 +44,9 @@ public record struct WalkResult
 
     /// <summary>How many table entries the walk wrote accessed or dirty flags into.</summary>
     public byte EntriesWritten { get; set; }
+
+    /// <summary>Bytes of the block that the answer holds for; 0 where nothing was translated.</summary>
+    public readonly ulong Reach => HoldsFor != 0 && (PageSize == 0 || HoldsFor < PageSize) ? HoldsFor : PageSize;
 
     /// <summary>True when there is no translation.</summary>
     public readonly bool IsFault => Fault.Kind != TableFaultKind.None;

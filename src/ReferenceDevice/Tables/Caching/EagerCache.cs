@@ -53,7 +53,9 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
         _entries.Domain = domain;
         format.Walk(context, access, new WalkEnvironment(memory, Hits() ? _entries : null, trace), out result);
         if (result.IsFault || result.PageSize == 0 || !Keeps()) return;
-        _translations.Add(domain, access, result.HoldsFor == 0 ? result : result with { PageSize = result.HoldsFor });
+        var kept = result;
+        if (result.Reach != result.PageSize) (kept.PageSize, kept.WholeBlock) = (result.Reach, Math.Max(result.PageSize, result.WholeBlock));
+        _translations.Add(domain, access, kept);
     }
 
     /// <inheritdoc/>
@@ -66,7 +68,7 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
             ref readonly var entry = ref _translations[slot];
             if (entry.Domain != invalidation.Domain) continue;
             if (!invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag) && !(invalidation.Pasid is null && entry.Pasid == 0)) continue;
-            if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix, entry.Shift)) _translations.Remove(slot);
+            if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix >> (entry.BlockShift - entry.Shift), entry.BlockShift)) _translations.Remove(slot);
         }
     }
 

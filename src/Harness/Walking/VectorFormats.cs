@@ -1,0 +1,8 @@
+namespace Viommu.Harness.Walking;
+
+/// <summary>The table formats that <c>walk</c> knows.</summary>
+internal static class VectorFormats
+{
+    /// <summary>One of each. They keep what they made last, so that each user has its own.</summary>
+    public static IVectorFormat[] New() => [new RiscvVectors(), new VtdVectors()];
+}
