@@ -102,7 +102,7 @@ internal sealed class TableFold
     /// <summary>Log2 of the bytes the last answer holds for.</summary>
     private int Span(WalkResult result)
     {
-        if (result.HoldsFor != 0) return System.Numerics.BitOperations.Log2(result.HoldsFor);
+        if (result.HoldsFor != 0) return System.Numerics.BitOperations.Log2(result.Reach);
         if (!result.IsFault) return result.PageSize == 0 ? AddressBits : System.Numerics.BitOperations.Log2(result.PageSize);
         var span = AddressBits;
         if (LastOf(TableStage.First) is { } first) span = _question.Tables.SpanShift(first);

@@ -113,7 +113,7 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
     private void Put(ShadowTable shadow, ulong iova, in WalkResult result)
     {
         var page = HostMemory.PageSize;
-        var size = result.HoldsFor == 0 ? result.PageSize : Math.Min(result.PageSize, result.HoldsFor);
+        var size = result.Reach;
         while (size >= page)
         {
             var inside = size - 1;

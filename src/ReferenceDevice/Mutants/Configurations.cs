@@ -62,10 +62,12 @@ public static class Configurations
         Named("rich-tables", c => c with { Endpoints = AllWith(c, TableHardware.RiscvRich) }),
         Named("no-table-hardware", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [] })] }),
         Named("high-range", c => c with { InputRange = new(0x20_0000_0000, 0x20_7fff_ffff) }),
-        Named("vtd-tables", c => c with { Endpoints = [.. c.Endpoints, .. VtdEndpoints], Ram = [.. c.Ram, .. InterruptRam] }),
         Named("arm-tables", c => c with { Endpoints = AllWith(c, TableHardware.Arm) }),
         Named("arm-updating-tables", c => c with { Endpoints = AllWith(c, TableHardware.ArmUpdating) }),
         Named("arm-small-tables", c => c with { Endpoints = AllWith(c, TableHardware.ArmSmall) }),
+        Named("vtd-tables", WithVtd),
+        Named("vtd-nested", c => WithVtd(c) with { HostTranslation = HostTranslation.Nested }),
+        Named("vtd-shadow", c => WithVtd(c) with { HostTranslation = HostTranslation.Shadow }),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 
@@ -80,6 +82,9 @@ public static class Configurations
         new(0x28, []) { Tables = [TableHardware.VtdNarrow], PasidBits = 8, IsPrivileged = true },
         new(0x30, []) { Tables = [TableHardware.VtdSmall] },
     ];
+
+    private static DeviceConfiguration WithVtd(DeviceConfiguration usual) =>
+        usual with { Endpoints = [.. usual.Endpoints, .. VtdEndpoints], Ram = [.. usual.Ram, .. InterruptRam] };
 
     private static DeviceConfiguration Named(string name, Func<DeviceConfiguration, DeviceConfiguration> change) =>
         change(DeviceConfiguration.Default) with { Name = name };

@@ -11,8 +11,8 @@ namespace Viommu.Reference.Mutants;
 public static class RuleSets
 {
     // Mutants of page tables, by the namespaces they are in. Take a format out of the second list as soon as cases cover it.
-    private static readonly string[] OfFormats = [".Tables", ".Riscv", ".Arm", ".Vtd", ".Amd", ".Host"];
-    private static readonly string[] WithoutCases = [".Vtd"];
+    private static readonly string[] OfTables = ["Tables", "Riscv", "Arm", "Vtd", "Amd", "Host"];
+    private static readonly string[] WithoutCases = ["Vtd"];
 
     /// <summary>The mutants, by name.</summary>
     public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants(waiting: false);
@@ -45,15 +45,15 @@ public static class RuleSets
         var found = new List<RuleSet>();
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
-            if (type.GetCustomAttribute<MutantAttribute>() is not { } mutant || IsIn(WithoutCases, type) != waiting) continue;
+            if (type.GetCustomAttribute<MutantAttribute>() is not { } mutant) continue;
+            var chapter = type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..];
+            if (WithoutCases.Contains(chapter) != waiting) continue;
             var configuration = type.IsSubclassOf(typeof(VtdRules)) && mutant.On == DeviceConfiguration.Default.Name ? "vtd-tables" : mutant.On;
-            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[configuration], Maker(type)) { IsOfTables = IsIn(OfFormats, type) });
+            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[configuration], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
         }
 
         return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];
     }
-
-    private static bool IsIn(string[] namespaces, Type type) => Array.Exists(namespaces, name => type.Namespace!.EndsWith(name, StringComparison.Ordinal));
 
     private static IEnumerable<RuleSet> FindVariants()
     {

@@ -1,6 +1,5 @@
 using Viommu.Reference.Domains;
 using Viommu.Reference.Requests;
-using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Rules;
 
@@ -33,6 +32,8 @@ public partial class DeviceRules
         tables.Remove(pasid);
         var serving = tables.Unit.Format.ServingPasid(pasid);
         if (domain.Endpoints.Count == 1) domain.Descriptors.RemoveAll(descriptor => descriptor.Pasid == serving);
-        DropCached(new CacheInvalidation(domain.Id, InvalidationScope.Pasid, Translations: true, PasidTable: true, Pasid: pasid));
+
+        // All of the domain: what is kept of this PASID may not come back with its next tables, whatever it is kept as.
+        ForgetTables(domain.Id);
     }
 }

@@ -108,7 +108,7 @@ public partial class DeviceRules
         if (tables.Find(asked.Pasid) is not { } context) return BlockedByTables(tables.Unit.Format.NoContext(asked), access.Iova);
         tables.Unit.Cache.Translate(tables.Unit.Format, context, CacheTag(endpoint, domain), asked, TableMemory(), out var result);
         if (result.IsFault) return BlockedByTables(result.Fault, access.Iova);
-        var span = result.HoldsFor != 0 ? result.HoldsFor : result.PageSize == 0 ? UntranslatedSpan : result.PageSize;
+        var span = result.PageSize == 0 && result.HoldsFor == 0 ? UntranslatedSpan : result.Reach;
         if (GuestAddressOf(result.Address) is not { } physical) return Translation.Blocked(UnmappedReason(), access.Iova) with { IsSilent = true };
         return Translation.Through(physical, BeforeNextRegion(endpoint, access.Iova, access.Iova | (span - 1)));
     }

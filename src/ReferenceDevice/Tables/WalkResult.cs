@@ -48,6 +48,9 @@ public record struct WalkResult
     /// <summary>How many table entries the walk wrote accessed or dirty flags into.</summary>
     public byte EntriesWritten { get; set; }
 
+    /// <summary>Bytes of the block that the answer holds for; 0 where nothing was translated.</summary>
+    public readonly ulong Reach => HoldsFor != 0 && (PageSize == 0 || HoldsFor < PageSize) ? HoldsFor : PageSize;
+
     /// <summary>True when there is no translation.</summary>
     public readonly bool IsFault => Fault.Kind != TableFaultKind.None;
 }

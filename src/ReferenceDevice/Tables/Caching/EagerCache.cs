@@ -54,7 +54,9 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
         _entries.Domain = domain;
         format.Walk(context, access, new WalkEnvironment(memory, Hits() ? _entries : null, trace), out result);
         if (result.IsFault || result.PageSize == 0 || !Keeps()) return;
-        _translations.Add(domain, access, result.HoldsFor == 0 ? result : result with { PageSize = result.HoldsFor });
+        var kept = result;
+        if (result.Reach != result.PageSize) (kept.PageSize, kept.WholeBlock) = (result.Reach, Math.Max(result.PageSize, result.WholeBlock));
+        _translations.Add(domain, access, kept);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,98 @@
+using Viommu.Reference.Attachments;
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+
+namespace Viommu.Reference.Mutants.Vtd;
+
+[Mutant("vtd-second-pasid-replaces", "vtd.pasid-own-table", "tables for one PASID take the place of those for another", On = "vtd-tables")]
+internal sealed class SecondPasidReplaces : DeviceRules
+{
+    public override void SetTables(Domain domain, in AttachTableRequest attach)
+    {
+        domain.Descriptors.Clear();
+        foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+        ForgetTables(domain.Id);
+        base.SetTables(domain, attach);
+    }
+}
+
+[Mutant("vtd-second-pasid-lost", "vtd.pasid-own-table", "of a domain's tables only the first ones are taken", On = "vtd-tables")]
+internal sealed class SecondPasidLost : DeviceRules
+{
+    public override void TakeTable(Endpoint endpoint, TableDescriptor descriptor)
+    {
+        if (endpoint.Tables is null) base.TakeTable(endpoint, descriptor);
+    }
+}
+
+[Mutant("vtd-joins-first-pasid", "vtd.shared-table", "an endpoint that joins gets the tables of one PASID only", On = "vtd-tables")]
+internal sealed class JoinsFirstPasid : DeviceRules
+{
+    public override void TakeTables(Endpoint endpoint, Domain domain)
+    {
+        endpoint.Tables = null;
+        if (domain.Descriptors.Count > 0) TakeTable(endpoint, domain.Descriptors[0]);
+    }
+}
+
+[Mutant("vtd-pasid-falls-back", "vtd.pasid-without-table", "a PASID without tables goes through those for untagged accesses", On = "vtd-tables")]
+internal sealed class PasidFallsBack : DeviceRules
+{
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access) =>
+        base.TranslateByTables(endpoint, domain, endpoint.Tables?.Find(access.Pasid) is null ? access with { Pasid = null } : access);
+}
+
+[Mutant("vtd-pasid-bypasses", "vtd.pasid-without-table", "a PASID without tables reaches the address it names", On = "vtd-tables")]
+internal sealed class PasidBypasses : DeviceRules
+{
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access) =>
+        access.Pasid is not null && endpoint.Tables?.Find(access.Pasid) is null
+            ? Translation.Through(access.Iova, access.Iova | 0xfff)
+            : base.TranslateByTables(endpoint, domain, access);
+}
+
+[Mutant("vtd-detach-pasid-takes-all", "detach.pasid-only", "DETACH of one PASID detaches the endpoint", On = "vtd-tables")]
+internal sealed class DetachPasidTakesAll : DeviceRules
+{
+    public override void DetachPasid(Endpoint endpoint, Domain domain, uint pasid) => Leave(endpoint, domain);
+}
+
+[Mutant("vtd-detach-pasid-without-effect", "detach.pasid-only", "DETACH of one PASID answers OK and does nothing", On = "vtd-tables")]
+internal sealed class DetachPasidWithoutEffect : DeviceRules
+{
+    public override void DetachPasid(Endpoint endpoint, Domain domain, uint pasid)
+    {
+    }
+}
+
+[Mutant("vtd-detach-pasid-takes-untagged", "detach.pasid-only", "DETACH of one PASID takes the tables for untagged accesses", On = "vtd-tables")]
+internal sealed class DetachPasidTakesUntagged : DeviceRules
+{
+    public override void DetachPasid(Endpoint endpoint, Domain domain, uint pasid) => base.DetachPasid(endpoint, domain, 0);
+}
+
+[Mutant("vtd-detach-pasid-keeps-cache", "vtd.reattach-drops-old", "what was cached of a detached PASID serves its next tables", On = "vtd-tables")]
+internal sealed class DetachPasidKeepsCache : DeviceRules
+{
+    public override void DetachPasid(Endpoint endpoint, Domain domain, uint pasid)
+    {
+        endpoint.Tables?.Remove(pasid);
+        domain.Descriptors.RemoveAll(descriptor => descriptor.Pasid == pasid);
+    }
+}
+
+[Mutant("vtd-reattach-keeps-cache", "vtd.reattach-drops-old", "what was cached of old tables serves the new ones", On = "vtd-tables")]
+internal sealed class ReattachKeepsCache : DeviceRules
+{
+    public override void ForgetTables(uint domain)
+    {
+    }
+}
+
+[Mutant("vtd-tags-without-domain", "vtd.tagged-by-domain", "cached translations are not told apart by domain", On = "vtd-tables")]
+internal sealed class TagsWithoutDomain : DeviceRules
+{
+    public override uint CacheTag(Endpoint endpoint, Domain domain) => 1;
+}

@@ -1,0 +1,116 @@
+using System.Numerics;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Caching;
+
+namespace Viommu.Reference.Mutants.Vtd;
+
+[Mutant("vtd-invalidate-pasid-ignored", "vtd.invalidate-named-pasid", "the PASID of INVALIDATE is not looked at", On = "vtd-tables")]
+internal sealed class InvalidatePasidIgnored : DeviceRules
+{
+    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => null;
+}
+
+[Mutant("vtd-invalidate-domain-lost", "vtd.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "vtd-tables")]
+internal sealed class InvalidateDomainLost : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
+        invalidate.Scope != InvalidationScope.Domain && base.DropsTranslations(invalidate);
+}
+
+[Mutant("vtd-invalidate-domain-untagged-only", "vtd.invalidate-domain", "INVALIDATE of a domain drops what is cached for untagged accesses only", On = "vtd-tables")]
+internal sealed class InvalidateDomainUntaggedOnly : DeviceRules
+{
+    public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
+        invalidate.Scope == InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
+}
+
+[Mutant("vtd-invalidate-pasid-lost", "vtd.invalidate-pasid", "INVALIDATE of a PASID answers OK and does nothing", On = "vtd-tables")]
+internal sealed class InvalidatePasidLost : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
+        invalidate.Scope != InvalidationScope.Pasid && base.DropsTranslations(invalidate);
+}
+
+[Mutant("vtd-invalidate-unaligned-missed", "vtd.invalidate-unaligned", "the covering power of two goes with a start that is not aligned to it", On = "vtd-tables")]
+internal sealed class InvalidateUnalignedMissed : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
+    {
+        // Hardware ignores the low bits of the start, as many as the mask says.
+        var range = base.InvalidatedRange(named, invalidate);
+        if (range.First >= range.Last || range.Last - range.First >= 1UL << 62) return range;
+        var size = BitOperations.RoundUpToPowerOf2(range.Last - range.First + 1);
+        var first = range.First & ~(size - 1);
+        return range with { First = first, Last = first + (size - 1) };
+    }
+}
+
+[Mutant("vtd-invalidate-large-cut", "vtd.invalidate-large-range", "of a range beyond 2 MiB only the first 2 MiB go", On = "vtd-tables")]
+internal sealed class InvalidateLargeCut : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
+    {
+        var range = base.InvalidatedRange(named, invalidate);
+        return range.First <= range.Last && range.Last - range.First > 0x1f_ffff ? range with { Last = range.First + 0x1f_ffff } : range;
+    }
+}
+
+[Mutant("vtd-invalidate-large-shift", "vtd.invalidate-large-range", "the size of a range is kept in 32 bits", On = "vtd-tables")]
+internal sealed class InvalidateLargeShift : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
+    {
+        var size = unchecked((uint)(invalidate.Pages << invalidate.PageSizeLog2));
+        return named.ForPages(invalidate.Address, size, 0);
+    }
+}
+
+[Mutant("vtd-invalidate-everything-nothing", "vtd.invalidate-everything", "2^64 bytes are none", On = "vtd-tables")]
+internal sealed class InvalidateEverythingNothing : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) =>
+        named.ForPages(invalidate.Address, invalidate.Pages << invalidate.PageSizeLog2 == 0 ? 0 : invalidate.Pages, invalidate.PageSizeLog2);
+}
+
+[Mutant("vtd-invalidate-pages-of-4k", "vtd.invalidate-larger", "pages are 4 KiB whatever page_size says", On = "vtd-tables")]
+internal sealed class InvalidatePagesOf4K : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) =>
+        named.ForPages(invalidate.Address, invalidate.Pages, 12);
+}
+
+[Mutant("vtd-invalidate-leaf-always", "vtd.invalidate-pointer", "cached pointers stay whether LEAF is set or not", On = "vtd-tables")]
+internal sealed class InvalidateLeafAlways : DeviceRules
+{
+    public override bool KeepsAboveLeaf(in InvalidateRequest invalidate) => true;
+}
+
+[Mutant("vtd-invalidate-id-meant", "vtd.id-unused", "INVALIDATE with an id drops nothing, as no tables have that id", On = "vtd-tables")]
+internal sealed class InvalidateIdMeant : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) => invalidate.Id is null && base.DropsTranslations(invalidate);
+}
+
+[Mutant("vtd-pasid-cache-detaches", "vtd.pasid-cache", "INVALIDATE of the PASID cache loses the tables", On = "vtd-tables")]
+internal sealed class PasidCacheDetaches : DeviceRules
+{
+    public override void Invalidate(in InvalidateRequest invalidate)
+    {
+        base.Invalidate(invalidate);
+        if (!invalidate.NamesPasidTable || invalidate.Domain is not { } domain) return;
+        foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+    }
+}
+
+[Mutant("vtd-pasid-cache-refused", "vtd.pasid-cache", "INVALIDATE of the PASID cache is refused, as there is no PASID table", On = "vtd-tables")]
+internal sealed class PasidCacheRefused : DeviceRules
+{
+    public override byte InvalidateSpurious(in InvalidateRequest invalidate) => invalidate.NamesPasidTable ? Inval : Ok;
+}
+
+[Mutant("vtd-not-present-cached", "vtd.not-present-not-cached", "what was not present stays so until INVALIDATE", On = "vtd-tables")]
+internal sealed class NotPresentCached : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new NotPresentCache();
+}
