@@ -28,7 +28,9 @@ internal sealed class ChoiceTests
     public void EachChoiceHasAVariantOrAReason()
     {
         var made = Variants.SelectMany(Overrides).ToHashSet();
-        var choices = Choices(typeof(DeviceRules), m => m.GetCustomAttribute<ChoiceAttribute>()?.Id).Concat(Choices(typeof(RiscvRules), m => m.GetCustomAttribute<TableChoiceAttribute>()?.Id)).ToList();
+        var choices = Choices(typeof(DeviceRules), m => m.GetCustomAttribute<ChoiceAttribute>()?.Id)
+            .Concat(Choices(typeof(RiscvRules), m => m.GetCustomAttribute<TableChoiceAttribute>()?.Id))
+            .ToList();
         Assert.That(choices.Where(c => !made.Contains(c.Member) && !WithoutVariant.ContainsKey(c.Id)).Select(c => c.Id), Is.Empty, "no variant");
         var known = choices.Where(c => !made.Contains(c.Member)).Select(c => c.Id).ToHashSet();
         Assert.That(WithoutVariant.Keys.Where(id => !known.Contains(id)), Is.Empty, "an exemption that is not needed");

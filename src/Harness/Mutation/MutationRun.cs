@@ -56,11 +56,10 @@ public sealed class MutationRun
     {
         var known = new HashSet<string>(noticed ?? []);
         var outcomes = RunMutants(mutants, known, progress);
-        var results = RunEach([.. variants, .. pairs], _ => _ofVariants, progress);
         return new MutationScore(
             outcomes,
-            [.. variants.Select((v, i) => Variant(v, results[i]))],
-            [.. pairs.Select((p, i) => Variant(p, results[variants.Count + i]))],
+            RunEach(variants, _ => _ofVariants, Variant, progress),
+            RunEach(pairs, _ => _ofVariants, Variant, progress),
             [.. _vectors.Select(v => v.Id).Where(id => !known.Contains(id))]);
     }
 
@@ -70,8 +69,7 @@ public sealed class MutationRun
 
     private MutantOutcome[] RunMutants(IReadOnlyList<RuleSet> mutants, HashSet<string> known, Action<string>? progress)
     {
-        var covering = RunEach(mutants, m => [.. _vectors.Where(v => v.Case.Covers.Contains(m.Requirement))], progress);
-        var outcomes = mutants.Select((m, i) => Mutant(m, covering[i])).ToArray();
+        var outcomes = RunEach(mutants, m => [.. _vectors.Where(v => v.Case.Covers.Contains(m.Requirement))], Mutant, progress);
         foreach (var outcome in outcomes) known.UnionWith(outcome.By.Concat(outcome.Also));
         for (var at = 0; at < outcomes.Length; at += Round)
         {
@@ -79,28 +77,33 @@ public sealed class MutationRun
             var round = mutants.Skip(at).Take(Round).ToList();
             var rest = _short.Where(v => !known.Contains(v.Id)).ToList();
             var survived = round.Where((_, i) => !outcomes[place + i].Killed).ToHashSet();
-            var others = RunEach(round, m => [.. (survived.Contains(m) ? _short : rest).Where(v => !v.Case.Covers.Contains(m.Requirement))], null);
+            var more = RunEach(
+                round,
+                m => [.. (survived.Contains(m) ? _short : rest).Where(v => !v.Case.Covers.Contains(m.Requirement))],
+                (_, results) => results.Where(IsBad).Select(r => r.Vector.Id).ToList(),
+                null);
             for (var i = 0; i < round.Count; i++)
             {
-                var more = others[i].Where(IsBad).Select(r => r.Vector.Id).ToList();
-                outcomes[at + i] = outcomes[at + i] with { Also = [.. outcomes[at + i].Also, .. more] };
-                known.UnionWith(more);
+                outcomes[at + i] = outcomes[at + i] with { Also = [.. outcomes[at + i].Also, .. more[i]] };
+                known.UnionWith(more[i]);
             }
         }
 
         return outcomes;
     }
 
-    private IReadOnlyList<VectorResult>[] RunEach(IReadOnlyList<RuleSet> all, Func<RuleSet, IReadOnlyList<Vector>> vectors, Action<string>? progress)
+    // What is made of the results is kept, they themselves are not: transcripts are large.
+    private T[] RunEach<T>(
+        IReadOnlyList<RuleSet> all, Func<RuleSet, IReadOnlyList<Vector>> vectors, Func<RuleSet, IReadOnlyList<VectorResult>, T> make, Action<string>? progress)
     {
-        var results = new IReadOnlyList<VectorResult>[all.Count];
+        var made = new T[all.Count];
         var gate = new Lock();
         Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, i =>
         {
-            results[i] = _cancel.IsCancellationRequested ? [] : RunOne(all[i], vectors(all[i]));
+            made[i] = make(all[i], _cancel.IsCancellationRequested ? [] : RunOne(all[i], vectors(all[i])));
             lock (gate) progress?.Invoke(all[i].Name);
         });
-        return results;
+        return made;
     }
 
     private IReadOnlyList<VectorResult> RunOne(RuleSet rules, IReadOnlyList<Vector> vectors)
