@@ -57,6 +57,9 @@ public static class Configurations
         Named("tables-only", c => c with { Features = Without("MAP_UNMAP") }),
         Named("updating-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvUpdating, TableHardware.Virt] })] }),
         Named("small-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvSmall, TableHardware.Virt] })] }),
+        Named("arm-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Arm] })] }),
+        Named("arm-updating-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.ArmUpdating] })] }),
+        Named("arm-small-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.ArmSmall] })] }),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 

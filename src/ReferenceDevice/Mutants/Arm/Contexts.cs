@@ -93,7 +93,7 @@ internal sealed class Asid8BitsUnchecked : ArmRules
     public override bool AsidIsLegal(ulong word0, ArmCapabilities capabilities) => true;
 }
 
-[Mutant("arm-asid-16-bits-refused", "arm.context-layout", "ASIDs have 8 bits everywhere")]
+[Mutant("arm-asid-16-bits-refused", "arm.asid-8-bits", "ASIDs have 8 bits everywhere")]
 internal sealed class Asid16BitsRefused : ArmRules
 {
     public override bool AsidIsLegal(ulong word0, ArmCapabilities capabilities) => ContextWord0.Asid.Of(word0) >> 8 == 0;
@@ -133,13 +133,6 @@ internal sealed class Txsz16Refused : ArmRules
 internal sealed class SttIgnored : ArmRules
 {
     public override bool SizeIsLegal(int size, Granule granule, ArmCapabilities capabilities) => size <= 39 && base.SizeIsLegal(size, granule, capabilities);
-}
-
-[Mutant("arm-stt-48-with-64k", "arm.txsz-extended", "T0SZ may be 48 with 64 KiB granules")]
-internal sealed class Stt48With64k : ArmRules
-{
-    public override bool SizeIsLegal(int size, Granule granule, ArmCapabilities capabilities) =>
-        (size == 48 && capabilities.SmallTables) || base.SizeIsLegal(size, granule, capabilities);
 }
 
 [Mutant("arm-vax-ignored", "arm.txsz-extended", "T0SZ has to be 16 at least with VAX too")]

@@ -61,14 +61,6 @@ internal sealed class SteBypassTakesPasid0 : ArmRules
     public override bool BypassTakesSubstream(uint substream) => substream == 0;
 }
 
-[Mutant("arm-ste-bypass-pointer-checked", "arm.ste-bypass-junk", "with Config 0b100 and an S1CDMax above SSIDSIZE nothing passes")]
-internal sealed class SteBypassPointerChecked : ArmRules
-{
-    public override bool Aborts(int config) => base.Aborts(config);
-
-    public override int StreamConfig(ulong ste0) => base.StreamConfig(ste0) == StreamConfigs.Bypass && StreamWord0.S1CdMax.Of(ste0) > 20 ? 0 : base.StreamConfig(ste0);
-}
-
 [Mutant("arm-bypass-address-cut", "arm.bypass-address-size", "an untranslated address is cut to OAS")]
 internal sealed class BypassAddressCut : ArmRules
 {
