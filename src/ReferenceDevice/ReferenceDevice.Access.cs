@@ -61,7 +61,7 @@ public sealed partial class ReferenceDevice
             // At least one byte, and never past the place to which the translation holds.
             var room = to.Last < at ? 0 : to.Last - at;
             var part = (int)Math.Min(room, (ulong)length - 1) + 1;
-            if (to.Kind == TranslationKind.Memory && !Memory.Contains(to.Physical, (ulong)part)) return false;
+            if (to.Kind == TranslationKind.Memory && !Reaches(to.Physical, (ulong)part, access.Kind)) return false;
             _pieces.Add((to, part));
             length -= part;
             if (length > 0 && ulong.MaxValue - at < (ulong)part) return false;
@@ -70,6 +70,9 @@ public sealed partial class ReferenceDevice
 
         return true;
     }
+
+    private bool Reaches(ulong physical, ulong length, AccessKind kind) =>
+        Memory.Contains(physical, length) && (kind != AccessKind.Write || !Memory.IsReadOnly(physical));
 
     private void Report(Endpoint source, ulong address, AccessKind kind, FaultReason reason, uint? pasid)
     {

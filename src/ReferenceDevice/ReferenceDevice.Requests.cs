@@ -50,7 +50,9 @@ public sealed partial class ReferenceDevice
         if (layout.Properties is not null) request.Properties = _properties;
         if (!HasTail(request)) return Finish(chain, request, Rules.TooSmallForTail(request));
         if (Rules.IsShortReadable(request, layout)) return Finish(chain, request, Rules.ShortReadable(request));
-        return Finish(chain, request, handler.Answer(request));
+        var answer = handler.Answer(request);
+        Host.Settle(_all);
+        return Finish(chain, request, answer);
     }
 
     private bool HasTail(Request request) => request.WritableLength >= (ulong)Rules.TailRoom();

@@ -2,6 +2,7 @@ using Viommu.Reference.Attachments;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Domains;
 using Viommu.Reference.Formats;
+using Viommu.Reference.Host;
 using Viommu.Reference.Memory;
 using Viommu.Reference.Queue;
 using Viommu.Reference.Requests;
@@ -49,6 +50,7 @@ public sealed partial class ReferenceDevice
         foreach (var name in configuration.Features) features |= revision.FeatureMask(name);
         Offered = rules.OfferedFeatures(features);
         TableMemory = new GuestTables(Memory);
+        Host = new GuestHost(configuration.HostTranslation, Memory);
         var toTables = Wire.AttachTableFeature | Wire.ProbeFeature;
 
         // Without PROBE no endpoint is offered a format, and one that is not offered is not taken.
@@ -89,6 +91,9 @@ public sealed partial class ReferenceDevice
 
     /// <summary>Guest memory as table walks read it.</summary>
     public GuestTables TableMemory { get; }
+
+    /// <summary>What stands behind the device.</summary>
+    public GuestHost Host { get; }
 
     /// <summary>The feature bits offered.</summary>
     public ulong Offered { get; }

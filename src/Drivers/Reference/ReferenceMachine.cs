@@ -36,7 +36,7 @@ public sealed class ReferenceMachine : IMachine
             typeof(ReferenceDevice).Assembly.GetName().Version?.ToString(3) ?? "0",
             endpoints,
             observe);
-        Memory = [.. device.Memory.Ranges.Select(range => new MemoryRange(range.Start, range.Size))];
+        Memory = [.. device.Memory.Ranges.Where(range => !range.IsReadOnly).Select(range => new MemoryRange(range.Start, range.Size))];
     }
 
     /// <summary>Makes a machine around a new device that follows the rules given, or the specification.</summary>

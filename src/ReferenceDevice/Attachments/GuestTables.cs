@@ -20,7 +20,7 @@ public sealed class GuestTables(GuestMemory memory) : ITableMemory
     /// <inheritdoc/>
     public ExchangeOutcome CompareExchange(ulong address, ulong expected, ulong desired)
     {
-        if (!TryRead(address, out var value)) return ExchangeOutcome.Failed;
+        if (memory.IsReadOnly(address) || !TryRead(address, out var value)) return ExchangeOutcome.Failed;
         if (value != expected) return ExchangeOutcome.Lost;
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, desired);

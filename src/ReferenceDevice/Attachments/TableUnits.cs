@@ -25,9 +25,11 @@ public sealed class TableUnits
             foreach (var format in rules.NewTableFormats(hardware))
             {
                 if (DescriptorFormat.Find(revision, format) is not { } descriptor) continue;
+                var host = endpoint.Configuration.Host;
+                if (!rules.HostServes(host, format)) continue;
                 number ??= descriptor.Number;
-                var unit = _units.Find(u => u.Format.Name == format.Name && u.Format.Registers.SequenceEqual(format.Registers));
-                if (unit is null) _units.Add(unit = new TableUnit(format, descriptor, rules.NewTableCache));
+                var unit = _units.Find(u => u.Host == host && u.Format.Name == format.Name && u.Format.Registers.SequenceEqual(format.Registers));
+                if (unit is null) _units.Add(unit = new TableUnit(rules.HostFormat(format, host), descriptor, host, rules.NewTableCache));
                 units.Add(unit);
             }
 

@@ -1,3 +1,4 @@
+using Viommu.Reference.Host;
 using Viommu.Reference.Memory;
 
 namespace Viommu.Reference.Configuration;
@@ -63,6 +64,9 @@ public sealed record DeviceConfiguration
         new(0x210, []) { Tables = [TableHardware.ArmSmall], PasidBits = 8 },
         new(0x218, []) { Tables = [TableHardware.ArmWide], PasidBits = 8, IsPrivileged = true },
     ];
+
+    /// <summary>How the host translates for the guest.</summary>
+    public HostTranslation HostTranslation { get; init; }
 
     /// <summary>What IOMMUs before endpoints keep of the tables they read.</summary>
     public TableCachePolicy TableCache { get; init; }

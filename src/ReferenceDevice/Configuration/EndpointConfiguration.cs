@@ -1,3 +1,5 @@
+using Viommu.Reference.Host;
+
 namespace Viommu.Reference.Configuration;
 
 /// <summary>An endpoint as the device is made with.</summary>
@@ -13,6 +15,9 @@ public sealed record EndpointConfiguration(uint Id, IReadOnlyList<ReservedRegion
 
     /// <summary>True when it can mark an access privileged.</summary>
     public bool IsPrivileged { get; init; }
+
+    /// <summary>The physical IOMMU of the host that it stands behind.</summary>
+    public HostIommu Host { get; init; } = HostIommu.Usual;
 
     /// <summary>True when it can fetch instructions.</summary>
     public bool Executes { get; init; } = true;

@@ -1,4 +1,5 @@
 using Viommu.Reference.Attachments;
+using Viommu.Reference.Host;
 using Viommu.Reference.Mappings;
 
 namespace Viommu.Reference.Domains;
@@ -20,6 +21,9 @@ public sealed class Domain
 
     /// <summary>True when ATTACH_TABLE made it: accesses are translated by tables, not by mappings.</summary>
     public bool HasTables { get; internal set; }
+
+    /// <summary>Its mappings as the host has them in a table of its own, I/O virtual to host-physical; null where the host has none.</summary>
+    public HostPageTable? HostMappings { get; internal set; }
 
     /// <summary>The descriptors of its tables: one, or in formats that attach PASIDs one by one, one for each.</summary>
     public List<TableDescriptor> Descriptors { get; } = [];

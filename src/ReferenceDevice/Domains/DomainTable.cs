@@ -56,6 +56,8 @@ public sealed class DomainTable
 
         domain.Endpoints.Clear();
         domain.Mappings.Clear();
+        domain.HostMappings?.Free();
+        domain.HostMappings = null;
         domain.HasTables = false;
         domain.Descriptors.Clear();
         _spare.Push(domain);

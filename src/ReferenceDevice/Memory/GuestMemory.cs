@@ -33,7 +33,7 @@ public sealed class GuestMemory
             var last = joined.Count == 0 ? default : joined[^1];
             if (last.Size != 0 && range.Start - last.Start < last.Size)
                 throw new ArgumentException($"RAM at 0x{range.Start:x} overlaps the range before it", nameof(ranges));
-            if (last.Size != 0 && range.Start - last.Start == last.Size) joined[^1] = last with { Size = last.Size + range.Size };
+            if (last.Size != 0 && range.Start - last.Start == last.Size && range.IsReadOnly == last.IsReadOnly) joined[^1] = last with { Size = last.Size + range.Size };
             else joined.Add(range);
         }
 
@@ -53,6 +53,17 @@ public sealed class GuestMemory
         foreach (ref readonly var range in _ranges.AsSpan())
         {
             if (range.Contains(at, length)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the byte is in memory that endpoints cannot write.</summary>
+    public bool IsReadOnly(ulong at)
+    {
+        foreach (ref readonly var range in _ranges.AsSpan())
+        {
+            if (range.Contains(at, 1)) return range.IsReadOnly;
         }
 
         return false;

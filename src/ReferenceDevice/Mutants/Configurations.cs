@@ -1,4 +1,5 @@
 using Viommu.Reference.Configuration;
+using Viommu.Reference.Host;
 using Viommu.Reference.Memory;
 
 namespace Viommu.Reference.Mutants;
@@ -6,6 +7,12 @@ namespace Viommu.Reference.Mutants;
 /// <summary>Other devices that the specification allows: granules, ranges, features, endpoints. Each is a variant, and a ground for mutants.</summary>
 public static class Configurations
 {
+    // Guest memory that 39 bits do not reach.
+    private static readonly RamRange[] HighMemory = [new(0x4000_0000, 0x1000_0000), new(1UL << 39, 0x1000_0000)];
+
+    private static readonly HostIommu ErrataHost = new("errata", HostIommu.Usual.Nests, SnoopControl: false, NoReadOnlySecondStage: true);
+    private static readonly HostIommu NarrowHost = new("narrow", HostIommu.Usual.Nests, SecondStageBits: 39);
+    private static readonly HostIommu NotNesting = new("not-nesting", []);
     private static readonly string[] Usual = [.. DeviceConfiguration.Default.Features];
 
     /// <summary>Every configuration by name; <c>reference</c> is the default one.</summary>
@@ -39,6 +46,13 @@ public static class Configurations
         Named("eager-tables", c => c with { TableCache = TableCachePolicy.Eager }),
         Named("no-table-cache", c => c with { TableCache = TableCachePolicy.None }),
         Named("random-tables", c => c with { TableCache = TableCachePolicy.Random }),
+        Named("nested-tables", c => c with { HostTranslation = HostTranslation.Nested }),
+        Named("shadow-tables", c => c with { HostTranslation = HostTranslation.Shadow }),
+        Named("nested-high-memory", c => OnHosts(c with { HostTranslation = HostTranslation.Nested, Ram = HighMemory }, HostIommu.Usual, NarrowHost)),
+        Named("nested-hosts", c => OnHosts(c with { HostTranslation = HostTranslation.Nested }, HostIommu.Usual, ErrataHost)),
+        Named("shadow-alike", c => c with { HostTranslation = HostTranslation.Shadow, Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvUpdating, TableHardware.Virt] })] }),
+        Named("nested-narrow-host", c => OnHosts(c with { HostTranslation = HostTranslation.Nested, Ram = HighMemory }, NarrowHost)),
+        Named("nested-some", c => OnHosts(c with { HostTranslation = HostTranslation.Nested }, HostIommu.Usual, NotNesting)),
         Named("no-attach-table", c => c with { Features = Without("ATTACH_TABLE") }),
         Named("tables-only", c => c with { Features = Without("MAP_UNMAP") }),
         Named("updating-tables", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.RiscvUpdating, TableHardware.Virt] })] }),
@@ -51,6 +65,10 @@ public static class Configurations
 
     private static DeviceConfiguration Named(string name, Func<DeviceConfiguration, DeviceConfiguration> change) =>
         change(DeviceConfiguration.Default) with { Name = name };
+
+    // The hosts in turn, one an endpoint.
+    private static DeviceConfiguration OnHosts(DeviceConfiguration configuration, params HostIommu[] hosts) =>
+        configuration with { Endpoints = [.. configuration.Endpoints.Select((endpoint, i) => endpoint with { Host = hosts[i % hosts.Length] })] };
 
     private static string[] Without(params ReadOnlySpan<string> names)
     {

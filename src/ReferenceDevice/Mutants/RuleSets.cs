@@ -9,6 +9,9 @@ namespace Viommu.Reference.Mutants;
 /// <summary>Every mutant, variant and pair, found by its attribute.</summary>
 public static class RuleSets
 {
+    // Chapters whose mutants only a revision with page tables can show.
+    private static readonly string[] OfTables = ["Tables", "Riscv", "Arm", "Vtd", "Amd", "Host"];
+
     /// <summary>The mutants, by name.</summary>
     public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants();
 
@@ -40,8 +43,7 @@ public static class RuleSets
             if (type.GetCustomAttribute<MutantAttribute>() is { } mutant)
                 found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type))
                 {
-                    IsOfTables = type.Namespace!.EndsWith(".Tables", StringComparison.Ordinal) || type.Namespace.EndsWith(".Riscv", StringComparison.Ordinal)
-                        || type.Namespace.EndsWith(".Arm", StringComparison.Ordinal),
+                    IsOfTables = OfTables.Contains(type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..]),
                 });
         }
 

@@ -83,7 +83,13 @@ public partial class DeviceRules
 
     /// <summary>Carries the MAP out.</summary>
     [Requirement("map.translates")]
-    public virtual void Map(in MapRequest map) => map.Domain?.Mappings.Add(NewMapping(map));
+    public virtual void Map(in MapRequest map)
+    {
+        if (map.Domain is not { } domain) return;
+        var mapping = NewMapping(map);
+        domain.Mappings.Add(mapping);
+        MapInHost(domain, mapping);
+    }
 
     /// <summary>The mapping that a request makes: its end is mapped too.</summary>
     [Requirement("map.inclusive-end")]

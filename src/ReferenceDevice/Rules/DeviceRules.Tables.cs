@@ -1,6 +1,7 @@
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
+using Viommu.Reference.Host;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
@@ -44,6 +45,8 @@ public partial class DeviceRules
     [Choice("tables.cache-policy")]
     public virtual TranslationCache NewTableCache() => Configuration.TableCache switch
     {
+        // Merged tables are the only thing that is walked, so that there is nothing more to keep.
+        _ when Configuration.HostTranslation == HostTranslation.Shadow => Device.Host.NewShadow(this),
         TableCachePolicy.None => new NoCache(),
         TableCachePolicy.Random => new RandomCache(Configuration.TableCacheSeed, 256),
         _ => new EagerCache(),
@@ -62,7 +65,8 @@ public partial class DeviceRules
                 : TranslateByTables(endpoint, domain, access);
         }
 
-        return access.Pasid is null ? Translate(endpoint, access.Iova, access.Kind) : TranslatePasidByMappings(endpoint, access);
+        if (access.Pasid is not null) return TranslatePasidByMappings(endpoint, access);
+        return domain.HostMappings is null ? Translate(endpoint, access.Iova, access.Kind) : TranslateByHostMappings(endpoint, domain, access);
     }
 
     /// <summary>An access with a PASID in a domain of mappings, which are for untagged accesses: blocked; a device may translate it, by those mappings alone.</summary>
@@ -83,7 +87,8 @@ public partial class DeviceRules
         tables.Unit.Cache.Translate(tables.Unit.Format, context, CacheTag(endpoint, domain), asked, TableMemory(), out var result);
         if (result.IsFault) return BlockedByTables(result.Fault, access.Iova);
         var span = result.PageSize == 0 ? UntranslatedSpan : result.PageSize;
-        return Translation.Through(result.Address, BeforeNextRegion(endpoint, access.Iova, access.Iova | (span - 1)));
+        if (GuestAddressOf(result.Address) is not { } physical) return Translation.Blocked(UnmappedReason(), access.Iova) with { IsSilent = true };
+        return Translation.Through(physical, BeforeNextRegion(endpoint, access.Iova, access.Iova | (span - 1)));
     }
 
     /// <summary>The access as the walker gets it, with its PASID and privilege.</summary>

@@ -62,5 +62,9 @@ public partial class DeviceRules
     /// <summary>Removes all mappings in the range, whatever gaps are between them.</summary>
     [Requirement("unmap.gaps-are-fine")]
     [Requirement("unmap.examples-1-to-7")]
-    public virtual void RemoveCovered(Domain domain, ulong start, ulong end) => domain.Mappings.RemoveWithin(start, end);
+    public virtual void RemoveCovered(Domain domain, ulong start, ulong end)
+    {
+        domain.Mappings.RemoveWithin(start, end);
+        UnmapInHost(domain, start, end);
+    }
 }

@@ -15,6 +15,9 @@ public abstract class TableFormat
     /// <summary>The names of the descriptor's fields that <see cref="Attach"/> takes, in its order.</summary>
     public abstract IReadOnlyList<string> DescriptorFields { get; }
 
+    /// <summary>Width of the guest-physical addresses that the registers promise to reach; 0 where they promise none.</summary>
+    public virtual int PhysicalBits => 0;
+
     /// <summary>True when a descriptor holds the tables of one PASID or of the untagged accesses, so that an endpoint has several contexts.</summary>
     public virtual bool AttachesByPasid => false;
 

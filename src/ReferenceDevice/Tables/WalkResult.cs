@@ -13,6 +13,12 @@ public record struct WalkResult
     public ulong PageSize { get; set; }
 
     /// <summary>
+    /// Bytes of the first stage's block where a second stage cut it smaller, 0 where it did not: an INVALIDATE of any address in the block
+    /// names every piece of it.
+    /// </summary>
+    public ulong WholeBlock { get; set; }
+
+    /// <summary>
     /// What a cached copy may allow to accesses of the same privilege. Write is absent while the entry's dirty flag is clear, so
     /// that the first write walks again.
     /// </summary>

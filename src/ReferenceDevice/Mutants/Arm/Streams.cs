@@ -139,7 +139,7 @@ internal sealed class WalkHintsRefused : ArmRules
     public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.S1Cir.IsSet(ste1) && !StreamWord1.S1Cor.IsSet(ste1) && !StreamWord1.S1Csh.IsSet(ste1);
 }
 
-[Mutant("arm-privcfg-taken", "arm.unprivileged", "PRIVCFG counts without ATTR_PERMS_OVR")]
+[Mutant("arm-privcfg-taken", "arm.ste-overrides-ignored", "PRIVCFG counts without ATTR_PERMS_OVR")]
 internal sealed class PrivcfgTaken : ArmRules
 {
     public override bool IsPrivileged(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>

@@ -39,6 +39,9 @@ public sealed partial class ArmFormat : TableFormat
     public ArmCapabilities Capabilities { get; }
 
     /// <inheritdoc/>
+    public override int PhysicalBits => Capabilities.OutputBits;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
 
     /// <summary>The ASID, of 16 or 8 bits; bits above them do not count.</summary>

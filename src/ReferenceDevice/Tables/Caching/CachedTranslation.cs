@@ -27,6 +27,9 @@ internal struct CachedTranslation
     /// <summary>Log2 of the block's size.</summary>
     public byte Shift;
 
+    /// <summary>Log2 of the size of the block that an INVALIDATE names it by; not below <see cref="Shift"/>.</summary>
+    public byte BlockShift;
+
     /// <summary>Whether it serves privileged accesses.</summary>
     public bool Privileged;
 

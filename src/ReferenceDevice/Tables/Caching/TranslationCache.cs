@@ -21,7 +21,7 @@ public abstract class TranslationCache
     public abstract void Invalidate(in CacheInvalidation invalidation);
 
     /// <summary>Drops everything of a domain: it is gone, or its tables were replaced.</summary>
-    public void Drop(uint domain) => Invalidate(new(domain, InvalidationScope.Domain, Translations: true, PasidTable: true));
+    public virtual void Drop(uint domain) => Invalidate(new(domain, InvalidationScope.Domain, Translations: true, PasidTable: true));
 
     /// <summary>Drops everything.</summary>
     public abstract void Clear();

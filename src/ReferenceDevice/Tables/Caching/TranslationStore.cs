@@ -63,6 +63,7 @@ internal sealed class TranslationStore
             Pasid = result.Pasid ?? access.Pasid,
             Tag = result.Tag,
             Shift = (byte)shift,
+            BlockShift = (byte)(result.WholeBlock > result.PageSize ? BitOperations.TrailingZeroCount(result.WholeBlock) : shift),
             Privileged = access.Privileged,
             Global = result.Global,
             Permissions = result.Permissions,

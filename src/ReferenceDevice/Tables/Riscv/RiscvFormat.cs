@@ -38,6 +38,9 @@ public sealed partial class RiscvFormat : TableFormat
     public RiscvCapabilities Capabilities { get; }
 
     /// <inheritdoc/>
+    public override int PhysicalBits => Capabilities.PhysicalBits;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
 
     /// <summary>The PSCID, of 20 bits; bits above them do not count.</summary>
