@@ -120,8 +120,8 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
             var from = result.Address & ~inside;
             if (host.Find(from, out var room) is { } at && room >= size)
             {
+                shadow.IgnoredBits |= result.IgnoredBits;
                 shadow.LargestBlock = Math.Max(shadow.LargestBlock, rules.WholeBlock(result.PageSize));
-                shadow.IgnoresBits |= result.IgnoredBits != 0;
                 shadow.Table.Map(iova & ~inside, at, size, rules.ShadowRights(result.Permissions));
                 return;
             }
@@ -134,7 +134,8 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
     /// <summary>Walks the guest's tables again for every page that is merged in the range. What they no longer say goes; what they newly say waits for its first access.</summary>
     private void Rebuild(in ShadowKey key, ShadowTable shadow, ulong first, ulong last)
     {
-        if (shadow.IgnoresBits) (first, last) = (0, ulong.MaxValue);
+        // Where address bits do not count, the range names pages that stand elsewhere too.
+        if (shadow.IgnoredBits != 0) (first, last) = (0, ulong.MaxValue);
         first &= ~(shadow.LargestBlock - 1);
         last |= shadow.LargestBlock - 1;
         var pages = new List<(ulong Iova, TablePermissions Rights)>();

@@ -12,6 +12,4 @@ internal sealed record ShadowTable(TableFormat Format, TableContext Context, ITa
     /// <summary>Bytes of the largest block of the guest's that a merged page is part of: an INVALIDATE of any address in it names the page.</summary>
     public ulong LargestBlock { get; set; } = HostMemory.PageSize;
 
-    /// <summary>True when the guest's tables ignore upper bits of addresses: an INVALIDATE then names pages at other addresses too.</summary>
-    public bool IgnoresBits { get; set; }
 }

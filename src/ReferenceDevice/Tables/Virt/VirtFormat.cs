@@ -24,6 +24,9 @@ public sealed class VirtFormat(VirtRules? rules = null) : TableFormat
     /// <summary>None: the dialect's property for this format is empty.</summary>
     public override IReadOnlyList<ulong> Registers => [];
 
+    /// <summary>Entries hold addresses up to bit 51.</summary>
+    public override int PhysicalBits => 52;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
 

@@ -1,0 +1,141 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using NUnit.Framework;
+using Viommu.Harness.Cases;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Arm;
+using Viommu.Reference.Tables.Arm.Rules;
+using Viommu.Spec;
+
+namespace Viommu.Tests.Tables.Arm;
+
+/// <summary>Every rule is asked: turning any one of them round shows on random tables.</summary>
+public sealed class RuleMutantTests
+{
+    private const int Rounds = 60000;
+
+    /// <summary>Rules that look at what the standard ones need not.</summary>
+    public class Checking : ArmRules
+    {
+        public override bool ChecksStreamReserved => true;
+
+        public override bool ChecksContextReserved => true;
+
+        public override bool ChecksDescriptorReserved => true;
+
+        public override bool BlocksNoTransition => true;
+    }
+
+    private sealed class Counting : IEntryCache
+    {
+        public int Added { get; private set; }
+
+        public bool TryFind(in EntryKey key, out ulong value)
+        {
+            value = 0;
+            return false;
+        }
+
+        public void Add(in EntryKey key, ulong value) => Added++;
+    }
+
+    private static IEnumerable<MethodInfo> Rules() =>
+        typeof(ArmRules).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => method.IsVirtual);
+
+    private static MemberInfo Member(MethodInfo method) =>
+        method.IsSpecialName ? typeof(ArmRules).GetProperty(method.Name["get_".Length..])! : method;
+
+    private static IEnumerable<string> Ids(MethodInfo method) => Member(method).GetCustomAttributes<TableRuleAttribute>().Select(rule => rule.Id);
+
+    private static IEnumerable<TestCaseData> Mutants() => Rules().Where(rule => Ids(rule).Any()).Select(rule => new TestCaseData(rule.Name).SetName("Arm_mutant_of_" + rule.Name));
+
+    [Test]
+    public void Every_rule_names_requirements_and_every_choice_has_an_id()
+    {
+        var known = Suite.Load(WriterRevisionTests.Cases(), new Diagnostics()).Revisions.TryGet("pgtable-v2", out var revision) ? revision!.Requirements.Keys.ToHashSet() : [];
+        foreach (var rule in Rules())
+        {
+            var ids = Ids(rule).ToList();
+            Assert.That(ids.Count > 0 || Member(rule).GetCustomAttribute<TableChoiceAttribute>() is not null, rule.Name);
+            foreach (var id in ids) Assert.That(known, Does.Contain(id), rule.Name);
+        }
+    }
+
+    [TestCaseSource(nameof(Mutants))]
+    public void A_rule_turned_round_shows(string rule)
+    {
+        var method = Rules().Single(candidate => candidate.Name == rule);
+        if (Shows(new ArmRules(), Turned(method, typeof(ArmRules))) || Shows(new Checking(), Turned(method, typeof(Checking)))) return;
+        Assert.Fail($"{Rounds} rounds do not show that {rule} is asked");
+    }
+
+    [Test]
+    public void Random_streams_are_walked_within_bounds()
+    {
+        var streams = new RandomStreams(8);
+        var (translated, faults) = (0, new HashSet<int>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            streams.Next();
+            var format = new ArmFormat(streams.Capabilities);
+            format.Walk(format.Load(streams.Ste0, streams.Ste1), streams.Access(), new WalkEnvironment(streams.Ram), out var result);
+            Assert.That(streams.Ram.Reads, Is.LessThanOrEqualTo(4 + 4 + (2 * 17)), $"seed 8, round {round}");
+            if (result.IsFault) faults.Add(result.Fault.Number);
+            else translated++;
+        }
+
+        Assert.That(translated, Is.GreaterThan(Rounds / 100));
+        Assert.That(faults, Is.SupersetOf(new[] { 0, 4, 6, 8, 10, 11, 16, 17, 18, 19 }));
+    }
+
+    private static bool Shows(ArmRules standard, ArmRules turned)
+    {
+        var streams = new RandomStreams(20230);
+        for (var round = 0; round < Rounds; round++)
+        {
+            streams.Next();
+            var access = streams.Access();
+            streams.Ram.Races = round % 4 == 0;
+            var other = streams.Ram.Copy();
+            if (Walk(standard, streams, streams.Ram, access) != Walk(turned, streams, other, access)) return true;
+            if (streams.Ram.Words.Count != other.Words.Count || streams.Ram.Words.Any(word => other.Words[word.Key] != word.Value)) return true;
+        }
+
+        return false;
+    }
+
+    private static (WalkResult Result, int Added, TableRefusalKind Refusal) Walk(ArmRules rules, RandomStreams streams, RandomRam ram, TableAccess access)
+    {
+        var format = new ArmFormat(streams.Capabilities, rules);
+        var cache = new Counting();
+        format.Walk(format.Load(streams.Ste0, streams.Ste1), access, new WalkEnvironment(ram, cache), out var result);
+        return (result, cache.Added, format.Attach([streams.Ste0, streams.Ste1], out _).Kind);
+    }
+
+    /// <summary>A subclass that answers the opposite, or one off, in one member.</summary>
+    private static ArmRules Turned(MethodInfo rule, Type of)
+    {
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("arm-mutants"), AssemblyBuilderAccess.Run);
+        var type = assembly.DefineDynamicModule("arm-mutants").DefineType("Mutant", TypeAttributes.Public, of);
+        var parameters = rule.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+        var method = type.DefineMethod(
+            rule.Name,
+            MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+            rule.CallingConvention,
+            rule.ReturnType,
+            rule.ReturnParameter.GetRequiredCustomModifiers(),
+            rule.ReturnParameter.GetOptionalCustomModifiers(),
+            parameters,
+            [.. rule.GetParameters().Select(parameter => parameter.GetRequiredCustomModifiers())],
+            [.. rule.GetParameters().Select(parameter => parameter.GetOptionalCustomModifiers())]);
+        var code = method.GetILGenerator();
+        for (var argument = 0; argument <= parameters.Length; argument++) code.Emit(OpCodes.Ldarg, argument);
+        code.Emit(OpCodes.Call, rule);
+        if (rule.ReturnType == typeof(ulong)) code.Emit(OpCodes.Ldc_I8, 0x100001L);
+        else code.Emit(OpCodes.Ldc_I4_1);
+        code.Emit(OpCodes.Xor);
+        code.Emit(OpCodes.Ret);
+        type.DefineMethodOverride(method, rule);
+        return (ArmRules)Activator.CreateInstance(type.CreateType())!;
+    }
+}
