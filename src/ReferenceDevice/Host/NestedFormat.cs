@@ -54,12 +54,6 @@ public sealed class NestedFormat(TableFormat first, DeviceRules rules, HostIommu
     public override uint? TagOf(ulong id) => first.TagOf(id);
 
     /// <inheritdoc/>
-    public override bool AddressReachesGlobals => first.AddressReachesGlobals;
-
-    /// <inheritdoc/>
-    public override bool PasidReachesDirectories => first.PasidReachesDirectories;
-
-    /// <inheritdoc/>
     /// <remarks>The memory of the environment is the guest's as it believes it to be; this walk has its own.</remarks>
     public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
     {
