@@ -24,12 +24,6 @@ public sealed class NestedFormat(TableFormat first, DeviceRules rules, HostIommu
     public override bool AttachesByPasid => first.AttachesByPasid;
 
     /// <inheritdoc/>
-    public override bool AddressReachesGlobals => first.AddressReachesGlobals;
-
-    /// <inheritdoc/>
-    public override bool PasidReachesDirectories => first.PasidReachesDirectories;
-
-    /// <inheritdoc/>
     public override IReadOnlyList<ulong> Shown => first.Shown;
 
     /// <inheritdoc/>
