@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Viommu.Bench.Walks;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
@@ -67,7 +68,20 @@ for (var index = 0UL; index < 512; index++) memory[0x80037000 + (index * 8)] = 0
 var vtd = new VtdFormat(0x0100_0000_002f_0400, 0x0000_8800_0000_0001);
 vtd.Attach([0x80030000, 0, 48, 0, 0], out var fourLevels);
 vtd.Load(0x80030000, 0, 48, new VtdSecondStage(0x80034000, 48), out var nestedVtd);
+
+// Arm: four levels of 4 KiB granules, one context; and the same with a context table of two levels.
+memory[0x80040000] = 0x0042e205c0003510;
+memory[0x80040008] = 0x80041000;
+memory[0x80041000] = 0x80042003;
+memory[0x80042000] = 0x80043003;
+memory[0x80043000] = 0x80044003;
+for (var index = 0UL; index < 512; index++) memory[0x80044000 + (index * 8)] = 0x80000f47 + (index << 12);
+memory[0x80050000] = 0x80040001;
+var arm = new ArmFormat(new(0x0d48101a, 0x01080510, 0x404, 0x75));
+arm.Attach([0x8004000b, 0xd4], out var stream);
+arm.Attach([0x800000008005001b, 0xd6], out var substreams);
 var eager = new EagerCache();
+var armEager = new EagerCache();
 var environment = new WalkEnvironment(memory);
 
 var plain = Best(iova =>
@@ -88,6 +102,13 @@ Tell("walk, the same behind 4 levels of 4 KiB", Best(iova => Walk(vtd, nestedVtd
 Tell("eager cache, hit, VT-d", Best(iova =>
 {
     eager.Translate(vtd, fourLevels!, 2, new(iova, TableAccessKind.Read), memory, out var result);
+    return result.Address;
+}));
+Tell("walk, Arm 4 KiB, four levels", Best(iova => Walk(arm, stream!, new(iova, TableAccessKind.Read))));
+Tell("walk, Arm two-level contexts, 4 KiB", Best(iova => Walk(arm, substreams!, new(iova, TableAccessKind.Read))));
+Tell("eager cache, hit, Arm", Best(iova =>
+{
+    armEager.Translate(arm, stream!, 1, new(iova, TableAccessKind.Read), memory, out var result);
     return result.Address;
 }));
 Tell("eager cache, hit", Best(iova =>
