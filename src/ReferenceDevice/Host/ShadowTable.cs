@@ -11,4 +11,7 @@ internal sealed record ShadowTable(TableFormat Format, TableContext Context, ITa
 {
     /// <summary>Bytes of the largest block of the guest's that a merged page is part of: an INVALIDATE of any address in it names the page.</summary>
     public ulong LargestBlock { get; set; } = HostMemory.PageSize;
+
+    /// <summary>Address bits that did not count in some walk that was merged.</summary>
+    public ulong IgnoredBits { get; set; }
 }
