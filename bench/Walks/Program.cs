@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Viommu.Bench.Walks;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
@@ -53,7 +54,20 @@ memory[0x80007000] = 0x80008003;
 memory[0x80008000] = 0x80009003;
 for (var index = 0UL; index < 512; index++) memory[0x80009000 + (index * 8)] = 0x8000000d + (index << 12);
 virt.Attach([0x80006000], out var table);
+
+// Arm: four levels of 4 KiB granules, one context; and the same with a context table of two levels.
+memory[0x80040000] = 0x0042e205c0003510;
+memory[0x80040008] = 0x80041000;
+memory[0x80041000] = 0x80042003;
+memory[0x80042000] = 0x80043003;
+memory[0x80043000] = 0x80044003;
+for (var index = 0UL; index < 512; index++) memory[0x80044000 + (index * 8)] = 0x80000f47 + (index << 12);
+memory[0x80050000] = 0x80040001;
+var arm = new ArmFormat(new(0x0d48101a, 0x01080510, 0x404, 0x75));
+arm.Attach([0x8004000b, 0xd4], out var stream);
+arm.Attach([0x800000008005001b, 0xd6], out var substreams);
 var eager = new EagerCache();
+var armEager = new EagerCache();
 var environment = new WalkEnvironment(memory);
 
 var plain = Best(iova =>
@@ -69,6 +83,13 @@ Tell("walk, Sv57 4 KiB", Best(iova => Walk(format, deep!, new(iova, TableAccessK
 Tell("walk, PD20 and Sv39 4 KiB", Best(iova => Walk(format, directory!, new(iova, TableAccessKind.Read, false, 0))));
 Tell("walk, Sv39 4 KiB behind Sv39x4 4 KiB", Best(iova => Walk(format, nested!, new(iova, TableAccessKind.Read))));
 Tell("walk, VIRT 4 KiB", Best(iova => Walk(virt, table!, new(iova, TableAccessKind.Read))));
+Tell("walk, Arm 4 KiB, four levels", Best(iova => Walk(arm, stream!, new(iova, TableAccessKind.Read))));
+Tell("walk, Arm two-level contexts, 4 KiB", Best(iova => Walk(arm, substreams!, new(iova, TableAccessKind.Read))));
+Tell("eager cache, hit, Arm", Best(iova =>
+{
+    armEager.Translate(arm, stream!, 1, new(iova, TableAccessKind.Read), memory, out var result);
+    return result.Address;
+}));
 Tell("eager cache, hit", Best(iova =>
 {
     eager.Translate(format, pages!, 1, new(iova, TableAccessKind.Read), memory, out var result);
