@@ -90,11 +90,13 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
         {
             var (at, entry) = path[i];
             var flags = 0x20UL | (Bit(request.Flags, 1) ? 0x400UL : 0) | (write && i == path.Count - 1 ? 0x40UL : 0);
-            // The same word may have been marked as the entry of an upper level.
-            var now = ram[request.Second is null ? at : Second(at, false).Address];
-            if ((now | flags) == now) continue;
+            if ((entry | flags) == entry) continue;
             if (request.Second is not null) at = Second(at, true, 0x77).Address;
-            if (ram.CompareExchange(at, now, now | flags) != ExchangeOutcome.Won) throw new Stop(0x91);
+            var outcome = ram.CompareExchange(at, entry, entry | flags);
+            if (outcome == ExchangeOutcome.Failed) throw new Stop(0x91);
+
+            // The same word was marked as the entry of an upper level.
+            if (outcome == ExchangeOutcome.Lost) return Walk(access);
         }
 
         return (address, size);

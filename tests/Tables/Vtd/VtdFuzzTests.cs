@@ -30,9 +30,7 @@ public sealed class VtdFuzzTests
                 seen[kind] = seen.GetValueOrDefault(kind) + 1;
             }
 
-            // Where an entry is used at two levels, its second update finds it changed by the first, and has set D of the second stage in vain.
-            var kept = request.Second is { SetsFlags: true } ? ~0x200UL : ~0UL;
-            foreach (var (address, word) in theirs.Words) Assert.That(ours[address] & kept, Is.EqualTo(word & kept), $"seed {seed}, round {round}: flags at {address:x} {request}");
+            foreach (var (address, word) in theirs.Words) Assert.That(ours[address], Is.EqualTo(word), $"seed {seed}, round {round}: flags at {address:x} {request}");
         }
 
         TestContext.Out.WriteLine(string.Join(", ", seen.Select(pair => $"{pair.Key}: {pair.Value}")));
