@@ -7,39 +7,25 @@ namespace Viommu.Reference.Mutants.Arm;
 [Mutant("arm-block-address-leaks", "arm.block-address-bits", "address bits of a block below its size are added to the output")]
 internal sealed class BlockAddressLeaks : ArmRules
 {
-    public override ulong OutputBase(ulong descriptor, int shift, bool highBits) => base.OutputBase(descriptor, 12, false) & ~(shift == 12 ? 0xfffUL : 0xfffUL);
-
-    public override ulong OutputAddress(ulong page, ulong iova, ulong size) => page + (iova & (size - 1));
+    public override ulong OutputBase(ulong descriptor, int shift, bool highBits) => base.OutputBase(descriptor, highBits ? 16 : 12, highBits);
 }
 
 [Mutant("arm-table-software-bits-refused", "arm.table-ignored-bits", "bits 11:2 of a table descriptor have to be zero")]
-internal sealed class TableSoftwareBitsRefused : ArmRules
+internal sealed class TableSoftwareBitsRefused : TableReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
     public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => !TableWord.Ignored11_2.IsSet(descriptor);
-
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => true;
 }
 
 [Mutant("arm-table-high-bits-refused", "arm.table-ignored-bits", "bits 58:51 of a table descriptor have to be zero")]
-internal sealed class TableHighBitsRefused : ArmRules
+internal sealed class TableHighBitsRefused : TableReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
     public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => !TableWord.Ignored58_51.IsSet(descriptor);
-
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => true;
 }
 
 [Mutant("arm-table-ns-refused", "arm.table-ignored-bits", "bit 63 of a table descriptor has to be zero")]
-internal sealed class TableNsRefused : ArmRules
+internal sealed class TableNsRefused : TableReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
     public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => !TableWord.NsTable.IsSet(descriptor);
-
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => true;
 }
 
 [Mutant("arm-table-low-bits-used", "arm.table-ignored-bits", "bits 11:3 of a table descriptor are part of its address")]
@@ -61,72 +47,44 @@ internal sealed class Table32Bits : ArmRules
 }
 
 [Mutant("arm-leaf-software-bits-refused", "arm.leaf-ignored-bits", "bits 58:55 of a leaf have to be zero")]
-internal sealed class LeafSoftwareBitsRefused : ArmRules
+internal sealed class LeafSoftwareBitsRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Software.IsSet(descriptor);
 }
 
 [Mutant("arm-leaf-pbha-refused", "arm.leaf-ignored-bits", "bits 63:59 of a leaf have to be zero")]
-internal sealed class LeafPbhaRefused : ArmRules
+internal sealed class LeafPbhaRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Pbha.IsSet(descriptor) && !LeafWord.Ignored63.IsSet(descriptor);
 }
 
 [Mutant("arm-leaf-ns-refused", "arm.leaf-ignored-bits", "bit 5 of a leaf has to be zero")]
-internal sealed class LeafNsRefused : ArmRules
+internal sealed class LeafNsRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Ns.IsSet(descriptor);
 }
 
 [Mutant("arm-leaf-sh-reserved-refused", "arm.leaf-ignored-bits", "SH 0b01 of a leaf blocks")]
-internal sealed class LeafShReservedRefused : ArmRules
+internal sealed class LeafShReservedRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => LeafWord.Sh.Of(descriptor) != 1;
 }
 
 [Mutant("arm-leaf-attribute-refused", "arm.leaf-ignored-bits", "an AttrIndx above 3 blocks")]
-internal sealed class LeafAttributeRefused : ArmRules
+internal sealed class LeafAttributeRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => LeafWord.AttrIndx.Of(descriptor) < 4;
 }
 
 [Mutant("arm-leaf-gp-refused", "arm.leaf-ignored-bits", "bit 50 of a leaf has to be zero")]
-internal sealed class LeafGpRefused : ArmRules
+internal sealed class LeafGpRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Gp.IsSet(descriptor);
 }
 
 [Mutant("arm-leaf-dbm-refused", "arm.dbm-without-hd", "DBM without HD blocks")]
-internal sealed class LeafDbmRefused : ArmRules
+internal sealed class LeafDbmRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Dbm.IsSet(descriptor);
 }
 
@@ -149,12 +107,8 @@ internal sealed class LeafAddressBit12Lost : ArmRules
 }
 
 [Mutant("arm-contiguous-refused", "arm.contiguous", "Contiguous blocks")]
-internal sealed class ContiguousRefused : ArmRules
+internal sealed class ContiguousRefused : LeafReservedChecked
 {
-    public override bool ChecksDescriptorReserved => true;
-
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => true;
-
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Contiguous.IsSet(descriptor);
 }
 

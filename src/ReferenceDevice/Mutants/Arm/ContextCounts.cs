@@ -100,8 +100,6 @@ internal sealed class S1fmt3TwoLevels : ArmRules
 [Mutant("arm-linear-is-64-at-most", "arm.linear-without-two-level", "a linear table has 64 contexts at most")]
 internal sealed class LinearIs64AtMost : ArmRules
 {
-    public override bool TakesSubstream(uint substream, int substreamBits) => base.TakesSubstream(substream, substreamBits);
-
     public override ulong LeafIndex(uint substream, int leafBits) => leafBits == 0 ? substream & 0x3f : base.LeafIndex(substream, leafBits);
 }
 

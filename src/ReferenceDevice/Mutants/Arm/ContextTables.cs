@@ -105,6 +105,4 @@ internal sealed class LinearAsTwoLevels : ArmRules
 internal sealed class LinearOf16AtMost : ArmRules
 {
     public override bool TakesSubstream(uint substream, int substreamBits) => base.TakesSubstream(substream, substreamBits) && substream < 16;
-
-    public override int LeafTableBits(ulong ste0, int substreamBits) => base.LeafTableBits(ste0, substreamBits);
 }

@@ -208,18 +208,14 @@ internal sealed class RNotForPermissions : ArmRules
 }
 
 [Mutant("arm-nscfg-refused", "arm.context-attributes", "NSCFG0 has to be zero")]
-internal sealed class NscfgRefused : ArmRules
+internal sealed class NscfgRefused : ContextReservedChecked
 {
-    public override bool ChecksContextReserved => true;
-
     public override bool ContextReservedIsClear(in ContextDescriptor context) => !ContextWord1.NsCfg0.IsSet(context.Word1);
 }
 
 [Mutant("arm-sh-reserved-refused", "arm.context-attributes", "SH0 0b01 is illegal")]
-internal sealed class ShReservedRefused : ArmRules
+internal sealed class ShReservedRefused : ContextReservedChecked
 {
-    public override bool ChecksContextReserved => true;
-
     public override bool ContextReservedIsClear(in ContextDescriptor context) => ContextWord0.Sh0.Of(context.Word0) != 1;
 }
 
@@ -230,26 +226,20 @@ internal sealed class UwxnTaken : ArmRules
 }
 
 [Mutant("arm-uwxn-refused", "arm.context-attributes", "UWXN has to be zero")]
-internal sealed class UwxnRefused : ArmRules
+internal sealed class UwxnRefused : ContextReservedChecked
 {
-    public override bool ChecksContextReserved => true;
-
     public override bool ContextReservedIsClear(in ContextDescriptor context) => !ContextWord0.Uwxn.IsSet(context.Word0);
 }
 
 [Mutant("arm-aset-refused", "arm.context-attributes", "ASET has to be set")]
-internal sealed class AsetRefused : ArmRules
+internal sealed class AsetRefused : ContextReservedChecked
 {
-    public override bool ChecksContextReserved => true;
-
     public override bool ContextReservedIsClear(in ContextDescriptor context) => ContextWord0.Aset.IsSet(context.Word0);
 }
 
 [Mutant("arm-non-cacheable-refused", "arm.context-attributes", "IR0 and OR0 have to be write-back")]
-internal sealed class NonCacheableRefused : ArmRules
+internal sealed class NonCacheableRefused : ContextReservedChecked
 {
-    public override bool ChecksContextReserved => true;
-
     public override bool ContextReservedIsClear(in ContextDescriptor context) => ContextWord0.Ir0.Of(context.Word0) == 1 && ContextWord0.Or0.Of(context.Word0) == 1;
 }
 

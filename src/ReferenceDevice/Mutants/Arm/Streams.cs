@@ -100,42 +100,32 @@ internal sealed class StrwEl2Refused : ArmRules
 }
 
 [Mutant("arm-software-bits-refused", "arm.ste-software-bits", "bits 23:20 of word 1 have to be zero")]
-internal sealed class SoftwareBitsRefused : ArmRules
+internal sealed class SoftwareBitsRefused : StreamReservedChecked
 {
-    public override bool ChecksStreamReserved => true;
-
     public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.Software.IsSet(ste1);
 }
 
 [Mutant("arm-implementation-bits-refused", "arm.ste-software-bits", "bits 63:52 of word 1 have to be zero")]
-internal sealed class ImplementationBitsRefused : ArmRules
+internal sealed class ImplementationBitsRefused : StreamReservedChecked
 {
-    public override bool ChecksStreamReserved => true;
-
     public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.Implementation.IsSet(ste1);
 }
 
 [Mutant("arm-shcfg-refused", "arm.ste-overrides-ignored", "SHCFG has to be zero")]
-internal sealed class ShcfgRefused : ArmRules
+internal sealed class ShcfgRefused : StreamReservedChecked
 {
-    public override bool ChecksStreamReserved => true;
-
     public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.ShCfg.IsSet(ste1);
 }
 
 [Mutant("arm-memattr-refused", "arm.ste-overrides-ignored", "MTCFG, MemAttr and ALLOCCFG have to be zero")]
-internal sealed class MemattrRefused : ArmRules
+internal sealed class MemattrRefused : StreamReservedChecked
 {
-    public override bool ChecksStreamReserved => true;
-
     public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.MtCfg.IsSet(ste1) && !StreamWord1.MemAttr.IsSet(ste1) && !StreamWord1.AllocCfg.IsSet(ste1);
 }
 
 [Mutant("arm-walk-hints-refused", "arm.ste-overrides-ignored", "S1CIR, S1COR and S1CSH have to be zero")]
-internal sealed class WalkHintsRefused : ArmRules
+internal sealed class WalkHintsRefused : StreamReservedChecked
 {
-    public override bool ChecksStreamReserved => true;
-
     public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.S1Cir.IsSet(ste1) && !StreamWord1.S1Cor.IsSet(ste1) && !StreamWord1.S1Csh.IsSet(ste1);
 }
 
