@@ -11,7 +11,7 @@ public static class RuleSets
 {
     // Mutants of page tables, by the namespaces they are in. Take a format out of the second list as soon as cases cover it.
     private static readonly string[] OfFormats = [".Tables", ".Riscv", ".Arm", ".Vtd", ".Amd", ".Host"];
-    private static readonly string[] WithoutCases = [".Vtd"];
+    private static readonly string[] WithoutCases = [];
 
     /// <summary>The mutants, by name.</summary>
     public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants(waiting: false);
@@ -45,8 +45,7 @@ public static class RuleSets
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
             if (type.GetCustomAttribute<MutantAttribute>() is not { } mutant || IsIn(WithoutCases, type) != waiting) continue;
-            var configuration = type.IsSubclassOf(typeof(VtdRules)) && mutant.On == DeviceConfiguration.Default.Name ? "vtd-tables" : mutant.On;
-            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[configuration], Maker(type)) { IsOfTables = IsIn(OfFormats, type) });
+            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)) { IsOfTables = IsIn(OfFormats, type) });
         }
 
         return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];
