@@ -7,7 +7,7 @@ public sealed partial class DeviceFacts
 {
     /// <summary>
     /// Endpoints by their kind: <c>$riscv0</c> is the first that has HW_RISCV, <c>$riscv0.capabilities</c> its register,
-    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), <c>$arm0.OAS</c> a number of several bits, and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
+    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), <c>$arm0.OAS</c> a number of several bits, <c>$riscv0.regions</c> how many RESV_MEM regions it has, and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
     /// </summary>
     private void AddHardware(IReadOnlyList<HardwareProperty> properties)
     {
@@ -21,6 +21,7 @@ public sealed partial class DeviceFacts
                 if (property.Endpoint >= Device.Endpoints.Count) continue;
                 var name = $"{kind.Endpoints}{count++}";
                 _values[name] = Device.Endpoints[property.Endpoint].Id;
+                _values[$"{name}.regions"] = (ulong)Regions.Count(region => region.Endpoint == property.Endpoint);
                 foreach (var field in kind.Layout.Fields)
                 {
                     if (!field.IsNumber || field.IsReserved || field.End > property.Bytes.Length || Revision.PropertyHeader.TryGet(field.Name, out _)) continue;

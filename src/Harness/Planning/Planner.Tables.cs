@@ -113,8 +113,12 @@ public sealed partial class Planner
                 return null;
             case "VIRT":
                 return VirtFormat.Instance;
+            case "INTEL_PT":
+                if (mode is YamlScalar width && VtdFormat.Modes.TryGetValue(width.Text, out var vtd)) return vtd;
+                _diagnostics.Add(mode ?? mapping, "INTEL_PT tables have no such mode", "write mode: 48 or 57, the addr_width");
+                return null;
             default:
-                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV, ARM_SMMU3 or VIRT, or the words themselves");
+                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV, ARM_SMMU3, INTEL_PT or VIRT, or the words themselves");
                 return null;
         }
     }

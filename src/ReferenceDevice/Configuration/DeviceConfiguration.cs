@@ -34,14 +34,18 @@ public sealed record DeviceConfiguration
     /// <summary>The value of config.bypass after a system reset.</summary>
     public bool InitialBypass { get; init; }
 
-    /// <summary>Guest RAM, whole pages.</summary>
-    public IReadOnlyList<RamRange> Ram { get; init; } = [new(0x4000_0000, 0x1000_0000), new(0x1_0000_0000, 0x1000_0000)];
+    /// <summary>
+    /// Guest RAM, whole pages. Besides what a guest uses there is some at VT-d's interrupt range, right above it, and 4 GiB above: what tables lead to
+    /// there can be told apart.
+    /// </summary>
+    public IReadOnlyList<RamRange> Ram { get; init; } =
+        [new(0x4000_0000, 0x1000_0000), new(0x1_0000_0000, 0x1000_0000), new(0xfee0_0000, 0x20_0000), new(0x1_fee0_0000, 0x1000)];
 
     /// <summary>Largest size of each queue: a power of two, at most 32768.</summary>
     public int QueueSize { get; init; } = 1024;
 
     /// <summary>
-    /// The endpoints, with different IOMMUs before them, and one with none. 0x10008 is 0x8 when cut to 16 bits. No reserved region lies over RAM, so that what is contained and what is
+    /// The endpoints, with different IOMMUs before them, and one with none. 0x10008 is 0x8 when cut to 16 bits. No RESERVED region lies over RAM, so that what is contained and what is
     /// identity-mapped in bypass can be told apart.
     /// </summary>
     public IReadOnlyList<EndpointConfiguration> Endpoints { get; init; } =
@@ -63,6 +67,10 @@ public sealed record DeviceConfiguration
         new(0x208, []) { Tables = [TableHardware.ArmUpdating], PasidBits = 16, IsPrivileged = true },
         new(0x210, []) { Tables = [TableHardware.ArmSmall], PasidBits = 8 },
         new(0x218, []) { Tables = [TableHardware.ArmWide], PasidBits = 8, IsPrivileged = true },
+        new(0x18, []) { Tables = [TableHardware.Vtd], PasidBits = 20, IsPrivileged = true },
+        new(0x20, [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff)]) { Tables = [TableHardware.VtdSupervisor], IsPrivileged = true },
+        new(0x28, []) { Tables = [TableHardware.VtdNarrow], PasidBits = 8, IsPrivileged = true },
+        new(0x30, []) { Tables = [TableHardware.VtdSmall] },
     ];
 
     /// <summary>How the host translates for the guest.</summary>

@@ -67,20 +67,19 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
     {
         if (!rules.RebuildsShadow(invalidation)) return;
         var (first, last) = invalidation.Scope == InvalidationScope.Address && invalidation.Translations ? (invalidation.First, invalidation.Last) : (0, ulong.MaxValue);
-        foreach (var (key, shadow) in _tables)
+        foreach (var (key, shadow) in _tables.ToList())
         {
-            if (key.Domain == invalidation.Domain) Rebuild(key, shadow, first, last);
+            if (key.Domain != invalidation.Domain) continue;
+            // Where each PASID is attached on its own, the tables that were merged may be another PASID's or nobody's by now.
+            if (invalidation.PasidTable && shadow.Format.AttachesByPasid) Forget(key, shadow);
+            else Rebuild(key, shadow, first, last);
         }
     }
 
     /// <inheritdoc/>
     public override void Drop(uint domain)
     {
-        foreach (var (key, shadow) in _tables.Where(one => one.Key.Domain == domain).ToList())
-        {
-            shadow.Table.Free();
-            _tables.Remove(key);
-        }
+        foreach (var (key, shadow) in _tables.Where(one => one.Key.Domain == domain).ToList()) Forget(key, shadow);
     }
 
     /// <inheritdoc/>
@@ -96,6 +95,12 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
         TableAccessKind.Write => TablePermissions.Write,
         _ => TablePermissions.Execute,
     };
+
+    private void Forget(in ShadowKey key, ShadowTable shadow)
+    {
+        shadow.Table.Free();
+        _tables.Remove(key);
+    }
 
     private void Merge(in ShadowKey key, ShadowTable origin, ulong iova, in WalkResult result)
     {

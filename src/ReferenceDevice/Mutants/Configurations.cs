@@ -65,26 +65,9 @@ public static class Configurations
         Named("arm-tables", c => c with { Endpoints = AllWith(c, TableHardware.Arm) }),
         Named("arm-updating-tables", c => c with { Endpoints = AllWith(c, TableHardware.ArmUpdating) }),
         Named("arm-small-tables", c => c with { Endpoints = AllWith(c, TableHardware.ArmSmall) }),
-        Named("vtd-tables", WithVtd),
-        Named("vtd-nested", c => WithVtd(c) with { HostTranslation = HostTranslation.Nested }),
-        Named("vtd-shadow", c => WithVtd(c) with { HostTranslation = HostTranslation.Shadow }),
+        Named("vtd-tables", c => c with { Endpoints = [.. c.Endpoints.Where(e => e.Tables is [{ Kind: "intel-vtd" }])] }),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
-
-    // Memory at VT-d's interrupt range, right above it, and 4 GiB above: what tables lead to there can be told apart.
-    private static IEnumerable<RamRange> InterruptRam => [new(0xfee0_0000, 0x20_0000), new(0x1_fee0_0000, 0x1000)];
-
-    // Behind the usual endpoints, so that those keep their places.
-    private static IEnumerable<EndpointConfiguration> VtdEndpoints =>
-    [
-        new(0x18, []) { Tables = [TableHardware.Vtd], PasidBits = 20, IsPrivileged = true },
-        new(0x20, [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff)]) { Tables = [TableHardware.VtdSupervisor], IsPrivileged = true },
-        new(0x28, []) { Tables = [TableHardware.VtdNarrow], PasidBits = 8, IsPrivileged = true },
-        new(0x30, []) { Tables = [TableHardware.VtdSmall] },
-    ];
-
-    private static DeviceConfiguration WithVtd(DeviceConfiguration usual) =>
-        usual with { Endpoints = [.. usual.Endpoints, .. VtdEndpoints], Ram = [.. usual.Ram, .. InterruptRam] };
 
     private static DeviceConfiguration Named(string name, Func<DeviceConfiguration, DeviceConfiguration> change) =>
         change(DeviceConfiguration.Default) with { Name = name };

@@ -12,7 +12,7 @@ public static class RuleSets
 {
     // Mutants of page tables, by the namespaces they are in. Take a format out of the second list as soon as cases cover it.
     private static readonly string[] OfTables = ["Tables", "Riscv", "Arm", "Vtd", "Amd", "Host"];
-    private static readonly string[] WithoutCases = ["Vtd"];
+    private static readonly string[] WithoutCases = [];
 
     /// <summary>The mutants, by name.</summary>
     public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants(waiting: false);
@@ -48,8 +48,7 @@ public static class RuleSets
             if (type.GetCustomAttribute<MutantAttribute>() is not { } mutant) continue;
             var chapter = type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..];
             if (WithoutCases.Contains(chapter) != waiting) continue;
-            var configuration = type.IsSubclassOf(typeof(VtdRules)) && mutant.On == DeviceConfiguration.Default.Name ? "vtd-tables" : mutant.On;
-            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[configuration], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
+            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
         }
 
         return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];

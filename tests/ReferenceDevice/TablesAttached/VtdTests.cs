@@ -9,8 +9,8 @@ namespace Viommu.Tests.Reference.TablesAttached;
 
 /// <summary>VT-d tables through ATTACH_TABLE: one PASID at a time.</summary>
 [TestFixture("vtd-tables")]
-[TestFixture("vtd-nested")]
-[TestFixture("vtd-shadow")]
+[TestFixture("nested-tables")]
+[TestFixture("shadow-tables")]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class VtdTests(string configuration)
 {
@@ -72,10 +72,10 @@ internal sealed class VtdTests(string configuration)
         _guest.Word(Root + 0x3000, 0);
         _guest.Word(Other + 0x3000, 0);
         Assert.That(_guest.Guest.Invalidate(1, 2, flags: 2, pasid: 7).Status, Is.EqualTo(Ok));
-        if (configuration != "vtd-shadow") Assert.That(_guest.Load(Vtd, Iova, 5), Is.EqualTo(Page + 0x1000), "this device keeps what it may");
+        if (configuration != "shadow-tables") Assert.That(_guest.Load(Vtd, Iova, 5), Is.EqualTo(Page + 0x1000), "this device keeps what it may");
         Assert.That(_guest.Guest.Invalidate(1, 3, flags: 2, pasid: 5, address: Iova, pages: 1, size: 12).Status, Is.EqualTo(Ok));
         Assert.That(_guest.Load(Vtd, Iova, 5), Is.Null);
-        if (configuration != "vtd-shadow") Assert.That(_guest.Load(Vtd, Iova), Is.EqualTo(Page));
+        if (configuration != "shadow-tables") Assert.That(_guest.Load(Vtd, Iova), Is.EqualTo(Page));
         Assert.That(_guest.Guest.Invalidate(1, 2).Status, Is.EqualTo(Ok));
         Assert.That(_guest.Load(Vtd, Iova), Is.Null);
         Assert.That(_guest.Load(Vtd, Iova, 0), Is.Null, "PASID 0 is the same address space");

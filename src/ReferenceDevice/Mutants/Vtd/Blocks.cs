@@ -10,7 +10,7 @@ internal sealed class Page1gUnofferedTaken : VtdRules
     public override bool BlockIsOffered(int level, VtdCapabilities capabilities) => true;
 }
 
-[Mutant("vtd-1g-by-sslps", "vtd.page-1g-not-offered", "1 GiB pages are offered by the second stage field SSLPS")]
+[Mutant("vtd-1g-by-sslps", "vtd.page-1g", "1 GiB pages are offered by the second stage field SSLPS")]
 internal sealed class Page1gBySslps : VtdRules
 {
     public override bool BlockIsOffered(int level, VtdCapabilities capabilities) => level < 2 || CapabilityWord.Sslps1G.IsSet(capabilities.Cap);

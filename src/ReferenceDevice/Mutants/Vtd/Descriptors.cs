@@ -22,7 +22,7 @@ internal sealed class RootAlignedTo64 : VtdRules
     public override bool RootIsAligned(ulong root) => (root & 0x3f) == 0;
 }
 
-[Mutant("vtd-root-aligned-to-16k", "vtd.page-4k", "pgtbl_addr has to be aligned to 16 KiB")]
+[Mutant("vtd-root-aligned-to-16k", "vtd.root-aligned", "pgtbl_addr has to be aligned to 16 KiB")]
 internal sealed class RootAlignedTo16k : VtdRules
 {
     public override bool RootIsAligned(ulong root) => (root & 0x3fff) == 0;

@@ -39,28 +39,49 @@ internal sealed class PresentNeedsAccessed : VtdRules
     public override bool IsPresent(ulong entry, int level) => base.IsPresent(entry, level) && FirstStageEntryWord.A.IsSet(entry);
 }
 
-[Mutant("vtd-reserved-address-unchecked", "vtd.reserved-address", "address bits above the width are not looked at")]
+// A high address bit that is not looked at must be dropped too: as a part of the address it would lead where there is no memory, which is blocked as well.
+[Mutant("vtd-reserved-address-unchecked", "vtd.reserved-address", "address bits above the width are dropped")]
 internal sealed class ReservedAddressUnchecked : VtdRules
 {
+    private const ulong Kept = (1UL << 46) - 1;
+
     public override bool AddressFits(ulong entry, int level, int outputBits) => true;
+
+    public override ulong TableAddress(ulong entry, int level) => base.TableAddress(entry, level) & Kept;
+
+    public override ulong PageAddress(ulong entry, ulong size) => base.PageAddress(entry, size) & Kept;
 }
 
-[Mutant("vtd-reserved-address-of-pages-unchecked", "vtd.reserved-address", "address bits above the width are looked at in pointers alone")]
+[Mutant("vtd-reserved-address-of-pages-unchecked", "vtd.reserved-address", "address bits above the width are dropped in pages")]
 internal sealed class ReservedAddressOfPagesUnchecked : VtdRules
 {
+    private const ulong Kept = (1UL << 46) - 1;
+
     public override bool AddressFits(ulong entry, int level, int outputBits) => level == 0 || base.AddressFits(entry, level, outputBits);
+
+    public override ulong PageAddress(ulong entry, ulong size) => base.PageAddress(entry, size) & Kept;
 }
 
-[Mutant("vtd-reserved-address-of-pointers-unchecked", "vtd.reserved-address", "address bits above the width are looked at in pages alone")]
+[Mutant("vtd-reserved-address-of-pointers-unchecked", "vtd.reserved-address", "address bits above the width are dropped in pointers")]
 internal sealed class ReservedAddressOfPointersUnchecked : VtdRules
 {
+    private const ulong Kept = (1UL << 46) - 1;
+
     public override bool AddressFits(ulong entry, int level, int outputBits) => level > 0 || base.AddressFits(entry, level, outputBits);
+
+    public override ulong TableAddress(ulong entry, int level) => base.TableAddress(entry, level) & Kept;
 }
 
-[Mutant("vtd-reserved-bit-51-unchecked", "vtd.reserved-address", "address bit 51 is not looked at")]
+[Mutant("vtd-reserved-bit-51-unchecked", "vtd.reserved-address", "address bit 51 is dropped")]
 internal sealed class ReservedBit51Unchecked : VtdRules
 {
-    public override bool AddressFits(ulong entry, int level, int outputBits) => base.AddressFits(entry & ~(1UL << 51), level, outputBits);
+    private const ulong Kept = ~(1UL << 51);
+
+    public override bool AddressFits(ulong entry, int level, int outputBits) => base.AddressFits(entry & Kept, level, outputBits);
+
+    public override ulong TableAddress(ulong entry, int level) => base.TableAddress(entry, level) & Kept;
+
+    public override ulong PageAddress(ulong entry, ulong size) => base.PageAddress(entry, size) & Kept;
 }
 
 [Mutant("vtd-reserved-ps-unchecked", "vtd.reserved-ps", "bit 7 of the upper levels is not looked at")]

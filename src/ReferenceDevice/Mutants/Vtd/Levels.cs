@@ -106,7 +106,7 @@ internal sealed class FiveLevelsUnofferedTaken : VtdRules
     public override bool LevelsAreOffered(int levels, VtdCapabilities capabilities) => true;
 }
 
-[Mutant("vtd-five-levels-by-sagaw", "vtd.five-levels-not-offered", "five levels are offered by SAGAW")]
+[Mutant("vtd-five-levels-by-sagaw", "vtd.five-levels", "five levels are offered by SAGAW")]
 internal sealed class FiveLevelsBySagaw : VtdRules
 {
     public override bool LevelsAreOffered(int levels, VtdCapabilities capabilities) => levels < 5 || CapabilityWord.Sagaw57.IsSet(capabilities.Cap);

@@ -1,0 +1,49 @@
+namespace Viommu.Harness.Tables.Kinds;
+
+/// <summary>Intel VT-d first-stage tables: four levels, and an ATTACH_TABLE for each PASID, since the PASID table stays with the host.</summary>
+public sealed class VtdKind : TableKind
+{
+    private const int PasidBits = 8;
+
+    // ATTACH_TABLE's flags: the PASID field is valid.
+    private const ulong PasidFlag = 1;
+
+    /// <inheritdoc/>
+    public override string Name => "INTEL_PT";
+
+    /// <inheritdoc/>
+    public override bool HasPasids => true;
+
+    /// <inheritdoc/>
+    public override bool HasPasidTable => false;
+
+    /// <inheritdoc/>
+    public override PageTableFormat Usual => VtdFormat.Modes["48"];
+
+    /// <summary>The lower half: addresses above it are those whose upper bits are all set.</summary>
+    public override ulong Last => base.Last >> 1;
+
+    /// <inheritdoc/>
+    public override string? Lacks(IdRegisters registers) =>
+        !registers.Has("SMTS") || !registers.Has("FSTS") ? "first stage" : registers.Has("FS1GP") ? null : "pages of 1 GiB";
+
+    /// <inheritdoc/>
+    public override string? LacksPasids(IdRegisters registers) => registers.Has("PASID") && registers["PSS"] >= PasidBits - 1 ? null : "PASIDs of 8 bits";
+
+    /// <inheritdoc/>
+    /// <remarks>What is present can be read, so a page without rights is one of the supervisor, whose accesses ATTACH_TABLE does not enable here.</remarks>
+    public override string Permissions(bool read, bool write, bool execute) => $"{(write ? "w" : "")}{(read || write ? "u" : "")}{(execute ? "x" : "")}ad";
+
+    /// <inheritdoc/>
+    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([Descriptor(space)], null);
+
+    /// <inheritdoc/>
+    public override MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) => new([.. spaces.Select(Descriptor)], null);
+
+    private static IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(AddressSpace space)
+    {
+        var width = ((VtdFormat)space.Tables.Format).AddressWidth;
+        KeyValuePair<string, ulong>[] fields = [new("pgtbl_addr", space.Tables.Root), new("addr_width", width)];
+        return space.Pasid is { } pasid ? [new("flags", PasidFlag), new("pasid", pasid), .. fields] : fields;
+    }
+}
