@@ -7,7 +7,7 @@ namespace Viommu.Tests.Tables.Vtd;
 public sealed class MutantTests
 {
     private static IEnumerable<TestCaseData> Mutants() =>
-        RuleSets.Waiting.Where(mutant => mutant.Name.StartsWith("vtd-", StringComparison.Ordinal)).Select(mutant => new TestCaseData(mutant.Name).SetName($"Mutant_{mutant.Name}"));
+        RuleSets.Mutants.Where(mutant => mutant.Name.StartsWith("vtd-", StringComparison.Ordinal)).Select(mutant => new TestCaseData(mutant.Name).SetName($"Mutant_{mutant.Name}"));
 
     [TestCaseSource(nameof(Mutants))]
     public void A_mutant_is_told_from_the_rules(string name)
@@ -19,5 +19,5 @@ public sealed class MutantTests
 
     [Test]
     public void Every_story_has_its_mutant() =>
-        Assert.That(MutantStories.All.Keys, Is.EquivalentTo(RuleSets.Waiting.Select(mutant => mutant.Name).Where(name => name.StartsWith("vtd-", StringComparison.Ordinal))));
+        Assert.That(MutantStories.All.Keys, Is.EquivalentTo(RuleSets.Mutants.Select(mutant => mutant.Name).Where(name => name.StartsWith("vtd-", StringComparison.Ordinal))));
 }
