@@ -43,10 +43,12 @@ internal sealed partial class RuleSetTests
     private static readonly Revision Tables = BaseRevision.Get("pgtable-v2");
 
     /// <summary>A first mistake that only the second lets show: a request is taken, and then something becomes of it.</summary>
-    private static readonly string[] OneMistakeInTwoRules = [
+    private static readonly string[] OneMistakeInTwoRules =
+    [
         "TableBadDescriptorBypasses", "InvalidateIdOnly", "TableMapDomainOk", "TableManyFaultsPass",
         "SteInvalidBypasses", "BypassAddressCut", "CountCapped", "TwoLevelUnofferedLinear", "PointerUnchecked", "PasidWraps", "Pasid16Bits", "OneContextTakesPasids", "L1cdRangeCut",
         "EndiIgnored", "HaUnofferedTaken", "TtbRangeCut", "Ttb48BitsCut", "ApSwapped", "XnSwapped", "WxnBlocksWrites", "PanForAll", "TablesCopied", "ContextAddedIgnored", "SteConfigIgnored",
+        "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked",
     ];
 
     private static readonly Type[] MutantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];

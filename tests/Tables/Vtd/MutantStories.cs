@@ -82,7 +82,6 @@ internal static class MutantStories
         ["vtd-present-of-pointers-unchecked"] = "A; [100120]=101006; r 123456789abc = fault 71",
         ["vtd-present-by-rights"] = "A; [102598]=103006; r 123456789abc = fault 71",
         ["vtd-present-needs-accessed"] = "A; r 123456789abc = 76543abc/1000",
-        ["vtd-reserved-address-unchecked"] = "A; [103c48]=1000076543007; r 123456789abc = fault 72",
         ["vtd-reserved-address-of-pages-unchecked"] = "A; [103c48]=1000076543007; w 123456789abc = fault 72; 103c48==1000076543007",
         ["vtd-reserved-address-of-pointers-unchecked"] = "A; [102598]=8000000103007; r 123456789abc = fault 72",
         ["vtd-reserved-bit-51-unchecked"] = "A; [103c48]=8000076543007; r 123456789abc = fault 72",

@@ -8,7 +8,7 @@ namespace Viommu.Tests.Tables.Vtd;
 public sealed class MutantTests
 {
     private static IEnumerable<string> Names() =>
-        RuleSets.Waiting.Where(mutant => mutant.Rules().VtdRules().GetType() != typeof(VtdRules)).Select(mutant => mutant.Name);
+        RuleSets.Mutants.Where(mutant => mutant.Rules().VtdRules().GetType() != typeof(VtdRules)).Select(mutant => mutant.Name);
 
     private static IEnumerable<TestCaseData> Mutants() => Names().Select(name => new TestCaseData(name).SetName($"Mutant_{name}"));
 

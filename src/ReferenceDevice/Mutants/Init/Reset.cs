@@ -22,7 +22,7 @@ internal sealed class ResetKeepsFirstEndpoint : DeviceRules
     }
 }
 
-[Mutant("reset-keeps-last-endpoint", "init.reset-detaches-all", "a reset forgets to detach the last endpoint")]
+[Mutant("reset-keeps-last-endpoint", "init.reset-detaches-all", "a reset forgets to detach the last endpoint", On = "endpoint-zero")]
 internal sealed class ResetKeepsLastEndpoint : DeviceRules
 {
     public override void DetachAll()

@@ -38,6 +38,7 @@ internal sealed class AttachFlagsFirst : DeviceRules
         if (status == Ok) status = AttachFlagMismatch(attach);
         if (status == Ok) status = AttachEndpoint(attach);
         if (status == Ok) status = AttachCompatible(attach);
+        if (status == Ok) status = AttachSharesTables(attach);
         return status;
     }
 }

@@ -46,7 +46,9 @@ internal sealed class InvalidateDomainFirst : DeviceRules
 [Variant("detach-pasid-unsupp", "detach.pasid-of-whole-table", "DETACH of one PASID of a whole table gets UNSUPP")]
 internal sealed class DetachPasidUnsupp : DeviceRules
 {
-    public override byte DetachPasidStatus(in DetachRequest detach) => Unsupp;
+    // Where PASIDs are attached one by one, they are detached one by one.
+    public override byte DetachPasidStatus(in DetachRequest detach) =>
+        detach.Endpoint?.Tables is { Unit.Format.AttachesByPasid: true } ? base.DetachPasidStatus(detach) : Unsupp;
 }
 
 [Variant("detach-pasid-first", "detach.pasid-not-attached", "DETACH of one PASID looks for the PASID first: NOENT where it is not")]

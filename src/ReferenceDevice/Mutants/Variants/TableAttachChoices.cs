@@ -57,7 +57,7 @@ internal sealed class TableNoMoves : DeviceRules
 [Variant("table-existing-domain-refused", "attach-table.existing-domain", "ATTACH_TABLE to a domain that exists gets INVAL, the same tables again included")]
 internal sealed class TableExistingDomainRefused : DeviceRules
 {
-    public override byte AttachTableExistingDomain(in AttachTableRequest attach) => attach.Domain is null ? Ok : Inval;
+    public override byte AttachTableExistingDomain(in AttachTableRequest attach) => attach.Domain is null || attach.Unit is { Format.AttachesByPasid: true } ? base.AttachTableExistingDomain(attach) : Inval;
 }
 
 [Variant("table-existing-domain-taken", "attach-table.existing-domain", "a domain that exists gets the tables, whatever it had")]

@@ -91,7 +91,7 @@ internal sealed class ReattachKeepsCache : DeviceRules
     }
 }
 
-[Mutant("vtd-tags-without-domain", "vtd.tagged-by-domain", "cached translations are not told apart by domain", On = "vtd-tables")]
+[Mutant("vtd-tags-without-domain", "vtd.tagged-by-domain", "cached translations are not told apart by domain", On = "vtd-alike")]
 internal sealed class TagsWithoutDomain : DeviceRules
 {
     public override uint CacheTag(Endpoint endpoint, Domain domain) => 1;

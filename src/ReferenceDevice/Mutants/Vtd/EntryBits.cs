@@ -40,18 +40,6 @@ internal sealed class PresentNeedsAccessed : VtdRules
 }
 
 // A high address bit that is not looked at must be dropped too: as a part of the address it would lead where there is no memory, which is blocked as well.
-[Mutant("vtd-reserved-address-unchecked", "vtd.reserved-address", "address bits above the width are dropped")]
-internal sealed class ReservedAddressUnchecked : VtdRules
-{
-    private const ulong Kept = (1UL << 46) - 1;
-
-    public override bool AddressFits(ulong entry, int level, int outputBits) => true;
-
-    public override ulong TableAddress(ulong entry, int level) => base.TableAddress(entry, level) & Kept;
-
-    public override ulong PageAddress(ulong entry, ulong size) => base.PageAddress(entry, size) & Kept;
-}
-
 [Mutant("vtd-reserved-address-of-pages-unchecked", "vtd.reserved-address", "address bits above the width are dropped in pages")]
 internal sealed class ReservedAddressOfPagesUnchecked : VtdRules
 {
@@ -72,14 +60,12 @@ internal sealed class ReservedAddressOfPointersUnchecked : VtdRules
     public override ulong TableAddress(ulong entry, int level) => base.TableAddress(entry, level) & Kept;
 }
 
-[Mutant("vtd-reserved-bit-51-unchecked", "vtd.reserved-address", "address bit 51 is dropped")]
+[Mutant("vtd-reserved-bit-51-unchecked", "vtd.reserved-address", "address bit 51 is dropped in pages")]
 internal sealed class ReservedBit51Unchecked : VtdRules
 {
     private const ulong Kept = ~(1UL << 51);
 
-    public override bool AddressFits(ulong entry, int level, int outputBits) => base.AddressFits(entry & Kept, level, outputBits);
-
-    public override ulong TableAddress(ulong entry, int level) => base.TableAddress(entry, level) & Kept;
+    public override bool AddressFits(ulong entry, int level, int outputBits) => base.AddressFits(level == 0 ? entry & Kept : entry, level, outputBits);
 
     public override ulong PageAddress(ulong entry, ulong size) => base.PageAddress(entry, size) & Kept;
 }

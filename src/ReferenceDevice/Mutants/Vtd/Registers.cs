@@ -14,13 +14,13 @@ internal sealed class RegistersOfFirst : DeviceRules
     }
 }
 
-[Mutant("vtd-registers-swapped", "vtd.property-layout", "cap and ecap change places", On = "vtd-tables")]
+[Mutant("vtd-registers-swapped", "vtd.first-stage-offered", "cap and ecap change places", On = "vtd-tables")]
 internal sealed class RegistersSwapped : DeviceRules
 {
     public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[hardware.Registers.Count - 1 - register];
 }
 
-[Mutant("vtd-registers-32-bits", "vtd.property-layout", "only the low half of a register is shown", On = "vtd-tables")]
+[Mutant("vtd-registers-32-bits", "vtd.first-stage-offered", "only the low half of a register is shown", On = "vtd-tables")]
 internal sealed class Registers32Bits : DeviceRules
 {
     public override ulong HardwareRegister(ShownHardware hardware, int register) =>
