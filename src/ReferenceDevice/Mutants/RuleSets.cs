@@ -10,15 +10,11 @@ namespace Viommu.Reference.Mutants;
 /// <summary>Every mutant, variant and pair, found by its attribute.</summary>
 public static class RuleSets
 {
-    // Mutants of page tables, by the namespaces they are in. Take a format out of the second list as soon as cases cover it.
+    // Chapters whose mutants only a revision with page tables can show.
     private static readonly string[] OfTables = ["Tables", "Riscv", "Arm", "Vtd", "Amd", "Host"];
-    private static readonly string[] WithoutCases = [];
 
     /// <summary>The mutants, by name.</summary>
-    public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants(waiting: false);
-
-    /// <summary>Mutants of formats that no case covers yet, by name: they can be run one by one, and are not scored.</summary>
-    public static IReadOnlyList<RuleSet> Waiting { get; } = FindMutants(waiting: true);
+    public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants();
 
     /// <summary>The variants, by name: other rules, and other configurations.</summary>
     public static IReadOnlyList<RuleSet> Variants { get; } = [.. FindVariants().Concat(FindConfigurations()).OrderBy(v => v.Name, StringComparer.Ordinal)];
@@ -38,16 +34,15 @@ public static class RuleSets
 
     /// <summary>Finds one by name, pairs included.</summary>
     public static RuleSet? Find(string name) =>
-        Mutants.Concat(Waiting).Concat(Variants).FirstOrDefault(r => r.Name == name) ?? (name.Contains('+') ? Pairs.FirstOrDefault(r => r.Name == name) : null);
+        Mutants.Concat(Variants).FirstOrDefault(r => r.Name == name) ?? (name.Contains('+') ? Pairs.FirstOrDefault(r => r.Name == name) : null);
 
-    private static List<RuleSet> FindMutants(bool waiting)
+    private static List<RuleSet> FindMutants()
     {
         var found = new List<RuleSet>();
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
             if (type.GetCustomAttribute<MutantAttribute>() is not { } mutant) continue;
             var chapter = type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..];
-            if (WithoutCases.Contains(chapter) != waiting) continue;
             found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
         }
 

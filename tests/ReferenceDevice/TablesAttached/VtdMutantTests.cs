@@ -53,7 +53,7 @@ internal sealed class VtdMutantTests
     private static IEnumerable<string> Names() => MutantsOfTheDevice().Select(mutant => mutant.Name);
 
     private static IEnumerable<RuleSet> MutantsOfTheDevice() =>
-        RuleSets.Waiting.Where(mutant => mutant.Name.StartsWith("vtd-", StringComparison.Ordinal) && mutant.Rules().GetType().BaseType == typeof(DeviceRules)
+        RuleSets.Mutants.Where(mutant => mutant.Name.StartsWith("vtd-", StringComparison.Ordinal) && mutant.Rules().GetType().BaseType == typeof(DeviceRules)
             && mutant.Rules().GetType().Namespace!.EndsWith(".Vtd", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Names))]
