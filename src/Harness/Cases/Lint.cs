@@ -10,12 +10,17 @@ namespace Viommu.Harness.Cases;
 public static class Lint
 {
     /// <summary>Plans the vectors of the cases for each revision they are written for; mistakes go to the diagnostics, each once.</summary>
-    public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics)
+    /// <param name="cases">The cases.</param>
+    /// <param name="revisions">The revisions.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="only">The one revision that matters, with those it extends; null for all.</param>
+    public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics, Revision? only = null)
     {
         var chosen = cases.ToList();
         var facts = new Dictionary<string, DeviceFacts>();
         foreach (var id in chosen.SelectMany(c => c.Revisions))
         {
+            if (only is not null && !only.Lineage.Contains(id)) continue;
             if (!facts.ContainsKey(id) && revisions.TryGet(id, out var revision)) facts.Add(id, Everything(revision));
         }
 

@@ -13,7 +13,7 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
     /// <summary>Loads the suite; null after the mistakes were written to standard error.</summary>
     public static SuiteChoice? Load(string? cases, string? revision, Surroundings surroundings)
     {
-        if (LoadSuite(cases, surroundings) is not { } suite) return null;
+        if (LoadSuite(cases, surroundings, revision) is not { } suite) return null;
         if (revision is null)
         {
             if (suite.Revisions.Default is { } standard) return new SuiteChoice(suite, standard);
@@ -27,7 +27,12 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
     }
 
     /// <summary>Loads the suite of all revisions; null after the mistakes were written to standard error.</summary>
-    public static Suite? LoadSuite(string? cases, Surroundings surroundings)
+    /// <param name="cases">The folder; null for the usual one.</param>
+    /// <param name="surroundings">Where mistakes are written.</param>
+    /// <param name="revision">
+    /// The revision that is asked for, null for the default one: cases are worked out for it alone. What others could show is looked for by <c>lint</c>.
+    /// </param>
+    public static Suite? LoadSuite(string? cases, Surroundings surroundings, string? revision = null)
     {
         if (SuiteFolder.Find(cases) is not { } folder || !Directory.Exists(folder))
         {
@@ -39,10 +44,13 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
 
         var diagnostics = new Diagnostics();
         var suite = Suite.Load(folder, diagnostics);
-        Lint.Check(suite.Cases.Concat(suite.Drafts), suite.Revisions, diagnostics);
+        Lint.Check(suite.Cases.Concat(suite.Drafts), suite.Revisions, diagnostics, Judged(suite, revision));
         if (!diagnostics.Any) return suite;
         foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);
         surroundings.Error.WriteLine($"viommu: {Words.Count(diagnostics.Items.Count, "mistake")} in the suite, nothing was done");
         return null;
     }
+
+    private static Revision? Judged(Suite suite, string? revision) =>
+        revision is null ? suite.Revisions.Default : suite.Revisions.TryGet(revision, out var named) ? named : null;
 }
