@@ -81,7 +81,7 @@ internal sealed class TableFold
             span = Math.Min(span, Span(result));
             if (kind == TableAccessKind.Read) refused = result.Fault;
             if (result.IsFault) continue;
-            permissions |= kind switch { TableAccessKind.Read => TablePermissions.Read, TableAccessKind.Write => TablePermissions.Write, _ => TablePermissions.Execute };
+            permissions |= kind.Needs();
             (address, pageSize) = (result.Address, result.PageSize);
         }
 

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using Viommu.Reference.Attachments;
 using Viommu.Reference.Memory;
 using Viommu.Reference.Tables;
 
@@ -20,7 +20,7 @@ public sealed class HostMemory : ITableMemory
     // Guest-physical and host-physical addresses agree up to here, so that second stages can use their largest pages.
     private const ulong LargestPage = 1UL << 30;
 
-    private readonly GuestMemory _guest;
+    private readonly GuestTables _guest;
     private readonly List<(RamRange Guest, ulong Host)> _ranges = [];
     private readonly Dictionary<ulong, ulong[]> _tables = [];
     private readonly Stack<ulong> _free = new();
@@ -29,7 +29,7 @@ public sealed class HostMemory : ITableMemory
     /// <summary>Lays guest memory out in the host's.</summary>
     public HostMemory(GuestMemory guest)
     {
-        _guest = guest;
+        _guest = new GuestTables(guest);
         var next = FirstRam;
         foreach (var range in guest.Ranges)
         {
@@ -111,22 +111,13 @@ public sealed class HostMemory : ITableMemory
             return true;
         }
 
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        if (GuestAddress(address) is not { } guest || !_guest.Read(guest, bytes)) return false;
-        value = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        return true;
+        return GuestAddress(address) is { } guest && _guest.TryRead(guest, out value);
     }
 
     /// <inheritdoc/>
     /// <remarks>Only guest memory is written so: the host's own tables are the host's to write.</remarks>
-    public ExchangeOutcome CompareExchange(ulong address, ulong expected, ulong desired)
-    {
-        if (GuestAddress(address) is not { } guest || _guest.IsReadOnly(guest) || !TryRead(address, out var value)) return ExchangeOutcome.Failed;
-        if (value != expected) return ExchangeOutcome.Lost;
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, desired);
-        return _guest.Write(guest, bytes) ? ExchangeOutcome.Won : ExchangeOutcome.Failed;
-    }
+    public ExchangeOutcome CompareExchange(ulong address, ulong expected, ulong desired) =>
+        GuestAddress(address) is { } guest ? _guest.CompareExchange(guest, expected, desired) : ExchangeOutcome.Failed;
 
     private static int Index(ulong address) => (int)((address & (PageSize - 1)) / sizeof(ulong));
 }

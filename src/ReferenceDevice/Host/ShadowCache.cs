@@ -35,8 +35,7 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
         TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
         var key = rules.ShadowKeyOf(domain, access);
-        var wanted = Wanted(access.Kind);
-        if (_tables.TryGetValue(key, out var shadow) && shadow.Table.TryTranslate(access.Iova, wanted, out var at, out var size, out var rights))
+        if (_tables.TryGetValue(key, out var shadow) && shadow.Table.TryTranslate(access.Iova, access.Kind.Needs(), out var at, out var size, out var rights))
         {
             result = new WalkResult { Address = at, PageSize = size, Permissions = rights };
             return;
@@ -88,13 +87,6 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
         foreach (var shadow in _tables.Values) shadow.Table.Free();
         _tables.Clear();
     }
-
-    private static TablePermissions Wanted(TableAccessKind kind) => kind switch
-    {
-        TableAccessKind.Read => TablePermissions.Read,
-        TableAccessKind.Write => TablePermissions.Write,
-        _ => TablePermissions.Execute,
-    };
 
     private void Forget(in ShadowKey key, ShadowTable shadow)
     {

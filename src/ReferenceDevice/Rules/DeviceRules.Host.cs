@@ -37,13 +37,7 @@ public partial class DeviceRules
     [Requirement("attach-table.tables-rule")]
     public virtual void ThroughSecondStage(HostIommu iommu, TableAccessKind kind, ref WalkResult result)
     {
-        var wanted = kind switch
-        {
-            TableAccessKind.Read => TablePermissions.Read,
-            TableAccessKind.Write => TablePermissions.Write,
-            _ => TablePermissions.Execute,
-        };
-        if (!SecondStageOf(iommu).TryTranslate(result.Address, wanted, out var translated, out var size, out var rights))
+        if (!SecondStageOf(iommu).TryTranslate(result.Address, kind.Needs(), out var translated, out var size, out var rights))
         {
             result.Fault = BeyondGuestMemory();
             return;
@@ -130,13 +124,7 @@ public partial class DeviceRules
     public virtual Translation TranslateByHostMappings(Endpoint endpoint, Domain domain, in EndpointAccess access)
     {
         if (RegionAt(endpoint, access.Iova) is not null) return Translate(endpoint, access.Iova, access.Kind);
-        var wanted = access.Kind switch
-        {
-            AccessKind.Read => TablePermissions.Read,
-            AccessKind.Write => TablePermissions.Write,
-            _ => TablePermissions.Execute,
-        };
-        if (domain.HostMappings!.TryTranslate(access.Iova, wanted, out var translated, out var size, out _) && GuestAddressOf(translated) is { } physical)
+        if (domain.HostMappings!.TryTranslate(access.Iova, access.ForTables().Kind.Needs(), out var translated, out var size, out _) && GuestAddressOf(translated) is { } physical)
             return Translation.Through(physical, BeforeNextRegion(endpoint, access.Iova, access.Iova | (size - 1)));
 
         // The table alone lets accesses pass: what it lacks is stopped, even where the device has a mapping.

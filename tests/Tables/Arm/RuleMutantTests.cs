@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using NUnit.Framework;
 using Viommu.Harness.Cases;
 using Viommu.Reference.Tables;
@@ -112,30 +111,6 @@ public sealed class RuleMutantTests
         return (result, cache.Added, format.Attach([streams.Ste0, streams.Ste1], out _).Kind);
     }
 
-    /// <summary>A subclass that answers the opposite, or one off, in one member.</summary>
-    private static ArmRules Turned(MethodInfo rule, Type of)
-    {
-        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("arm-mutants"), AssemblyBuilderAccess.Run);
-        var type = assembly.DefineDynamicModule("arm-mutants").DefineType("Mutant", TypeAttributes.Public, of);
-        var parameters = rule.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
-        var method = type.DefineMethod(
-            rule.Name,
-            MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
-            rule.CallingConvention,
-            rule.ReturnType,
-            rule.ReturnParameter.GetRequiredCustomModifiers(),
-            rule.ReturnParameter.GetOptionalCustomModifiers(),
-            parameters,
-            [.. rule.GetParameters().Select(parameter => parameter.GetRequiredCustomModifiers())],
-            [.. rule.GetParameters().Select(parameter => parameter.GetOptionalCustomModifiers())]);
-        var code = method.GetILGenerator();
-        for (var argument = 0; argument <= parameters.Length; argument++) code.Emit(OpCodes.Ldarg, argument);
-        code.Emit(OpCodes.Call, rule);
-        if (rule.ReturnType == typeof(ulong)) code.Emit(OpCodes.Ldc_I8, 0x100001L);
-        else code.Emit(OpCodes.Ldc_I4_1);
-        code.Emit(OpCodes.Xor);
-        code.Emit(OpCodes.Ret);
-        type.DefineMethodOverride(method, rule);
-        return (ArmRules)Activator.CreateInstance(type.CreateType())!;
-    }
+    // Bit 0, which small fields have, and bit 20, which addresses have too.
+    private static ArmRules Turned(MethodInfo rule, Type of) => TurnedRules.Turn<ArmRules>(rule, of, 0x100001);
 }

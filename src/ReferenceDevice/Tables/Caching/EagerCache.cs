@@ -33,7 +33,7 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
         if (slot >= 0)
         {
             ref readonly var entry = ref _translations[slot];
-            if ((entry.Permissions & Wanted(access.Kind)) != 0 && Hits())
+            if ((entry.Permissions & access.Kind.Needs()) != 0 && Hits())
             {
                 var inside = (1UL << entry.Shift) - 1;
                 result = new WalkResult
@@ -89,11 +89,4 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
     protected virtual bool Keeps() => true;
 
     private static uint? Carried(in CachedTranslation entry) => entry.Carried == 0 ? null : (uint)(entry.Carried - 1);
-
-    private static TablePermissions Wanted(TableAccessKind kind) => kind switch
-    {
-        TableAccessKind.Read => TablePermissions.Read,
-        TableAccessKind.Write => TablePermissions.Write,
-        _ => TablePermissions.Execute,
-    };
 }
