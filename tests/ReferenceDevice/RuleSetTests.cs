@@ -43,11 +43,17 @@ internal sealed partial class RuleSetTests
         ["arm.walk-ends"] = "the walker counts levels and has no loop to go on; a table at level 3 breaks arm.translates",
         ["arm.no-transition-bit"] = "open: translated or blocked",
         ["arm.over-invalidation"] = "a MAY: both are right",
+        ["vtd.any-of-several-faults"] = "a MAY: all are right",
+        ["vtd.accessed-before-fault"] = "a MAY: both are right",
+        ["vtd.leaf-hint"] = "a MAY: both are right",
+        ["vtd.over-invalidation"] = "a MAY: both are right",
+        ["vtd.execute"] = "open: blocked, or as the page's rights say",
+        ["vtd.unsnooped-update"] = "open: set or blocked; a variant blocks",
         ["riscv.pdt-guest-fault"] = "to a guest it is the same as riscv.pdt-memory-errors",
     };
 
     /// <summary>Formats whose rules have mutants.</summary>
-    private static readonly string[] Formats = ["riscv", "arm"];
+    private static readonly string[] Formats = ["riscv", "arm", "vtd"];
 
     /// <summary>The revision that has the base's requirements and those of page tables.</summary>
     private static readonly Revision Tables = BaseRevision.Get("pgtable-v2");
@@ -58,7 +64,7 @@ internal sealed partial class RuleSetTests
         "TableBadDescriptorBypasses", "InvalidateIdOnly", "TableMapDomainOk", "TableManyFaultsPass",
         "SteInvalidBypasses", "BypassAddressCut", "CountCapped", "TwoLevelUnofferedLinear", "PointerUnchecked", "PasidWraps", "Pasid16Bits", "OneContextTakesPasids", "L1cdRangeCut",
         "EndiIgnored", "HaUnofferedTaken", "TtbRangeCut", "Ttb48BitsCut", "ApSwapped", "XnSwapped", "WxnBlocksWrites", "PanForAll", "TablesCopied", "ContextAddedIgnored", "SteConfigIgnored",
-        "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked",
+        "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked", "RootCut", "GlobalKept",
     ];
 
     private static readonly Type[] MutantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];

@@ -1,10 +1,13 @@
 namespace Viommu.Reference.Mutants;
 
-/// <summary>Marks rules that break one requirement. A sharp suite fails the device, with a vector that covers the requirement.</summary>
+/// <summary>
+/// Marks rules that break one requirement. A sharp suite fails the device, with a vector that covers the requirement. Rules that break
+/// what several formats ask for are marked once for each, on hardware of that format.
+/// </summary>
 /// <param name="name">A slug, unique among mutants and variants: <c>reference:NAME</c>. Never changes meaning.</param>
 /// <param name="requirement">The requirement it breaks.</param>
 /// <param name="mistake">The implementer's mistake in one line.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class MutantAttribute(string name, string requirement, string mistake) : Attribute
 {
     /// <summary>The slug.</summary>

@@ -41,9 +41,9 @@ public static class RuleSets
         var found = new List<RuleSet>();
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
-            if (type.GetCustomAttribute<MutantAttribute>() is not { } mutant) continue;
-            var chapter = type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..];
-            found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
+            var chapter = type.Namespace?[(type.Namespace.LastIndexOf('.') + 1)..];
+            foreach (var mutant in type.GetCustomAttributes<MutantAttribute>())
+                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
         }
 
         return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];

@@ -38,6 +38,7 @@ internal sealed class TableContextErrorPasses : DeviceRules
 }
 
 [Mutant("table-unreachable-passes", "attach-table.table-memory-outside-ram", "where tables cannot be read the access reaches the address it names")]
+[Mutant("vtd-unreachable-passes", "vtd.table-outside-memory", "where tables cannot be read the access reaches the address it names", On = "vtd-tables")]
 internal sealed class TableUnreachablePasses : DeviceRules
 {
     public override Translation BlockedByTables(in TableFault fault, ulong iova) =>

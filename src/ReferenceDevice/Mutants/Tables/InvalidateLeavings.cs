@@ -23,6 +23,7 @@ internal sealed class InvalidateShortFieldsEnough : DeviceRules
 }
 
 [Mutant("invalidate-odd-range-crashes", "invalidate.odd-range", "a page_size of 64 and more is a crash")]
+[Mutant("vtd-invalidate-odd-crashes", "vtd.invalidate-odd", "a page_size of 64 and more is a crash", On = "vtd-tables")]
 internal sealed class InvalidateOddRangeCrashes : DeviceRules
 {
     public override byte InvalidateOddRange(in InvalidateRequest invalidate) =>
@@ -61,6 +62,7 @@ internal sealed class InvalidateDomainKeepsPointers : DeviceRules
 }
 
 [Mutant("invalidate-keeps-moved-pages", "invalidate.no-stale-after", "a page that is still mapped stays where it was, whatever is invalidated")]
+[Mutant("vtd-invalidate-keeps-moved-pages", "vtd.invalidate-changed", "a page that is still mapped stays where it was, whatever is invalidated", On = "vtd-tables")]
 internal sealed class InvalidateKeepsMovedPages : DeviceRules
 {
     private readonly Dictionary<(TableDescriptor Tables, uint? Pasid, ulong Page), ulong> _first = [];

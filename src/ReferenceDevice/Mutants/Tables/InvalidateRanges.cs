@@ -69,6 +69,7 @@ internal sealed class InvalidateOneUnit : DeviceRules
 }
 
 [Mutant("invalidate-late", "riscv.complete-after-effect", "an INVALIDATE takes effect with the next one")]
+[Mutant("vtd-invalidate-late", "vtd.complete-after-effect", "an INVALIDATE takes effect with the next one", On = "vtd-tables")]
 internal sealed class InvalidateLate : DeviceRules
 {
     private CacheInvalidation? _waiting;

@@ -66,6 +66,7 @@ public sealed partial class VtdFormat
             if (!denied.IsNone) return denied;
             answer.Entry = used[answer.Level].Value;
             result.Permissions &= Cacheable(context, access, answer);
+            result.Global = _rules.IsGlobal(answer.Entry);
             return _rules.ChecksCanonicalFirst || _rules.IsCanonical(access.Iova, context.AddressBits) ? default : NotCanonical;
         }
     }

@@ -112,7 +112,7 @@ public sealed partial class VtdFormat : TableFormat
     private VtdContext NewContext(uint? pasid, ulong root, ulong flags, ulong width, SecondStage? stage)
     {
         var levels = _rules.Levels(width);
-        return new VtdContext(pasid, root, levels, stage)
+        return new VtdContext(pasid, _rules.RootAddress(root, _outputBits), levels, stage)
         {
             AddressBits = _rules.AddressBits(levels, Capabilities),
             Supervisor = _rules.EnablesSupervisor(flags),

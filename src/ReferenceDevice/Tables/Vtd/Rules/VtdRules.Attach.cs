@@ -28,6 +28,10 @@ public partial class VtdRules
     [TableChoice("vtd.wide-root-refused")]
     public virtual bool RootFits(ulong root, int outputBits) => root >> outputBits == 0;
 
+    /// <summary>Where the top table is: at the address given, none of whose bits is dropped.</summary>
+    [TableRule("vtd.root-within-output")]
+    public virtual ulong RootAddress(ulong root, int outputBits) => root;
+
     /// <summary>SRE only with SRS.</summary>
     [TableRule("vtd.sre-not-offered")]
     public virtual bool SupervisorIsOffered(ulong flags, VtdCapabilities capabilities) => capabilities.Supervisor || !TableFlagsWord.Sre.IsSet(flags);

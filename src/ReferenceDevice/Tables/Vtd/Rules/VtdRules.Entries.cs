@@ -88,6 +88,10 @@ public partial class VtdRules
     [TableRule("vtd.levels-end")]
     public virtual bool TakesTable(ulong table, ulong next) => true;
 
+    /// <summary>G makes nothing global: no invalidation spares it, and it serves no other address space.</summary>
+    [TableRule("vtd.global-dropped")]
+    public virtual bool IsGlobal(ulong entry) => false;
+
     /// <summary>The number of an entry's memory type in the page attribute table: PAT, PCD, PWT.</summary>
     [TableRule("vtd.ignored-low")]
     public virtual byte MemoryType(ulong entry, bool block) =>
