@@ -1,7 +1,7 @@
 namespace Viommu.Harness.Tables.Kinds;
 
 /// <summary>Intel VT-d first-stage tables: four levels, and an ATTACH_TABLE for each PASID, since the PASID table stays with the host.</summary>
-public sealed class VtdKind : TableKind
+public class VtdKind : TableKind
 {
     private const int PasidBits = 8;
 
@@ -40,10 +40,11 @@ public sealed class VtdKind : TableKind
     /// <inheritdoc/>
     public override MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) => new([.. spaces.Select(Descriptor)], null);
 
-    private static IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(AddressSpace space)
-    {
-        var width = ((VtdFormat)space.Tables.Format).AddressWidth;
-        KeyValuePair<string, ulong>[] fields = [new("pgtbl_addr", space.Tables.Root), new("addr_width", width)];
-        return space.Pasid is { } pasid ? [new("flags", PasidFlag), new("pasid", pasid), .. fields] : fields;
-    }
+    /// <summary>The descriptor's fields for one address space.</summary>
+    protected virtual IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(AddressSpace space) =>
+        space.Pasid is { } pasid ? [new("flags", PasidFlag), new("pasid", pasid), .. Tables(space)] : Tables(space);
+
+    /// <summary>Those that say where its page tables are, and how many levels they have.</summary>
+    protected static IReadOnlyList<KeyValuePair<string, ulong>> Tables(AddressSpace space) =>
+        [new("pgtbl_addr", space.Tables.Root), new("addr_width", ((VtdFormat)space.Tables.Format).AddressWidth)];
 }
