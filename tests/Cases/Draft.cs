@@ -23,11 +23,11 @@ internal static class Draft
     public static IReadOnlyList<string> Mistakes(string text)
     {
         var diagnostics = new Diagnostics();
-        if (Read(text, diagnostics) is { } c) Lint.Check([c], s_suite.Revisions, diagnostics);
+        if (Read(text, diagnostics) is { } c) Lint.Check([c], s_suite.Revisions, diagnostics, s_suite.Kinds);
         return [.. diagnostics.Items.Select(item => item.ToString()["case.yaml:".Length..])];
     }
 
     /// <summary>The case; null when it cannot be read.</summary>
     public static Case? Read(string text, Diagnostics diagnostics) =>
-        YamlReader.Read("case.yaml", text, diagnostics) is { } node ? CaseReader.Read(node, null, s_suite.Revisions, diagnostics) : null;
+        YamlReader.Read("case.yaml", text, diagnostics) is { } node ? CaseReader.Read(node, null, s_suite.Revisions, s_suite.Kinds, diagnostics) : null;
 }

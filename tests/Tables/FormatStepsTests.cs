@@ -109,7 +109,7 @@ public sealed class FormatStepsTests
 
     private Plan Plan(string format, string steps, TableKind? kind = null, IReadOnlyList<ulong>? capabilities = null)
     {
-        kind ??= TableKinds.Find(format)!;
+        kind ??= TableKinds.Standard.Find(format)!;
         var text = $"id: a/b\ntitle: t\nrevision: pgtable-v2\ncovers: [attach-table.takes-effect]\nformats: all\nsteps:\n{steps}";
         var read = Draft.Read(text, _diagnostics);
         Assert.That(read, Is.Not.Null, string.Join('\n', _diagnostics.Items));

@@ -30,7 +30,7 @@ internal static class ReferenceRun
         var diagnostics = new Diagnostics();
         // Paths in results and snapshots are the checkout's, whoever runs the tests wherever.
         var suite = Suite.Load(Checkout.PathOf("spec-cases"), diagnostics);
-        Lint.Check(suite.Cases, suite.Revisions, diagnostics);
+        Lint.Check(suite.Cases, suite.Revisions, diagnostics, suite.Kinds);
         return diagnostics.Any ? throw new InvalidOperationException(string.Join('\n', diagnostics.Items)) : suite;
     }
 

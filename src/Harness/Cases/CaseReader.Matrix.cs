@@ -12,7 +12,7 @@ internal sealed partial class CaseReader
     {
         var words = Shape.Words(node, _diagnostics, Formats);
         if (words.Count == 0) _diagnostics.Add(node, "'formats' names none", "write all, or a list of names");
-        var written = _spoken.SelectMany(TableKinds.Of).Select(kind => kind.Name).Distinct().ToList();
+        var written = _spoken.SelectMany(_kinds.Of).Select(kind => kind.Name).Distinct().ToList();
         foreach (var word in words)
         {
             if (TableKinds.Words.Contains(word.Text) || written.Contains(word.Text) || _spoken.Count == 0) continue;
@@ -23,7 +23,7 @@ internal sealed partial class CaseReader
         }
 
         var choice = new FormatChoice(words);
-        if (_spoken.Count > 0 && words.Count > 0 && !_spoken.Exists(revision => TableKinds.Of(revision).Any(choice.Includes)))
+        if (_spoken.Count > 0 && words.Count > 0 && !_spoken.Exists(revision => _kinds.Of(revision).Any(choice.Includes)))
             _diagnostics.Add(node, "no revision of the case has such a format, so it makes no vector", "name another revision or other formats");
         return choice;
     }
@@ -79,7 +79,7 @@ internal sealed partial class CaseReader
         {
             if (!revision.Requests.ContainsKey(RequestName(name)))
                 _diagnostics.Add(request, $"{revision.Id} has no request '{name}'", Shape.Nearest(name, [.. revision.Requests.Keys.Select(key => key.ToLowerInvariant().Replace('_', '-'))]));
-            var kinds = formats is null ? [] : TableKinds.Of(revision).Where(formats.Includes).ToList();
+            var kinds = formats is null ? [] : _kinds.Of(revision).Where(formats.Includes).ToList();
             foreach (var kind in kinds.Cast<TableKind?>().DefaultIfEmpty()) most = Math.Max(most, Expansion.ReservedBytes(name, revision, kind).Count());
         }
 

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -17,18 +18,21 @@ internal sealed partial class CaseReader
         ["id", "title", "revision", "covers", Formats, "needs", "accept", "bypass", "events", "with", "setup", "steps", "note"];
 
     private readonly RevisionCatalog _revisions;
+    private readonly TableKinds _kinds;
     private readonly Diagnostics _diagnostics;
     private readonly List<Revision> _spoken = [];
 
-    private CaseReader(RevisionCatalog revisions, Diagnostics diagnostics) => (_revisions, _diagnostics) = (revisions, diagnostics);
+    private CaseReader(RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics) =>
+        (_revisions, _kinds, _diagnostics) = (revisions, kinds, diagnostics);
 
     /// <summary>Reads a case; null when too little of it can be read to check the rest.</summary>
     /// <param name="node">The document.</param>
     /// <param name="expectedId">The id its path gives it; null when any will do.</param>
     /// <param name="revisions">The revisions it may name.</param>
+    /// <param name="kinds">The formats that it may be written once for.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
-    public static Case? Read(YamlNode node, string? expectedId, RevisionCatalog revisions, Diagnostics diagnostics) =>
-        new CaseReader(revisions, diagnostics).Read(node, expectedId);
+    public static Case? Read(YamlNode node, string? expectedId, RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics) =>
+        new CaseReader(revisions, kinds, diagnostics).Read(node, expectedId);
 
     private Case? Read(YamlNode node, string? expectedId)
     {
@@ -157,7 +161,7 @@ internal sealed partial class CaseReader
 
     /// <summary>Reads the <c>accept</c> of a reset step.</summary>
     public static Acceptance Acceptance(YamlNode node, Diagnostics diagnostics) =>
-        new CaseReader(RevisionCatalog.Empty, diagnostics).ReadAcceptance(node);
+        new CaseReader(RevisionCatalog.Empty, TableKinds.Standard, diagnostics).ReadAcceptance(node);
 
     private Acceptance ReadAcceptance(YamlNode node)
     {

@@ -10,10 +10,13 @@ namespace Viommu.Harness.Cases;
 internal static class Expansion
 {
     /// <summary>The vectors of a case. One for several formats has none where the revision lacks them all.</summary>
-    public static IEnumerable<Vector> Expand(Case c, Revision revision)
+    /// <param name="c">The case.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="kinds">The formats that there are.</param>
+    public static IEnumerable<Vector> Expand(Case c, Revision revision, TableKinds kinds)
     {
-        if (c.Formats is not { } formats) return Expand(c, revision, null);
-        return TableKinds.Of(revision).Where(formats.Includes).SelectMany(kind => Expand(c, revision, kind));
+        if (c.Formats is not { } formats) return Expand(c, revision, (TableKind?)null);
+        return kinds.Of(revision).Where(formats.Includes).SelectMany(kind => Expand(c, revision, kind));
     }
 
     private static IEnumerable<Vector> Expand(Case c, Revision revision, TableKind? kind)

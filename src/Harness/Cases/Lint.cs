@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Planning;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
@@ -13,8 +14,9 @@ public static class Lint
     /// <param name="cases">The cases.</param>
     /// <param name="revisions">The revisions.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="kinds">The formats that they may be written once for.</param>
     /// <param name="only">The one revision that matters, with those it extends; null for all.</param>
-    public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics, Revision? only = null)
+    public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics, TableKinds kinds, Revision? only = null)
     {
         var chosen = cases.ToList();
         var facts = new Dictionary<string, DeviceFacts>();
@@ -25,7 +27,7 @@ public static class Lint
         }
 
         var found = new Diagnostics[chosen.Count];
-        Parallel.For(0, found.Length, i => found[i] = Check(chosen[i], facts));
+        Parallel.For(0, found.Length, i => found[i] = Check(chosen[i], facts, kinds));
         var known = diagnostics.Items.ToHashSet();
         foreach (var item in found.SelectMany(one => one.Items))
         {
@@ -33,13 +35,13 @@ public static class Lint
         }
     }
 
-    private static Diagnostics Check(Case c, Dictionary<string, DeviceFacts> facts)
+    private static Diagnostics Check(Case c, Dictionary<string, DeviceFacts> facts, TableKinds kinds)
     {
         var found = new Diagnostics();
         foreach (var id in c.Revisions)
         {
             if (!facts.TryGetValue(id, out var known)) continue;
-            foreach (var vector in Expansion.Expand(c, known.Revision)) Planner.Plan(vector, known, found);
+            foreach (var vector in Expansion.Expand(c, known.Revision, kinds)) Planner.Plan(vector, known, found);
         }
 
         return found;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -8,14 +9,17 @@ namespace Viommu.Harness.Cases;
 /// <summary>A folder of cases and its revisions.</summary>
 public sealed class Suite
 {
-    private Suite(string folder, RevisionCatalog revisions, IReadOnlyList<Case> cases, IReadOnlyList<Case> drafts, string digest) =>
-        (Folder, Revisions, Cases, Drafts, Digest) = (folder, revisions, cases, drafts, digest);
+    private Suite(string folder, RevisionCatalog revisions, TableKinds kinds, IReadOnlyList<Case> cases, IReadOnlyList<Case> drafts, string digest) =>
+        (Folder, Revisions, Kinds, Cases, Drafts, Digest) = (folder, revisions, kinds, cases, drafts, digest);
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
     /// <summary>The revisions under <c>revisions/</c>.</summary>
     public RevisionCatalog Revisions { get; }
+
+    /// <summary>The formats that its cases may be written once for.</summary>
+    public TableKinds Kinds { get; }
 
     /// <summary>The sound cases, by id.</summary>
     public IReadOnlyList<Case> Cases { get; }
@@ -27,8 +31,12 @@ public sealed class Suite
     public string Digest { get; }
 
     /// <summary>Loads a folder. Files with mistakes are left out; the mistakes are in <paramref name="diagnostics"/>.</summary>
-    public static Suite Load(string folder, Diagnostics diagnostics)
+    /// <param name="folder">The folder.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="formats">The formats that cases may be written once for; null for the standard ones.</param>
+    public static Suite Load(string folder, Diagnostics diagnostics, TableKinds? formats = null)
     {
+        var kinds = formats ?? TableKinds.Standard;
         var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics);
         var cases = new List<Case>();
         var drafts = new List<Case>();
@@ -37,7 +45,7 @@ public sealed class Suite
         var paths = CaseFiles(folder).ToList();
         var files = new SuiteFile[paths.Count];
         // Files are read side by side and taken in order, so that nothing depends on which is done first.
-        Parallel.For(0, files.Length, i => files[i] = SuiteFile.Read(folder, paths[i], revisions));
+        Parallel.For(0, files.Length, i => files[i] = SuiteFile.Read(folder, paths[i], revisions, kinds));
         foreach (var file in files)
         {
             file.AddTo(hash);
@@ -46,7 +54,7 @@ public sealed class Suite
         }
 
         cases.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        return new Suite(folder, revisions, cases, drafts, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new Suite(folder, revisions, kinds, cases, drafts, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>Reads one case file that need not lie in the folder, for <c>lint</c>.</summary>
@@ -54,7 +62,7 @@ public sealed class Suite
     {
         var relative = Path.GetRelativePath(Folder, path).Replace('\\', '/');
         var expected = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative[..^Path.GetExtension(relative).Length];
-        return YamlReader.ReadFile(path, diagnostics) is { } node ? CaseReader.Read(node, expected, Revisions, diagnostics) : null;
+        return YamlReader.ReadFile(path, diagnostics) is { } node ? CaseReader.Read(node, expected, Revisions, Kinds, diagnostics) : null;
     }
 
     /// <summary>Every vector of the revision: of cases written for it or for one that it extends.</summary>
@@ -63,7 +71,7 @@ public sealed class Suite
         var vectors = new List<Vector>();
         foreach (var c in Cases)
         {
-            if (c.Revisions.Any(revision.Lineage.Contains)) vectors.AddRange(Expansion.Expand(c, revision));
+            if (c.Revisions.Any(revision.Lineage.Contains)) vectors.AddRange(Expansion.Expand(c, revision, Kinds));
         }
 
         return vectors;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -14,13 +15,13 @@ namespace Viommu.Harness.Cases;
 internal sealed record SuiteFile(string Relative, byte[]? Content, Case? Case, Diagnostics Diagnostics)
 {
     /// <summary>Reads a file of a suite.</summary>
-    public static SuiteFile Read(string folder, string path, RevisionCatalog revisions)
+    public static SuiteFile Read(string folder, string path, RevisionCatalog revisions, TableKinds kinds)
     {
         var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
         var diagnostics = new Diagnostics();
         var isCase = !relative.StartsWith("revisions/", StringComparison.Ordinal);
         var node = isCase ? YamlReader.ReadFile(path, diagnostics) : null;
-        var one = node is null ? null : CaseReader.Read(node, relative[..^".yaml".Length], revisions, diagnostics);
+        var one = node is null ? null : CaseReader.Read(node, relative[..^".yaml".Length], revisions, kinds, diagnostics);
         return new SuiteFile(relative, ReadContent(path), one, diagnostics);
     }
 

@@ -51,7 +51,7 @@ internal static class LintCommand
                 if (suite.Read(Path.GetRelativePath(Environment.CurrentDirectory, file), diagnostics) is { } one) chosen.Add(one);
             }
 
-            Lint.Check(chosen, suite.Revisions, diagnostics);
+            Lint.Check(chosen, suite.Revisions, diagnostics, suite.Kinds);
             files += chosen.Count;
 
             // Without a sound revision nothing else can be checked, so its mistakes are always shown.

@@ -54,9 +54,9 @@ internal static class NewCommand
         else
         {
             var words = formats.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            var kinds = TableKinds.All.Where(kind => words.Any(kind.Is)).ToList();
+            var kinds = choice.Suite.Kinds.All.Where(kind => words.Any(kind.Is)).ToList();
             var revisions = choice.Suite.Revisions.Ids.Where(one => Suits(one, requirement, kinds, choice)).ToList();
-            if (revisions.Count == 0) return Refuse(surroundings, $"no revision has {requirement.Id} and one of the formats '{formats}'; {Shape.Nearest(formats, [.. TableKinds.Words, .. TableKinds.All.Select(kind => kind.Name)])}");
+            if (revisions.Count == 0) return Refuse(surroundings, $"no revision has {requirement.Id} and one of the formats '{formats}'; {Shape.Nearest(formats, [.. TableKinds.Words, .. choice.Suite.Kinds.All.Select(kind => kind.Name)])}");
             text = CaseSkeleton.ForFormats(id, requirement, revisions, words);
         }
 
@@ -77,7 +77,7 @@ internal static class NewCommand
     }
 
     private static bool Suits(string id, Requirement requirement, List<TableKind> kinds, SuiteChoice choice) =>
-        choice.Suite.Revisions.TryGet(id, out var revision) && revision.Requirements.ContainsKey(requirement.Id) && TableKinds.Of(revision).Any(kinds.Contains);
+        choice.Suite.Revisions.TryGet(id, out var revision) && revision.Requirements.ContainsKey(requirement.Id) && choice.Suite.Kinds.Of(revision).Any(kinds.Contains);
 
     private static bool IsCaseId(string id)
     {

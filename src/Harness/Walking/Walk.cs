@@ -27,7 +27,7 @@ public static class Walk
     public static int Run(Stream input, TextWriter output, TextWriter errors, CancellationToken cancel = default)
     {
         var lines = new LineReader(input);
-        var session = new VectorSession();
+        var session = new VectorSession(VectorFormats.New());
         var exit = Conformant;
         while (lines.Next(out var line))
         {

@@ -9,6 +9,7 @@ using Viommu.Reference;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Formats;
 using Viommu.Reference.Memory;
+using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
 
@@ -82,7 +83,7 @@ internal static class WalkReplay
     private static EndpointConfiguration Configure(DeviceFacts facts, EndpointDescription endpoint, int place)
     {
         var tables = facts.Hardware.Where(one => one.Endpoint == place)
-            .Select(one => HardwareFormat.Read(facts.Revision, one.Layout, one.Bytes)).OfType<TableHardware>().ToList();
+            .Select(one => HardwareFormat.Read(facts.Revision, one.Layout, one.Bytes, TableIommus.All)).OfType<TableHardware>().ToList();
         var regions = facts.Regions.Where(region => region.Endpoint == place)
             .Select(region => new Reference.Configuration.ReservedRegion(region.IsMsi ? ReservedKind.Msi : ReservedKind.Reserved, region.Start, region.End)).ToList();
         return new EndpointConfiguration(endpoint.Id, regions)

@@ -22,9 +22,11 @@ public sealed class TableUnits
         foreach (var hardware in endpoint.Configuration.Tables)
         {
             var pasidBits = 0;
-            foreach (var format in rules.NewTableFormats(hardware))
+            var iommu = rules.TableIommus().FirstOrDefault(one => one.Kind == hardware.Kind)
+                ?? throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(endpoint));
+            foreach (var format in iommu.NewFormats(hardware.Registers, rules))
             {
-                if (DescriptorFormat.Find(revision, format) is not { } descriptor) continue;
+                if (DescriptorFormat.Find(revision, iommu, format) is not { } descriptor) continue;
                 var host = endpoint.Configuration.Host;
                 if (!rules.HostServes(host, format)) continue;
                 var unit = _units.Find(u => u.Host == host && u.Format.Name == format.Name && u.Format.Registers.SequenceEqual(format.Registers));
@@ -32,7 +34,7 @@ public sealed class TableUnits
                 units.Add(unit);
                 pasidBits = Math.Max(pasidBits, format.PasidBits);
                 // One property shows an IOMMU, unless properties name their format: then each of its formats has one.
-                if (HardwareFormat.Find(revision, hardware.Kind, format.Shown.Count) is { } property && (property.Format is not null || !shown.Exists(s => s.Property.Type == property.Type)))
+                if (HardwareFormat.Find(revision, iommu, format.Shown.Count) is { } property && (property.Format is not null || !shown.Exists(s => s.Property.Type == property.Type)))
                     shown.Add(new ShownHardware(property, descriptor.Number, format.Shown));
             }
 

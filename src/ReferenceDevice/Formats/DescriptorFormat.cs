@@ -10,26 +10,12 @@ namespace Viommu.Reference.Formats;
 /// <param name="Fields">The descriptor's fields, in the order the table format takes them.</param>
 public sealed record DescriptorFormat(ulong Number, Layout Layout, IReadOnlyList<Field> Fields)
 {
-    // Our names of formats, and those of the revisions.
-    private static readonly (string Format, string Name)[] Names =
-    [
-        ("riscv", "RISCV"),
-        ("virt", "VIRT"),
-        ("arm-smmuv3", "ARM_SMMU3"),
-        ("arm-smmuv3-pst", "PST_ARM_SMMU3"),
-        ("arm64", "PGT_ARM64"),
-        ("intel-vtd", "INTEL_PT"),
-        ("intel-vtd", "VTD"),
-        ("amd-gcr3", "AMD_GCR3"),
-        ("amd-pt", "AMD_PT"),
-    ];
-
     /// <summary>The form for a table format; null where the revision has none, or one that lacks what the format must be told.</summary>
-    public static DescriptorFormat? Find(Revision revision, TableFormat format)
+    public static DescriptorFormat? Find(Revision revision, TableIommu iommu, TableFormat format)
     {
         if (!revision.Requests.TryGetValue("ATTACH_TABLE", out var request)) return null;
         if (request.Readable[RequestLayout.Selector].Values is not { } numbers) return null;
-        foreach (var (ours, name) in Names)
+        foreach (var (ours, name) in iommu.Formats)
         {
             if (ours != format.Name || revision.Values[numbers].Find(name) is not { } number) continue;
             if (!request.Variants.TryGetValue(name, out var layout)) continue;
@@ -47,17 +33,6 @@ public sealed record DescriptorFormat(ulong Number, Layout Layout, IReadOnlyList
             }
 
             return new DescriptorFormat(number.Value, layout, fields);
-        }
-
-        return null;
-    }
-
-    /// <summary>Our name of the format with a number; null for one that we do not know.</summary>
-    public static string? FormatOf(NamedValues numbers, ulong number)
-    {
-        foreach (var (ours, name) in Names)
-        {
-            if (numbers.Find(name) is { } known && known.Value == number) return ours;
         }
 
         return null;

@@ -1,4 +1,5 @@
 using Viommu.Reference.Configuration;
+using Viommu.Reference.Tables;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 
@@ -7,18 +8,6 @@ namespace Viommu.Reference.Formats;
 /// <summary>The property that shows an IOMMU's ID registers: its numeric fields after the header are the registers, in their order.</summary>
 public sealed class HardwareFormat
 {
-    // Our names of IOMMUs, and the properties that revisions have for them.
-    private static readonly (string Kind, string Name)[] Names =
-    [
-        ("riscv", "HW_RISCV"),
-        ("arm-smmuv3", "HW_ARM_SMMU3"),
-        ("intel-vtd", "HW_INTEL_VTD"),
-        ("amd", "HW_AMD"),
-        ("intel-vtd", "TABLE_FORMAT"),
-        ("virt", "TABLE_FORMAT"),
-        ("arm-smmuv3", "TABLE_FORMAT"),
-    ];
-
     private HardwareFormat(Revision revision, PropertyLayout property, int registers)
     {
         Type = property.Type;
@@ -70,11 +59,11 @@ public sealed class HardwareFormat
     public IReadOnlyList<Field> Reserved { get; }
 
     /// <summary>The property for a kind of IOMMU with that many registers; null where the revision has none.</summary>
-    public static HardwareFormat? Find(Revision revision, string kind, int registers)
+    public static HardwareFormat? Find(Revision revision, TableIommu iommu, int registers)
     {
-        foreach (var (ours, name) in Names)
+        foreach (var name in iommu.Properties)
         {
-            if (ours == kind && revision.Properties.TryGetValue(name, out var property)) return new HardwareFormat(revision, property, registers);
+            if (revision.Properties.TryGetValue(name, out var property)) return new HardwareFormat(revision, property, registers);
         }
 
         return null;
@@ -88,7 +77,8 @@ public sealed class HardwareFormat
     /// <param name="revision">The revision.</param>
     /// <param name="property">The property.</param>
     /// <param name="bytes">Its header and value, as long as its layout or shorter.</param>
-    public static TableHardware? Read(Revision revision, PropertyLayout property, ReadOnlySpan<byte> bytes)
+    /// <param name="iommus">The kinds that there may be.</param>
+    public static TableHardware? Read(Revision revision, PropertyLayout property, ReadOnlySpan<byte> bytes, IReadOnlyList<TableIommu> iommus)
     {
         var format = new HardwareFormat(revision, property, int.MaxValue);
         var registers = new List<ulong>();
@@ -97,14 +87,14 @@ public sealed class HardwareFormat
             if (register.End <= bytes.Length) registers.Add(register.Read(bytes));
         }
 
-        var kinds = Names.Where(one => one.Name == property.Name).Select(one => one.Kind).ToList();
+        var kinds = iommus.Where(one => one.Properties.Contains(property.Name)).ToList();
         if (format.Format is { Values: { } numbers } selector && selector.End <= bytes.Length)
         {
             // One property for all kinds: the table format tells which it is.
-            var shown = DescriptorFormat.FormatOf(revision.Values[numbers], selector.Read(bytes));
-            kinds.RemoveAll(kind => kind != shown);
+            var number = selector.Read(bytes);
+            kinds.RemoveAll(kind => !kind.Formats.Any(one => revision.Values[numbers].Find(one.Name) is { } known && known.Value == number));
         }
 
-        return kinds.Count == 1 ? new TableHardware(kinds[0], registers) : null;
+        return kinds.Count == 1 ? new TableHardware(kinds[0].Kind, registers) : null;
     }
 }

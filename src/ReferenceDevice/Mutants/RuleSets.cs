@@ -1,9 +1,6 @@
 using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
-using Viommu.Reference.Tables.Arm.Rules;
-using Viommu.Reference.Tables.Riscv.Rules;
-using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Mutants;
 
@@ -69,10 +66,7 @@ public static class RuleSets
 
     // Rules of a table format stand in a device that obeys in all else.
     private static Func<DeviceRules> Maker(Type type) =>
-        type.IsSubclassOf(typeof(RiscvRules))
-            ? () => new RiscvDevice((RiscvRules)Activator.CreateInstance(type)!)
-            : type.IsSubclassOf(typeof(VtdRules)) ? () => new VtdDevice((VtdRules)Activator.CreateInstance(type)!)
-            : type.IsSubclassOf(typeof(ArmRules))
-            ? () => new ArmDevice((ArmRules)Activator.CreateInstance(type)!)
-            : () => (DeviceRules)Activator.CreateInstance(type)!;
+        type.IsSubclassOf(typeof(DeviceRules))
+            ? () => (DeviceRules)Activator.CreateInstance(type)!
+            : () => new FormatDevice(Activator.CreateInstance(type)!);
 }

@@ -3,15 +3,7 @@ using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Host;
 using Viommu.Reference.Tables;
-using Viommu.Reference.Tables.Arm;
-using Viommu.Reference.Tables.Arm.Dialects;
-using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Caching;
-using Viommu.Reference.Tables.Riscv;
-using Viommu.Reference.Tables.Riscv.Rules;
-using Viommu.Reference.Tables.Virt;
-using Viommu.Reference.Tables.Vtd;
-using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Rules;
 
@@ -21,47 +13,14 @@ public partial class DeviceRules
     // Where nothing is translated there is no block to go by: the answer is asked for again at the next page.
     private const ulong UntranslatedSpan = 0x1000;
 
-    // Width of guest-physical addresses before a VT-d IOMMU. No register tells it; all guest memory is below.
-    private const int VtdOutputBits = 48;
-
-    /// <summary>Makes the walkers of an IOMMU. One IOMMU may have two formats.</summary>
-    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    /// <summary>The kinds of IOMMU that there may be.</summary>
     [Requirement("attach-table.tables-rule")]
-    public virtual IReadOnlyList<TableFormat> NewTableFormats(TableHardware hardware) => hardware.Kind switch
-    {
-        "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
-        "arm-smmuv3" => ArmFormats(new(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3])),
-        "intel-vtd" => [new VtdFormat(hardware.Registers[0], hardware.Registers[1], VtdRules(), VtdOutputBits)],
-        "virt" => [new VirtFormat(VirtRules())],
-        _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
-    };
+    public virtual IReadOnlyList<TableIommu> TableIommus() => Reference.Tables.TableIommus.All;
 
-    /// <summary>Arm SMMUv3 as each dialect tells it. The older one has no registers to say that 4 KiB granules are missing: there its endpoint has no tables.</summary>
-    private List<TableFormat> ArmFormats(ArmCapabilities capabilities)
-    {
-        var engine = new ArmFormat(capabilities, ArmRules());
-        var formats = new List<TableFormat> { engine };
-        if (!capabilities.Offers(Granule.K4)) return formats;
-        if (capabilities.SubstreamBits > 0) formats.Add(new ArmContextTableFormat(engine));
-        formats.Add(new Arm64TableFormat(engine));
-        return formats;
-    }
-
-    /// <summary>The rules of RISC-V tables; a mutant of the format gives others.</summary>
+    /// <summary>The rules of a table format; a mutant of the format gives others.</summary>
     [Requirement("attach-table.tables-rule")]
-    public virtual RiscvRules RiscvRules() => Reference.Tables.Riscv.Rules.RiscvRules.Standard;
-
-    /// <summary>The rules of Arm tables; a mutant of the format gives others.</summary>
-    [Requirement("attach-table.tables-rule")]
-    public virtual ArmRules ArmRules() => Reference.Tables.Arm.Rules.ArmRules.Standard;
-
-    /// <summary>The rules of VT-d tables; a mutant of the format gives others.</summary>
-    [Requirement("attach-table.tables-rule")]
-    public virtual VtdRules VtdRules() => Reference.Tables.Vtd.Rules.VtdRules.Standard;
-
-    /// <summary>The rules of VIRT tables.</summary>
-    [Requirement("attach-table.tables-rule")]
-    public virtual VirtRules VirtRules() => Reference.Tables.Virt.VirtRules.Standard;
+    public virtual T TableRules<T>()
+        where T : class, new() => Standard<T>.Rules;
 
     /// <summary>Makes an IOMMU's cache. Caching little, much or by chance are all allowed.</summary>
     [Choice("tables.cache-policy")]
@@ -175,5 +134,11 @@ public partial class DeviceRules
         }
 
         return last;
+    }
+
+    private static class Standard<T>
+        where T : class, new()
+    {
+        public static readonly T Rules = new();
     }
 }

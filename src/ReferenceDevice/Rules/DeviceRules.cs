@@ -1,6 +1,7 @@
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Domains;
 using Viommu.Reference.Formats;
+using Viommu.Reference.Tables;
 
 namespace Viommu.Reference.Rules;
 
@@ -9,7 +10,7 @@ namespace Viommu.Reference.Rules;
 /// step. A mutant overrides one member with something the specification forbids, a variant with something it allows.
 /// Checks return a status; <see cref="Ok"/> means go on. An object belongs to one device.
 /// </summary>
-public partial class DeviceRules
+public partial class DeviceRules : ITableRules
 {
     private ReferenceDevice? _device;
 

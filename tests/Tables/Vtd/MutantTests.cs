@@ -8,7 +8,7 @@ namespace Viommu.Tests.Tables.Vtd;
 public sealed class MutantTests
 {
     private static IEnumerable<string> Names() =>
-        RuleSets.Mutants.Where(mutant => mutant.Rules().VtdRules().GetType() != typeof(VtdRules)).Select(mutant => mutant.Name);
+        RuleSets.Mutants.Where(mutant => mutant.Rules() is FormatDevice device && device.TableRules<VtdRules>().GetType() != typeof(VtdRules)).Select(mutant => mutant.Name);
 
     private static IEnumerable<TestCaseData> Mutants() => Names().Select(name => new TestCaseData(name).SetName($"Mutant_{name}"));
 
@@ -17,7 +17,7 @@ public sealed class MutantTests
     {
         var story = MutantStories.All[name];
         Assert.That(Story.Play(story), Is.Null, "the rules as they stand");
-        Assert.That(Story.Play(story, RuleSets.Find(name)!.Rules().VtdRules()), Is.Not.Null, "the mutant");
+        Assert.That(Story.Play(story, RuleSets.Find(name)!.Rules().TableRules<VtdRules>()), Is.Not.Null, "the mutant");
     }
 
     [Test]

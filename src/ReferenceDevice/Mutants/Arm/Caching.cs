@@ -4,7 +4,6 @@ using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
-using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Mutants.Arm;
@@ -147,7 +146,7 @@ internal sealed class ContextUnreadablePasses : DeviceRules
 [Mutant("arm-tables-copied", "arm.tables-are-live", "a context that was not valid at first stays so")]
 internal sealed class TablesCopied : DeviceRules
 {
-    public override ArmRules ArmRules() => new KeepingInvalid();
+    public override T TableRules<T>() => new KeepingInvalid() as T ?? base.TableRules<T>();
 
     public override bool DropsPasidTable(in InvalidateRequest invalidate) => false;
 }
@@ -155,7 +154,7 @@ internal sealed class TablesCopied : DeviceRules
 [Mutant("arm-context-added-ignored", "arm.context-added", "a context that was not valid stays so when its PASID is invalidated")]
 internal sealed class ContextAddedIgnored : DeviceRules
 {
-    public override ArmRules ArmRules() => new KeepingInvalid();
+    public override T TableRules<T>() => new KeepingInvalid() as T ?? base.TableRules<T>();
 
     public override bool DropsPasidTable(in InvalidateRequest invalidate) => base.DropsPasidTable(invalidate) && invalidate.Scope != InvalidationScope.Pasid;
 }

@@ -79,7 +79,7 @@ internal sealed class FlagsOnce : DeviceRules
 [Mutant("vtd-global-kept", "vtd.global-dropped", "an INVALIDATE spares pages that G marks, unless it is of the domain", On = "vtd-tables")]
 internal sealed class GlobalKept : DeviceRules
 {
-    public override VtdRules VtdRules() => new Marked();
+    public override T TableRules<T>() => new Marked() as T ?? base.TableRules<T>();
 
     public override TranslationCache NewTableCache() => new Cache();
 
