@@ -1,6 +1,7 @@
 using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables;
 
 namespace Viommu.Reference.Mutants;
 
@@ -8,7 +9,7 @@ namespace Viommu.Reference.Mutants;
 public static class RuleSets
 {
     // Chapters whose mutants only a revision with page tables can show.
-    private static readonly string[] OfTables = ["Tables", "Riscv", "Arm", "Vtd", "Amd", "Host"];
+    private static readonly string[] OfTables = ["Tables", "Host", .. TableIommus.All.Select(iommu => Chapter(iommu.GetType()))];
 
     /// <summary>The mutants, by name.</summary>
     public static IReadOnlyList<RuleSet> Mutants { get; } = FindMutants();
@@ -38,7 +39,7 @@ public static class RuleSets
         var found = new List<RuleSet>();
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
-            var chapter = type.Namespace?[(type.Namespace.LastIndexOf('.') + 1)..];
+            var chapter = Chapter(type);
             foreach (var mutant in type.GetCustomAttributes<MutantAttribute>())
                 found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
         }
@@ -63,6 +64,9 @@ public static class RuleSets
                 yield return new RuleSet(configuration.Name, "", "another configuration", configuration, static () => new DeviceRules());
         }
     }
+
+    // Mutants and walkers are in folders of the same names.
+    private static string Chapter(Type type) => type.Namespace is { } name ? name[(name.LastIndexOf('.') + 1)..] : "";
 
     // Rules of a table format stand in a device that obeys in all else.
     private static Func<DeviceRules> Maker(Type type) =>
