@@ -36,6 +36,8 @@ public sealed partial class ReferenceDevice
     {
         if (queue != RequestQueue || !IsLive) return;
         var requests = _queues[RequestQueue];
+        if (Rules.EmptyNotificationIsBad() && requests.Peek(_chain) == PeekResult.Empty) Break();
+
         // A request may have its answer written over the rings, so that the bound cannot come from them.
         for (var left = Rules.ChainsPerNotification(); left > 0; left--)
         {

@@ -47,6 +47,10 @@ public partial class DeviceRules
     public virtual void Scatter(GuestMemory memory, SegmentList writable, ulong offset, ReadOnlySpan<byte> bytes) =>
         writable.Scatter(memory, offset, bytes);
 
+    /// <summary>True when a notification with nothing new available breaks the queue.</summary>
+    [Requirement("virtqueue.spurious-notification")]
+    public virtual bool EmptyNotificationIsBad() => false;
+
     /// <summary>How many chains one notification may take: all that are available, and never without end.</summary>
     [Requirement("virtqueue.batch")]
     [Requirement("virtqueue.order")]

@@ -32,6 +32,12 @@ internal sealed class Ring16PerNotification : DeviceRules
     public override int ChainsPerNotification() => 16;
 }
 
+[Mutant("ring-empty-notification-breaks", "virtqueue.spurious-notification", "a notification where nothing new is available breaks the queue")]
+internal sealed class RingEmptyNotificationBreaks : DeviceRules
+{
+    public override bool EmptyNotificationIsBad() => true;
+}
+
 [Mutant("avail-event-stays", "virtqueue.event-idx", "avail_event is written once and never again")]
 internal sealed class AvailEventStays : DeviceRules
 {
