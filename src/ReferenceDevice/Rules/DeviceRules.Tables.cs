@@ -32,6 +32,7 @@ public partial class DeviceRules
         "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
         "arm-smmuv3" => ArmFormats(new(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3])),
         "intel-vtd" => [new VtdFormat(hardware.Registers[0], hardware.Registers[1], VtdRules(), VtdOutputBits)],
+        "amd" => [],
         "virt" => [new VirtFormat(VirtRules())],
         _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
     };
