@@ -71,6 +71,10 @@ public sealed record DeviceConfiguration
         new(0x20, [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff)]) { Tables = [TableHardware.VtdSupervisor], IsPrivileged = true },
         new(0x28, []) { Tables = [TableHardware.VtdNarrow], PasidBits = 8, IsPrivileged = true },
         new(0x30, []) { Tables = [TableHardware.VtdSmall] },
+        new(0x300, []) { Tables = [TableHardware.Amd], PasidBits = 20, IsPrivileged = true },
+        new(0x308, []) { Tables = [TableHardware.AmdSmall], PasidBits = 20, IsPrivileged = true },
+        new(0x310, []) { Tables = [TableHardware.AmdHostOnly], PasidBits = 8 },
+        new(0x318, []) { Tables = [TableHardware.AmdGuestOnly], PasidBits = 20, IsPrivileged = true },
     ];
 
     /// <summary>How the host translates for the guest.</summary>

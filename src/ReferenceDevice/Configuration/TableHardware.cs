@@ -1,7 +1,7 @@
 namespace Viommu.Reference.Configuration;
 
 /// <summary>An IOMMU that stands before an endpoint. One that the revision has no table format for is as if it were not there.</summary>
-/// <param name="Kind">Which: <c>riscv</c>, <c>arm-smmuv3</c>, <c>intel-vtd</c>, <c>virt</c>.</param>
+/// <param name="Kind">Which: <c>riscv</c>, <c>arm-smmuv3</c>, <c>intel-vtd</c>, <c>amd</c>, <c>virt</c>.</param>
 /// <param name="Registers">Its ID registers, in the order the PROBE property lists them.</param>
 public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Registers)
 {
@@ -46,6 +46,18 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
 
     /// <summary>VT-d with everything: five levels, 1 GiB pages, supervisor requests, the extended accessed flag, PASIDs of 20 bits.</summary>
     public static TableHardware Vtd { get; } = new("intel-vtd", 0x1100_0000_0038_0c00, 0x0003_899c_8000_0001);
+
+    /// <summary>AMD with both kinds of tables and everything: six host levels, five guest levels, three GCR3 levels, PASIDs of 20 bits, flags of host tables (EFR, EFR2).</summary>
+    public static TableHardware Amd { get; } = new("amd", 0x0013_0033_0000_9818, 0x8);
+
+    /// <summary>AMD with both kinds and no options: four levels of each, one GCR3 level, PASIDs of 8 bits, every request with a PASID a user's, no GIoV.</summary>
+    public static TableHardware AmdSmall { get; } = new("amd", 0x0000_0007_0000_0010, 0x0);
+
+    /// <summary>AMD with host tables alone, of up to five levels.</summary>
+    public static TableHardware AmdHostOnly { get; } = new("amd", 0x0000_0000_0000_0400, 0x0);
+
+    /// <summary>AMD with guest tables alone: five levels, two GCR3 levels, PASIDs of 18 bits.</summary>
+    public static TableHardware AmdGuestOnly { get; } = new("amd", 0x0001_0031_0000_5c18, 0x8);
 
     /// <summary>The format VIRT of dialect pgtable-poc-2023, which has no registers.</summary>
     public static TableHardware Virt { get; } = new("virt");
