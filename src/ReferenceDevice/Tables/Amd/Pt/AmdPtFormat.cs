@@ -73,7 +73,7 @@ public sealed class AmdPtFormat : TableFormat
     {
         if (!_rules.TakesPasid(access)) return new(TableFaultKind.Disallowed, AmdEvents.PageFault);
         if (context.BlocksAll) return new(TableFaultKind.ContextInvalid, AmdEvents.PageFault);
-        if (!_rules.Permits(context.Rights, access.Kind)) return new(TableFaultKind.Permission, AmdEvents.PageFault);
+        if (!_rules.Permits(context.Rights, access.Kind)) return HostTableWalk.Denied;
         if (_rules.IsIdentity(context.Mode))
         {
             result.Address = access.Iova;
@@ -94,6 +94,7 @@ public sealed class AmdPtFormat : TableFormat
             if (lost && tries > 0) continue;
             if (lost) return new(TableFaultKind.Busy, AmdEvents.PageTableError);
             if (!fault.IsNone) return fault;
+            if (!_rules.Permits(answer.Rights, access.Kind)) return HostTableWalk.Denied;
             var page = used[answer.Entries - 1].Value;
             result.Address = answer.Address;
             result.PageSize = answer.Size;

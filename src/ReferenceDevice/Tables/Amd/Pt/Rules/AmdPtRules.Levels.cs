@@ -11,35 +11,35 @@ public partial class AmdPtRules
     private const int Coded = 7;
 
     /// <summary>These tables serve accesses without a PASID alone.</summary>
-    [TableRule("amd-pt.no-pasid")]
+    [TableRule("amd-pt.no-pasids")]
     public virtual bool TakesPasid(in TableAccess access) => access.Pasid is null;
 
     /// <summary>An address is zero above 12 + 9 * Mode bits. There is no sign, and with six levels no such bit.</summary>
-    [TableRule("amd-pt.width")]
+    [TableRule("amd-pt.address-width")]
+    [TableRule("amd-pt.zero-extended")]
     public virtual bool IsInWidth(ulong iova, int mode) => mode >= TopLevel || iova >> (PageShift + (IndexBits * mode)) == 0;
 
     /// <summary>Nine bits of the address a level; of the sixth level there are seven left.</summary>
-    [TableRule("amd-pt.levels")]
-    [TableRule("amd-pt.sixth-level")]
+    [TableRule("amd-pt.mode-depth")]
+    [TableRule("amd-pt.mode-6-index")]
+    [TableRule("amd-pt.pointer")]
     public virtual ulong Index(ulong iova, int level) => (iova >> (PageShift + (IndexBits * (level - 1)))) & ((1 << IndexBits) - 1);
 
-    /// <summary>An entry was read when the memory says so, whatever it holds.</summary>
-    [TableRule("amd-pt.all-ones")]
-    public virtual bool WasRead(ulong entry) => true;
-
     /// <summary>NextLevel 0 and 7 make a page; any other value a table.</summary>
-    [TableRule("amd-pt.page")]
-    [TableRule("amd-pt.directory-at-level-one")]
+    [TableRule("amd-pt.page-4k")]
+    [TableRule("amd-pt.page-2m")]
+    [TableRule("amd-pt.page-1g")]
+    [TableRule("amd-pt.last-level-pointer")]
     public virtual bool IsPage(ulong entry, int level) => HostPageWord.NextLevel.Of(entry) is 0 or Coded;
 
     /// <summary>The level of the table that a directory names, which may leave levels out.</summary>
-    [TableRule("amd-pt.next-level")]
+    [TableRule("amd-pt.pointer")]
     [TableRule("amd-pt.skip")]
     public virtual int NextLevel(ulong entry, int level) => (int)HostDirectoryWord.NextLevel.Of(entry);
 
     /// <summary>A directory leads to a lower level, so that no table leads to itself for ever.</summary>
-    [TableRule("amd-pt.next-level-lower")]
-    [TableRule("amd-pt.directory-at-level-one")]
+    [TableRule("amd-pt.level-falls")]
+    [TableRule("amd-pt.last-level-pointer")]
     public virtual bool IsLower(int next, int level) => next < level;
 
     /// <summary>The bits of an address that index levels left out: they are zero.</summary>

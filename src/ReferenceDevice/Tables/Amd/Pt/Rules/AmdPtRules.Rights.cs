@@ -6,13 +6,14 @@ namespace Viommu.Reference.Tables.Amd.Pt.Rules;
 public partial class AmdPtRules
 {
     /// <summary>The rights so far, and those of one entry more: what both have. A page may be for writing alone.</summary>
-    [TableRule("amd-pt.rights")]
+    [TableRule("amd-pt.rights-and")]
+    [TableRule("amd-pt.rights-disjoint")]
     [TableRule("amd-pt.write-only")]
     public virtual TablePermissions Rights(TablePermissions above, ulong entry, bool leaf) => above & Own(entry);
 
     /// <summary>Rights let an access pass.</summary>
-    [TableRule("amd-pt.rights")]
-    [TableRule("amd-pt.dte-rights")]
+    [TableRule("amd-pt.rights-and")]
+    [TableRule("amd-pt.descriptor-rights")]
     [TableRule("amd-pt.write-only")]
     public virtual bool Permits(TablePermissions rights, TableAccessKind kind) => (rights & Needs(kind)) != 0;
 

@@ -15,17 +15,16 @@ public partial class AmdPtRules
     public virtual int UpdateRetries => 16;
 
     /// <summary>The right that an access needs. Entries have none to execute, and reading instructions is reading.</summary>
-    [TableRule("amd-pt.read-right")]
-    [TableRule("amd-pt.write-right")]
+    [TableRule("amd-pt.rights-and")]
     [TableChoice("amd-pt.execute")]
     public virtual TablePermissions Needs(TableAccessKind kind) => kind == TableAccessKind.Write ? TablePermissions.Write : TablePermissions.Read;
 
     /// <summary>Words with V or TV clear are refused; they may be taken, and every access blocked.</summary>
-    [TableChoice("amd-pt.not-valid")]
+    [TableChoice("amd-pt.valid-bits")]
     public virtual bool RefusesInvalidWords => true;
 
     /// <summary>Mode 0 gives untranslated addresses; it may be refused.</summary>
-    [TableChoice("amd-pt.mode-zero")]
+    [TableChoice("amd-pt.mode-0")]
     public virtual bool TakesIdentity => true;
 
     /// <summary>Where a flag cannot be set the access is blocked; it may pass without.</summary>

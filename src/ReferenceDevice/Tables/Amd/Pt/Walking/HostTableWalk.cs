@@ -24,7 +24,7 @@ internal sealed class HostTableWalk(AmdPtRules rules)
             var at = unchecked(table + (rules.Index(access.Iova, level) << 3));
             ulong entry = 0;
             var cached = cache is not null && level > 1 && cache.TryFind(Key(access.Iova, level), out entry);
-            if (!cached && (!environment.Memory.TryRead(at, out entry) || !rules.WasRead(entry)))
+            if (!cached && !environment.Memory.TryRead(at, out entry))
             {
                 environment.Trace?.Step(new(EntryKind.PageDirectory, TableStage.First, level - 1, at, 0, WalkStepOrigin.Unreachable));
                 return Unreachable(environment.Memory.Fault);
@@ -36,7 +36,7 @@ internal sealed class HostTableWalk(AmdPtRules rules)
             if (!rules.IsPresent(entry, leaf)) return new(TableFaultKind.NotPresent, AmdEvents.PageFault);
             if (!IsWellFormed(entry, level, leaf)) return Malformed;
             answer.Rights = rules.Rights(answer.Rights, entry, leaf);
-            if (!rules.Permits(answer.Rights, access.Kind)) return new(TableFaultKind.Permission, AmdEvents.PageFault);
+            if (!rules.Permits(answer.Rights, access.Kind) && (rules.ChecksBeforeUpdate || !leaf)) return Denied;
             used[reads] = new UsedHostEntry { Address = at, Value = entry, Level = level, Cached = cached };
             answer.Entries = reads + 1;
             if (leaf) return Page(access.Iova, entry, level, ref answer);
@@ -71,7 +71,7 @@ internal sealed class HostTableWalk(AmdPtRules rules)
             if (entry.Cached) continue;
             var leaf = i == entries - 1;
             var updated = Updated(context, entry.Value, leaf, write);
-            if (rules.NeedsWrite(entry.Value, updated))
+            if (updated != entry.Value)
             {
                 var outcome = environment.Memory.CompareExchange(entry.Address, entry.Value, updated);
                 lost = outcome == ExchangeOutcome.Lost && rules.WalksChangedEntryAgain;
@@ -89,6 +89,9 @@ internal sealed class HostTableWalk(AmdPtRules rules)
 
         return default;
     }
+
+    /// <summary>The fault of an access that the tables do not permit.</summary>
+    public static TableFault Denied => new(TableFaultKind.Permission, AmdEvents.PageFault);
 
     private static TableFault Malformed => new(TableFaultKind.Malformed, AmdEvents.PageFault);
 
