@@ -8,7 +8,7 @@ namespace Viommu.Harness.Walking;
 internal sealed class AmdPtVectors : IVectorFormat
 {
     private const int EntryWords = 4;
-    private AmdPtFormat _format = new(0, 0);
+    private AmdPtFormat _format = new(default);
 
     /// <inheritdoc/>
     public string Name => "amd-pt";
@@ -25,7 +25,7 @@ internal sealed class AmdPtVectors : IVectorFormat
             words = new ulong[EntryWords];
         }
 
-        if (_format.Capabilities != capabilities) _format = new(capabilities.Efr, capabilities.Efr2);
+        if (_format.Capabilities != capabilities) _format = new(capabilities);
         var fault = _format.Load(words, out var loaded);
         return new AmdPtVectorTables(_format, loaded, fault);
     }

@@ -13,13 +13,12 @@ public sealed class AmdPtFormat : TableFormat
     private readonly HostTableWalk _walk;
 
     /// <summary>Makes the format as an endpoint with these registers offers it.</summary>
-    /// <param name="efr">The extended feature register.</param>
-    /// <param name="efr2">The second one.</param>
+    /// <param name="capabilities">The feature registers.</param>
     /// <param name="rules">The rules to keep; the standard ones when null.</param>
-    public AmdPtFormat(ulong efr, ulong efr2, AmdPtRules? rules = null)
+    public AmdPtFormat(AmdCapabilities capabilities, AmdPtRules? rules = null)
     {
-        Capabilities = new(efr, efr2);
-        Registers = [efr, efr2];
+        Capabilities = capabilities;
+        Registers = [capabilities.Efr, capabilities.Efr2];
         _rules = rules ?? AmdPtRules.Standard;
         _walk = new(_rules);
     }
@@ -82,24 +81,23 @@ public sealed class AmdPtFormat : TableFormat
         }
 
         if (!_rules.IsInWidth(access.Iova, context.Mode)) return new(TableFaultKind.InputAddress, AmdEvents.PageFault);
-        var used = default(UsedHostEntries);
+        var used = default(UsedEntries);
         byte written = 0;
         for (var tries = _rules.UpdateRetries; ; tries--)
         {
             var fault = _walk.Find(context, access, environment, ref used, out var answer);
             result.HoldsFor = answer.HoldsFor;
             if (!fault.IsNone) return fault;
-            fault = _walk.SetFlags(context, access, answer.Entries, environment, ref used, ref written, out var lost);
+            fault = _walk.SetFlags(context, access, ref answer, environment, ref used, ref written, out var lost);
             result.EntriesWritten = written;
             if (lost && tries > 0) continue;
             if (lost) return new(TableFaultKind.Busy, AmdEvents.PageTableError);
             if (!fault.IsNone) return fault;
             if (!_rules.Permits(answer.Rights, access.Kind)) return HostTableWalk.Denied;
-            var page = used[answer.Entries - 1].Value;
             result.Address = answer.Address;
             result.PageSize = answer.Size;
-            result.Permissions = _rules.Allowed(_rules.CachedRights(answer.Rights, page));
-            if (!_rules.MayCacheWrite(page, context.SetsDirty)) result.Permissions &= ~TablePermissions.Write;
+            result.Permissions = _rules.Allowed(_rules.CachedRights(answer.Rights, answer.Entry));
+            if (!_rules.MayCacheWrite(answer.Entry, context.SetsDirty)) result.Permissions &= ~TablePermissions.Write;
             return default;
         }
     }

@@ -3,8 +3,14 @@ namespace Viommu.Reference.Tables.Amd.Pt.Walking;
 /// <summary>The page that a walk found.</summary>
 internal struct HostPageAnswer
 {
-    /// <summary>How many entries were used, the page's own included.</summary>
-    public int Entries;
+    /// <summary>The page's entry.</summary>
+    public ulong Entry;
+
+    /// <summary>Its level, 1 nearest to 4 KiB pages.</summary>
+    public int Level;
+
+    /// <summary>The levels whose entries were used, the page's own included: bit 0 for level 1.</summary>
+    public int Path;
 
     /// <summary>Bytes of the page.</summary>
     public ulong Size;

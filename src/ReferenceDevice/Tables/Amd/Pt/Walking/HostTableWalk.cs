@@ -8,10 +8,10 @@ internal sealed class HostTableWalk(AmdPtRules rules)
 {
     private const int PageShift = 12;
     private const int IndexBits = 9;
-    private const int MostLevels = UsedHostEntries.MostEntries;
+    private const int MostLevels = UsedEntries.MostLevels;
 
     /// <summary>Finds the page of an access that its tables allow; answers why there is none, or none. Writes nothing.</summary>
-    public TableFault Find(AmdPtContext context, in TableAccess access, in WalkEnvironment environment, ref UsedHostEntries used, out HostPageAnswer answer)
+    public TableFault Find(AmdPtContext context, in TableAccess access, in WalkEnvironment environment, ref UsedEntries used, out HostPageAnswer answer)
     {
         answer = new HostPageAnswer { Rights = context.Rights };
         var cache = environment.Cache;
@@ -37,8 +37,8 @@ internal sealed class HostTableWalk(AmdPtRules rules)
             if (!IsWellFormed(entry, level, leaf)) return Malformed;
             answer.Rights = rules.Rights(answer.Rights, entry, leaf);
             if (!rules.Permits(answer.Rights, access.Kind) && (rules.ChecksBeforeUpdate || !leaf)) return Denied;
-            used[reads] = new UsedHostEntry { Address = at, Value = entry, Level = level, Cached = cached };
-            answer.Entries = reads + 1;
+            used[level - 1] = new UsedEntry { Address = at, Value = entry, Cached = cached };
+            answer.Path |= 1 << (level - 1);
             if (leaf) return Page(access.Iova, entry, level, ref answer);
 
             var next = rules.NextLevel(entry, level);
@@ -60,16 +60,16 @@ internal sealed class HostTableWalk(AmdPtRules rules)
 
     /// <summary>Sets the flags of the entries used, from the top down, where HAD asks. <paramref name="lost"/> when one of them had changed: the walk begins again.</summary>
     public TableFault SetFlags(
-        AmdPtContext context, in TableAccess access, int entries, in WalkEnvironment environment, ref UsedHostEntries used, ref byte written, out bool lost)
+        AmdPtContext context, in TableAccess access, ref HostPageAnswer answer, in WalkEnvironment environment, ref UsedEntries used, ref byte written, out bool lost)
     {
         lost = false;
         if (!context.SetsAccessed && !context.SetsDirty) return default;
         var write = access.Kind == TableAccessKind.Write;
-        for (var i = 0; i < entries; i++)
+        for (var level = context.Mode; level >= answer.Level; level--)
         {
-            ref var entry = ref used[i];
-            if (entry.Cached) continue;
-            var leaf = i == entries - 1;
+            ref var entry = ref used[level - 1];
+            if ((answer.Path >> (level - 1) & 1) == 0 || entry.Cached) continue;
+            var leaf = level == answer.Level;
             var updated = Updated(context, entry.Value, leaf, write);
             if (updated != entry.Value)
             {
@@ -77,16 +77,17 @@ internal sealed class HostTableWalk(AmdPtRules rules)
                 lost = outcome == ExchangeOutcome.Lost && rules.WalksChangedEntryAgain;
                 if (lost) return default;
                 environment.Trace?.Step(new(
-                    leaf ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, entry.Level - 1, entry.Address, updated,
+                    leaf ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, level - 1, entry.Address, updated,
                     outcome == ExchangeOutcome.Won ? WalkStepOrigin.Written : WalkStepOrigin.Unreachable));
                 if (outcome == ExchangeOutcome.Failed && rules.FailedUpdateBlocks) return Unreachable(environment.Memory.Fault);
                 if (outcome == ExchangeOutcome.Won) written++;
                 entry.Value = updated;
             }
 
-            if (!leaf) environment.Cache?.Add(Key(access.Iova, entry.Level), entry.Value);
+            if (!leaf) environment.Cache?.Add(Key(access.Iova, level), entry.Value);
         }
 
+        answer.Entry = used[answer.Level - 1].Value;
         return default;
     }
 
@@ -98,6 +99,7 @@ internal sealed class HostTableWalk(AmdPtRules rules)
     private TableFault Page(ulong iova, ulong entry, int level, ref HostPageAnswer answer)
     {
         if (!rules.HasPages(level)) return Malformed;
+        (answer.Entry, answer.Level) = (entry, level);
         answer.Size = rules.DefaultSize(level);
         if (rules.HasSizeCode(entry))
         {
