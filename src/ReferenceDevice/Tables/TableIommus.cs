@@ -1,3 +1,4 @@
+using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
@@ -9,5 +10,5 @@ namespace Viommu.Reference.Tables;
 public static class TableIommus
 {
     /// <summary>One of each.</summary>
-    public static IReadOnlyList<TableIommu> All { get; } = [new RiscvIommu(), new ArmIommu(), new VtdIommu(), new VirtIommu()];
+    public static IReadOnlyList<TableIommu> All { get; } = [new RiscvIommu(), new ArmIommu(), new VtdIommu(), new AmdIommu(), new VirtIommu()];
 }

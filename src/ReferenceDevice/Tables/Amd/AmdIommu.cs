@@ -1,0 +1,29 @@
+using Viommu.Reference.Tables.Amd.Gcr3;
+using Viommu.Reference.Tables.Amd.Gcr3.Rules;
+using Viommu.Reference.Tables.Amd.Pt;
+using Viommu.Reference.Tables.Amd.Pt.Rules;
+
+namespace Viommu.Reference.Tables.Amd;
+
+/// <summary>The AMD IOMMU: EFR and EFR2, which say which of the two kinds of tables there are.</summary>
+public sealed class AmdIommu : TableIommu
+{
+    /// <inheritdoc/>
+    public override string Kind => "amd";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Properties { get; } = ["HW_AMD"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Format, string Name)> Formats { get; } = [("amd-gcr3", "AMD_GCR3"), ("amd-pt", "AMD_PT")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TableFormat> NewFormats(IReadOnlyList<ulong> registers, ITableRules rules)
+    {
+        var capabilities = new AmdCapabilities(registers[0], registers[1]);
+        var formats = new List<TableFormat>();
+        if (capabilities.GuestTables) formats.Add(new Gcr3Format(capabilities, rules.TableRules<Gcr3Rules>()));
+        if (capabilities.HostTables) formats.Add(new AmdPtFormat(capabilities, rules.TableRules<AmdPtRules>()));
+        return formats;
+    }
+}
