@@ -11,14 +11,10 @@ public sealed class TableKinds(params IReadOnlyList<TableKind> all)
 
     /// <summary>Those that the suite can write the tables of.</summary>
     public static TableKinds Standard { get; } = new(
-        new RiscvKind(), new ArmKind(), new VtdKind(), new VirtKind(), new VtdFieldsKind(), new ArmFieldsKind(), new Arm64Kind());
+        new RiscvKind(), new ArmKind(), new VtdKind(), new Gcr3Kind(), new AmdPtKind(), new VirtKind(), new VtdFieldsKind(), new ArmFieldsKind(), new Arm64Kind());
 
     /// <summary>Every format, in the order its vectors come in.</summary>
-<<<<<<< HEAD
     public IReadOnlyList<TableKind> All { get; } = all;
-=======
-    public static IReadOnlyList<TableKind> All { get; } = [new RiscvKind(), new ArmKind(), new VtdKind(), new Gcr3Kind(), new VirtKind(), new ArmFieldsKind(), new Arm64Kind()];
->>>>>>> amdgcr
 
     /// <summary>The format of that name; null when there is none.</summary>
     public TableKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
