@@ -17,7 +17,7 @@ internal static class RunCommand
         var revision = CommonOptions.Revision();
         var cases = CommonOptions.Cases();
         var shard = new Option<Shard?>("--shard") { Description = "run only part I of N (default: all)", HelpName = "I/N", CustomParser = ParseShard };
-        var jobs = new Option<int>("--jobs") { Description = "devices side by side", HelpName = "N", CustomParser = ParseJobs, DefaultValueFactory = _ => 1 };
+        var jobs = new Option<int?>("--jobs") { Description = "devices side by side; default: one, or a reference device for each processor", HelpName = "N", CustomParser = ParseJobs };
         var folder = new Option<string>("--out") { Description = "folder for report files", HelpName = "DIR", DefaultValueFactory = _ => RunRequest.DefaultOut };
         var report = new Option<IReadOnlySet<ReportKind>?>("--report") { Description = "reports to write, with commas between: console, json, junit, html (default: console)", HelpName = "LIST", CustomParser = ParseReports };
         var strict = new Option<bool>("--strict") { Description = "a warn fails the device too" };
@@ -53,7 +53,7 @@ internal static class RunCommand
         return shard;
     }
 
-    private static int ParseJobs(ArgumentResult result)
+    private static int? ParseJobs(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (int.TryParse(text, System.Globalization.NumberStyles.None, null, out var jobs) && jobs is >= 1 and <= MaximumJobs) return jobs;

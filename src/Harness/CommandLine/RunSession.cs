@@ -1,3 +1,4 @@
+using Viommu.Drivers.Reference;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
@@ -39,7 +40,7 @@ internal static class RunSession
             Source = source,
             Revision = choice.Revision,
             Vectors = mine,
-            Jobs = request.Jobs,
+            Jobs = request.Jobs ?? (source is ReferenceSource ? Environment.ProcessorCount : 1),
             Progress = progress.Add,
             Cancel = surroundings.Cancel,
         });
