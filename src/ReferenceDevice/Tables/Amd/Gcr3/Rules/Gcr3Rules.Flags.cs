@@ -7,10 +7,15 @@ public partial class Gcr3Rules
 {
     /// <summary>A in every entry used.</summary>
     [TableRule("gcr3.accessed")]
+    [TableRule("gcr3.flags-only")]
+    [TableRule("gcr3.flags-set-again")]
     public virtual ulong Accessed(ulong entry, int level) => entry | GuestEntryWord.A.Mask;
 
     /// <summary>D in the page's entry, for a write.</summary>
     [TableRule("gcr3.dirty")]
+    [TableRule("gcr3.read-clean")]
+    [TableRule("gcr3.ignored-6")]
+    [TableRule("gcr3.flags-only")]
     public virtual ulong Dirty(ulong entry, int level, bool leaf, bool write) => leaf && write ? entry | GuestEntryWord.D.Mask : entry;
 
     /// <summary>An entry whose flags are as they should be is not written.</summary>
@@ -18,7 +23,7 @@ public partial class Gcr3Rules
     public virtual bool NeedsWrite(ulong entry, ulong updated) => entry != updated;
 
     /// <summary>Rights are checked before flags are set, so that a blocked access leaves D alone.</summary>
-    [TableRule("gcr3.blocked-write-clean")]
+    [TableRule("gcr3.blocked-clean")]
     public virtual bool ChecksBeforeUpdate => true;
 
     /// <summary>An entry that changed under the update is walked again, not overwritten and not trusted.</summary>
@@ -31,7 +36,8 @@ public partial class Gcr3Rules
 
     /// <summary>What a copy may allow: what all levels permit, and a write only when D is set already.</summary>
     [TableRule("gcr3.cached-rights")]
-    [TableRule("gcr3.dirty")]
+    [TableRule("gcr3.dirty-after-cached-read")]
+    [TableRule("gcr3.flags-set-again")]
     public virtual TablePermissions Cached(TablePermissions permitted, ulong entry) =>
         GuestEntryWord.D.IsSet(entry) ? permitted : permitted & ~TablePermissions.Write;
 }
