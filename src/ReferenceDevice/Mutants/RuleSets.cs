@@ -1,6 +1,8 @@
 using System.Reflection;
 using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables.Amd.Gcr3.Rules;
+using Viommu.Reference.Tables.Amd.Pt.Rules;
 using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Riscv.Rules;
 using Viommu.Reference.Tables.Vtd.Rules;
@@ -72,6 +74,8 @@ public static class RuleSets
         type.IsSubclassOf(typeof(RiscvRules))
             ? () => new RiscvDevice((RiscvRules)Activator.CreateInstance(type)!)
             : type.IsSubclassOf(typeof(VtdRules)) ? () => new VtdDevice((VtdRules)Activator.CreateInstance(type)!)
+            : type.IsSubclassOf(typeof(Gcr3Rules)) ? () => new AmdDevice((Gcr3Rules)Activator.CreateInstance(type)!, null)
+            : type.IsSubclassOf(typeof(AmdPtRules)) ? () => new AmdDevice(null, (AmdPtRules)Activator.CreateInstance(type)!)
             : type.IsSubclassOf(typeof(ArmRules))
             ? () => new ArmDevice((ArmRules)Activator.CreateInstance(type)!)
             : () => (DeviceRules)Activator.CreateInstance(type)!;

@@ -3,6 +3,11 @@ using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Host;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Amd;
+using Viommu.Reference.Tables.Amd.Gcr3;
+using Viommu.Reference.Tables.Amd.Gcr3.Rules;
+using Viommu.Reference.Tables.Amd.Pt;
+using Viommu.Reference.Tables.Amd.Pt.Rules;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Dialects;
 using Viommu.Reference.Tables.Arm.Rules;
@@ -32,7 +37,7 @@ public partial class DeviceRules
         "riscv" => [new RiscvFormat(hardware.Registers[0], RiscvRules())],
         "arm-smmuv3" => ArmFormats(new(hardware.Registers[0], hardware.Registers[1], hardware.Registers[2], hardware.Registers[3])),
         "intel-vtd" => [new VtdFormat(hardware.Registers[0], hardware.Registers[1], VtdRules(), VtdOutputBits)],
-        "amd" => [],
+        "amd" => AmdFormats(new(hardware.Registers[0], hardware.Registers[1])),
         "virt" => [new VirtFormat(VirtRules())],
         _ => throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(hardware)),
     };
@@ -48,6 +53,15 @@ public partial class DeviceRules
         return formats;
     }
 
+    /// <summary>The kinds of AMD tables that the feature registers offer.</summary>
+    private List<TableFormat> AmdFormats(AmdCapabilities capabilities)
+    {
+        var formats = new List<TableFormat>();
+        if (capabilities.GuestTables) formats.Add(new Gcr3Format(capabilities, Gcr3Rules()));
+        if (capabilities.HostTables) formats.Add(new AmdPtFormat(capabilities, AmdPtRules()));
+        return formats;
+    }
+
     /// <summary>The rules of RISC-V tables; a mutant of the format gives others.</summary>
     [Requirement("attach-table.tables-rule")]
     public virtual RiscvRules RiscvRules() => Reference.Tables.Riscv.Rules.RiscvRules.Standard;
@@ -59,6 +73,14 @@ public partial class DeviceRules
     /// <summary>The rules of VT-d tables; a mutant of the format gives others.</summary>
     [Requirement("attach-table.tables-rule")]
     public virtual VtdRules VtdRules() => Reference.Tables.Vtd.Rules.VtdRules.Standard;
+
+    /// <summary>The rules of AMD guest tables by PASID; a mutant of the format gives others.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual Gcr3Rules Gcr3Rules() => Reference.Tables.Amd.Gcr3.Rules.Gcr3Rules.Standard;
+
+    /// <summary>The rules of AMD host page tables; a mutant of the format gives others.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual AmdPtRules AmdPtRules() => Reference.Tables.Amd.Pt.Rules.AmdPtRules.Standard;
 
     /// <summary>The rules of VIRT tables.</summary>
     [Requirement("attach-table.tables-rule")]

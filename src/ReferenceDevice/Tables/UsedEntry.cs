@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Viommu.Reference.Tables.Vtd.Walking;
+namespace Viommu.Reference.Tables;
 
 /// <summary>An entry that a walk used.</summary>
 internal struct UsedEntry
@@ -20,7 +20,7 @@ internal struct UsedEntry
 internal struct UsedEntries
 {
     /// <summary>Levels of the deepest tables.</summary>
-    public const int MostLevels = 5;
+    public const int MostLevels = 6;
 
     private UsedEntry _first;
 }
