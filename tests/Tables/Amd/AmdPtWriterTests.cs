@@ -121,12 +121,17 @@ public sealed class AmdPtWriterTests
         {
             Assert.That(tables.EntryAt([1, 1, 0x145], out _), Is.EqualTo(0x10_3a28));
             Assert.That(tables.EntryAt([1, 1, 0x145, 0], out var mistake), Is.Null);
-            Assert.That(mistake, Does.Contain("the walk ends after 3 tables"));
+            Assert.That(mistake, Does.Contain("points at no table"));
             Assert.That(tables.EntryAt(0x80_0034_5000, 1, out _), Is.EqualTo(0x10_2008));
             Assert.That(tables.EntryAt(0x80_0034_5000, 2, out var skipped), Is.Null);
             Assert.That(skipped, Does.Contain("skipped"));
             Assert.That(tables.Map(0, 0, 0x4000_0000, 0x4000_0000, "rw", []), Does.Contain("skipped"));
         });
+
+        // The last entry names a table, which no walk goes on to.
+        _memory.Write(0x10_3a28, 0x6000_0000_0030_0601);
+        Assert.That(tables.EntryAt([1, 1, 0x145, 0], out var ends), Is.Null);
+        Assert.That(ends, Does.Contain("the walk ends after 3 tables"));
     }
 
     [Test]
