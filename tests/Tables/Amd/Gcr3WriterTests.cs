@@ -53,7 +53,7 @@ public sealed class Gcr3WriterTests
     [TestCase("a root in three unlike pieces", 0x000a_bcde_f123_4000UL, 2, true, 1UL, 0x1234UL, 0x72c0_0000_0000_0003UL, 0xabcd_e800_e246_1234UL, 0x0040_0000_0000_0000UL)]
     public void WorkedExamplesOfTheWords(string example, ulong root, int glx, bool giov, ulong mode, ulong domain, ulong word0, ulong word1, ulong word2)
     {
-        var entry = Gcr3DeviceEntry.To(new Gcr3Table(_memory, new TablePlaces(0, root), glx), giov, mode);
+        var entry = AmdDeviceEntry.To(new Gcr3Table(_memory, new TablePlaces(0, root), glx), giov, mode);
         Assert.That(entry.TrySet("domainid", domain), Is.True);
         Assert.That(entry.Words, Is.EqualTo(new[] { word0, word1, word2, 0UL }), example);
     }
@@ -61,7 +61,7 @@ public sealed class Gcr3WriterTests
     [Test]
     public void EveryBitOfTheWordsHasOneField()
     {
-        foreach (var fields in Gcr3DeviceEntry.Fields)
+        foreach (var fields in AmdDeviceEntry.Layout)
         {
             var seen = 0UL;
             foreach (var name in fields.Names)
@@ -75,7 +75,7 @@ public sealed class Gcr3WriterTests
             Assert.That(seen, Is.EqualTo(ulong.MaxValue));
         }
 
-        Assert.That(Gcr3DeviceEntry.Names, Is.Unique);
+        Assert.That(AmdDeviceEntry.Names, Is.Unique);
     }
 
     [TestCase("p", 1UL, 0x1UL)]
