@@ -91,6 +91,7 @@ public sealed partial class Planner
         if (TablesOf(mapping) is not { } set) return Nameless(step);
         if (set.Made is { } made) return PlanUsualPasidEntry(step, mapping, set, made);
         if (set.Contexts is { } contexts) return EditContext(step, mapping, contexts);
+        if (set.Gcr3 is { } gcr3) return EditGcr3(step, mapping, gcr3);
         if (set.Directory is not { } directory || !mapping.TryGet("pasid", out var pasidNode))
         {
             _diagnostics.Add(step.Body, "'pasid-entry' needs 'of', the tables of a process directory, and 'pasid'");

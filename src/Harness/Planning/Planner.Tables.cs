@@ -14,7 +14,7 @@ public sealed partial class Planner
     private const int MostItems = 512;
 
     private static readonly string[] TablesKeys = ["format", "at", "place", "mode", "map", "directory", "processes", "words"];
-    private static readonly string[] TableNames = ["root", "root1", "fsc", "ste0", "ste1", "cd", "asid", "dte0", "dte1", "dte2", "dte3", "end"];
+    private static readonly string[] TableNames = ["root", "root1", "fsc", "ste0", "ste1", "cd", "asid", "gcr3", "dte0", "dte1", "dte2", "dte3", "end"];
 
     private readonly TableMemory _memory = new();
     private readonly Dictionary<string, TableSet?> _tables = [];
@@ -46,11 +46,12 @@ public sealed partial class Planner
         var written = body is YamlMapping given ? FormatName(given) : "";
         // In a case for several formats, tables without a mode of their own are in the usual one.
         var kind = _vector.Kind is { } common && common.Name == written && body is YamlMapping plain && !plain.TryGet("mode", out _) && !plain.TryGet("directory", out _) ? common : null;
-        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : written == "AMD_PT" ? AmdPtKeys : TablesKeys) is not { } mapping) return false;
+        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : written == "AMD_GCR3" ? Gcr3Keys : written == "AMD_PT" ? AmdPtKeys : TablesKeys) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(_scope.Resolve(words));
         if (Places(mapping) is not { } places) return false;
         var made = kind is not null ? ReadUsual(mapping, places, kind, set, name)
             : written == "ARM_SMMU3" ? ReadContexts(mapping, places, set, name)
+            : written == "AMD_GCR3" ? ReadGcr3(mapping, places, set, name)
             : written == "AMD_PT" ? ReadAmdPt(mapping, places, set, name)
             : mapping.TryGet("directory", out var directory) ? ReadDirectory(mapping, directory, places, set, name)
             : ReadTree(mapping, places, name, out var tree) && (set.Tables = new AddressTrees(tree!)) is not null;
@@ -119,7 +120,7 @@ public sealed partial class Planner
                 _diagnostics.Add(mode ?? mapping, "INTEL_PT tables have no such mode", "write mode: 48 or 57, the addr_width");
                 return null;
             default:
-                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV, ARM_SMMU3, INTEL_PT, AMD_PT or VIRT, or the words themselves");
+                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV, ARM_SMMU3, INTEL_PT, AMD_GCR3, AMD_PT or VIRT, or the words themselves");
                 return null;
         }
     }

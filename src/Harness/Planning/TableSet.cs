@@ -24,6 +24,9 @@ internal sealed class TableSet
     /// <summary>The context table of Arm.</summary>
     public ContextTable? Contexts { get; set; }
 
+    /// <summary>The GCR3 table of AMD.</summary>
+    public Gcr3Table? Gcr3 { get; set; }
+
     /// <summary>The page tables of each PASID of a directory.</summary>
     public Dictionary<ulong, AddressTrees> Processes { get; } = [];
 }

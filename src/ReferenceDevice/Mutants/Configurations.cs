@@ -67,6 +67,8 @@ public static class Configurations
         Named("arm-small-tables", c => c with { Endpoints = AllWith(c, TableHardware.ArmSmall) }),
         Named("vtd-tables", c => c with { Endpoints = [.. c.Endpoints.Where(e => e.Tables is [{ Kind: "intel-vtd" }])] }),
         Named("vtd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Vtd] })] }),
+        Named("amd-tables", c => c with { Endpoints = [.. c.Endpoints.Where(e => e.Tables is [{ Kind: "amd" }])] }),
+        Named("amd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Amd] })] }),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 

@@ -57,7 +57,7 @@ public partial class DeviceRules
     private List<TableFormat> AmdFormats(AmdCapabilities capabilities)
     {
         var formats = new List<TableFormat>();
-        if (capabilities.GuestTables) formats.Add(new Gcr3Format(capabilities, Gcr3Rules()));
+        if (Gcr3Rules().GuestTablesAreOffered(capabilities)) formats.Add(new Gcr3Format(capabilities, Gcr3Rules()));
         if (capabilities.HostTables) formats.Add(new AmdPtFormat(capabilities, AmdPtRules()));
         return formats;
     }

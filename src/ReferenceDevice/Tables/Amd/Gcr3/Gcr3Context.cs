@@ -22,6 +22,9 @@ public sealed class Gcr3Context : TableContext
     /// <summary>Entry 0 serves requests without a PASID (GIoV).</summary>
     public bool ServesUntagged { get; internal init; }
 
-    /// <summary>What IR and IW leave of every access, where a device looks at them.</summary>
+    /// <summary>True where accesses pass as they are, which no entry can ask for: only a mistake sets it.</summary>
+    public bool PassesThrough { get; internal init; }
+
+    /// <summary>What the entry itself leaves of every access: nothing where V or TV makes it void, less than all where a device looks at IR and IW.</summary>
     public TablePermissions Rights { get; internal init; } = TablePermissions.All;
 }

@@ -58,22 +58,25 @@ public sealed partial class Gcr3Format : TableFormat
 
     private TableRefusal Check(in DeviceTableEntry entry, out Gcr3Context? context)
     {
-        var refusal = CheckFields(entry);
+        var opens = _rules.PassesThrough(entry);
+        var refusal = opens ? TableRefusal.None : CheckFields(entry);
+        var valid = _rules.IsValid(entry) && _rules.TranslationIsValid(entry);
         context = refusal.IsRefused
             ? null
             : new(_rules.Root(entry), _rules.TableLevels(_rules.Glx(entry)), _rules.Levels(_rules.PagingMode(entry)))
             {
                 ServesUntagged = _rules.ServesUntagged(entry),
-                Rights = _rules.DeviceRights(entry),
+                PassesThrough = opens,
+                Rights = valid || opens ? _rules.DeviceRights(entry) : TablePermissions.None,
             };
         return refusal;
     }
 
     private TableRefusal CheckFields(in DeviceTableEntry entry)
     {
-        if (!Capabilities.GuestTables) return TableRefusal.Unsupported("GTSup offers no guest tables");
-        if (!_rules.IsValid(entry)) return TableRefusal.Invalid("V is 0");
-        if (!_rules.TranslationIsValid(entry)) return TableRefusal.Invalid("TV is 0");
+        if (!_rules.GuestTablesAreOffered(Capabilities)) return TableRefusal.Unsupported("GTSup offers no guest tables");
+        if (!_rules.IsValid(entry) && _rules.RefusesNotValid) return TableRefusal.Invalid("V is 0");
+        if (!_rules.TranslationIsValid(entry) && _rules.RefusesNotValid) return TableRefusal.Invalid("TV is 0");
         if (!_rules.GuestTranslationIsValid(entry)) return TableRefusal.Invalid("GV is 0");
         if (!_rules.ReservedIsClear(entry)) return TableRefusal.Invalid("a reserved bit is set");
         if (!_rules.OtherFieldsAreTaken(entry)) return TableRefusal.Invalid("a field is set that guests have no say in");
@@ -84,6 +87,7 @@ public sealed partial class Gcr3Format : TableFormat
         var mode = _rules.PagingMode(entry);
         if (!_rules.PagingModeIsDefined(mode)) return TableRefusal.Invalid($"GuestPagingMode is {mode}");
         if (!_rules.PagingModeIsOffered(mode, Capabilities)) return TableRefusal.Unsupported("GuestPagingMode is 1, which GATS does not offer");
+        if (!_rules.RootIsTaken(_rules.Root(entry))) return TableRefusal.Invalid("the GCR3 root is 0");
         return _rules.UntaggedIsOffered(entry, Capabilities) ? TableRefusal.None : TableRefusal.Unsupported("GIoV is set, which GIoSup does not offer");
     }
 }

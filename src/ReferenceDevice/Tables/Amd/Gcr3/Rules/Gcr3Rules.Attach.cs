@@ -5,21 +5,30 @@ namespace Viommu.Reference.Tables.Amd.Gcr3.Rules;
 /// <summary>What a device table entry must be, and what its fields say (2.2.2 Device Table).</summary>
 public partial class Gcr3Rules
 {
+    /// <summary>Guest tables by PASID only where GTSup offers them.</summary>
+    [TableRule("gcr3.not-offered")]
+    public virtual bool GuestTablesAreOffered(AmdCapabilities capabilities) => capabilities.GuestTables;
+
+    /// <summary>Nothing in an entry, however wrong, lets accesses pass untranslated; not one that V, TV or GV makes void either.</summary>
+    [TableRule("amd.not-valid-opens-nothing")]
+    [TableRule("gcr3.guest-valid")]
+    public virtual bool PassesThrough(in DeviceTableEntry entry) => false;
+
+    /// <summary>An entry without V or TV is refused; it may be taken, and blocks every access.</summary>
+    [TableChoice("amd.not-valid")]
+    public virtual bool RefusesNotValid => true;
+
     /// <summary>Without V the entry says nothing.</summary>
     [TableRule("amd.not-valid")]
-    [TableRule("amd.not-valid-opens-nothing")]
-    [TableChoice("gcr3.valid-refused")]
     public virtual bool IsValid(in DeviceTableEntry entry) => DeviceTableWord0.V.IsSet(entry.Word0);
 
     /// <summary>Without TV it says nothing of translation.</summary>
     [TableRule("amd.not-valid")]
-    [TableRule("amd.not-valid-opens-nothing")]
-    [TableChoice("gcr3.valid-refused")]
     public virtual bool TranslationIsValid(in DeviceTableEntry entry) => DeviceTableWord0.Tv.IsSet(entry.Word0);
 
     /// <summary>Without GV it says nothing of guest tables; a device may take the format's number for it.</summary>
     [TableRule("gcr3.guest-valid")]
-    [TableChoice("gcr3.gv-implied")]
+    [TableChoice("gcr3.guest-valid")]
     public virtual bool GuestTranslationIsValid(in DeviceTableEntry entry) => DeviceTableWord0.Gv.IsSet(entry.Word0);
 
     /// <summary>Reserved bits of all four words are clear.</summary>
@@ -32,7 +41,7 @@ public partial class Gcr3Rules
 
     /// <summary>Fields that a guest has no say in do not count: DomainID, HAD, PPR, interrupts, port I/O, snooping and what the host's own tables have.</summary>
     [TableRule("amd.untaken-bits")]
-    [TableChoice("gcr3.other-fields-refused")]
+    [TableChoice("amd.untaken-bits")]
     public virtual bool OtherFieldsAreTaken(in DeviceTableEntry entry) => true;
 
     /// <summary>No host tables: Mode is 0.</summary>
@@ -98,6 +107,10 @@ public partial class Gcr3Rules
         (DeviceTableWord0.Gcr3Root14_12.Of(entry.Word0) << 12)
         | (DeviceTableWord1.Gcr3Root30_15.Of(entry.Word1) << 15)
         | (DeviceTableWord1.Gcr3Root51_31.Of(entry.Word1) << 31);
+
+    /// <summary>A root may be anywhere, at 0 too; a device may take 0 for none.</summary>
+    [TableChoice("gcr3.root-zero")]
+    public virtual bool RootIsTaken(ulong root) => true;
 
     /// <summary>IR and IW stay with the host. Where a device has its words from the guest alone, they limit every access.</summary>
     [TableChoice("gcr3.ir-iw")]

@@ -60,6 +60,10 @@ public partial class Gcr3Rules
     [TableRule("gcr3.page-1g")]
     public virtual ulong OutputAddress(ulong page, ulong iova, ulong size) => page | (iova & (size - 1));
 
+    /// <summary>A translation is kept for the whole page, so that an INVALIDATE of any address in it drops all of it.</summary>
+    [TableRule("gcr3.invalidate-large")]
+    public virtual ulong CachedSize(ulong size) => size;
+
     /// <summary>A table may be named by its own entry: only the number of levels ends a walk.</summary>
     [TableRule("gcr3.levels-end")]
     public virtual bool TakesTable(ulong table, ulong next) => true;

@@ -26,6 +26,10 @@ public partial class Gcr3Rules
     [TableRule("gcr3.blocked-clean")]
     public virtual bool ChecksBeforeUpdate => true;
 
+    /// <summary>An access that the rights forbid leaves A alone too; it may set it.</summary>
+    [TableChoice("gcr3.accessed-before-fault")]
+    public virtual bool SetsAccessedWhenDenied => false;
+
     /// <summary>An entry that changed under the update is walked again, not overwritten and not trusted.</summary>
     [TableRule("gcr3.update-atomic")]
     public virtual bool WalksChangedEntryAgain => true;

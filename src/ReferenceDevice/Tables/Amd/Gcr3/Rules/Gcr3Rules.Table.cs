@@ -5,12 +5,23 @@ namespace Viommu.Reference.Tables.Amd.Gcr3.Rules;
 /// <summary>Which page tables a request gets (2.2.6, Guest CR3 table), and which addresses it may ask for.</summary>
 public partial class Gcr3Rules
 {
+    /// <summary>Where interrupt addresses begin: FEEx_xxxx.</summary>
+    public const ulong InterruptBase = 0xfee0_0000;
+
+    /// <summary>Bytes of them.</summary>
+    public const ulong InterruptSize = 0x10_0000;
+
     private const int Gcr3IndexBits = 9;
 
-    /// <summary>A request without a PASID is for guest tables only with GIoV.</summary>
+    /// <summary>Interrupt addresses are translated like any; hardware does not translate them, and then they lead nowhere.</summary>
+    [TableChoice("amd.interrupt-range")]
+    public virtual bool IsInterruptRequest(in TableAccess access) => false;
+
+    /// <summary>A request with a PASID is for guest tables, PASID 0 too; one without only with GIoV.</summary>
     [TableRule("gcr3.untagged")]
     [TableRule("gcr3.untagged-without-giov")]
-    public virtual bool TakesUntagged(bool servesUntagged) => servesUntagged;
+    [TableRule("gcr3.pasid-zero")]
+    public virtual bool Serves(uint? pasid, bool servesUntagged) => pasid is not null || servesUntagged;
 
     /// <summary>A request without a PASID, where GIoV is 0, is blocked; it may pass as it is, but never through GCR3 entry 0.</summary>
     [TableChoice("gcr3.untagged-passes")]
@@ -21,6 +32,10 @@ public partial class Gcr3Rules
     [TableRule("gcr3.pasid-own-table")]
     [TableRule("gcr3.pasid-zero")]
     public virtual uint ServingPasid(uint? pasid) => pasid ?? 0;
+
+    /// <summary>The PASID that an INVALIDATE names the answer by: that of the tables that served. Naming no PASID names PASID 0 too.</summary>
+    [TableRule("gcr3.invalidate-untagged")]
+    public virtual uint? NamedBy(uint? pasid, uint serving) => serving;
 
     /// <summary>A PASID is not wider than PASmax says.</summary>
     [TableRule("gcr3.pasid-beyond-max")]

@@ -61,10 +61,9 @@ internal sealed class GuestTableWalk(Gcr3Rules rules, AmdCapabilities capabiliti
 
     /// <summary>Sets the flags of the entries used, from the top down. <paramref name="lost"/> when one of them had changed: the walk begins again.</summary>
     public TableFault SetFlags(
-        int levels, int leafLevel, uint pasid, in TableAccess access, in WalkEnvironment environment, ref UsedEntries used, ref byte written, out bool lost)
+        int levels, int leafLevel, uint pasid, ulong iova, bool write, in WalkEnvironment environment, ref UsedEntries used, ref byte written, out bool lost)
     {
         lost = false;
-        var write = access.Kind == TableAccessKind.Write;
         for (var level = levels - 1; level >= leafLevel; level--)
         {
             ref var entry = ref used[level];
@@ -84,7 +83,7 @@ internal sealed class GuestTableWalk(Gcr3Rules rules, AmdCapabilities capabiliti
                 entry.Value = updated;
             }
 
-            if (!leaf) environment.Cache?.Add(Key(pasid, access.Iova, level), entry.Value);
+            if (!leaf) environment.Cache?.Add(Key(pasid, iova, level), entry.Value);
         }
 
         return default;
