@@ -21,7 +21,7 @@ internal sealed class VtdMutantTests
         ["vtd-registers-of-host"] = guest => (Property(guest, Vtd).Ecap & 0x4000_0400_000a) == 0,
         ["vtd-second-pasid-replaces"] = guest => Both(guest) && guest.Load(Vtd, Iova) == Page,
         ["vtd-second-pasid-lost"] = guest => Both(guest) && guest.Load(Vtd, Iova, 5) == Page + 0x1000,
-        ["vtd-joins-first-pasid"] = guest => Both(guest) && guest.Guest.Guest.Attach(1, Narrow).Status == Ok && guest.Load(Narrow, Iova, 5) == Page + 0x1000,
+        ["vtd-joins-first-pasid"] = guest => Both(guest) && guest.Load(Vtd, Iova, 5) == Page + 0x1000 && guest.Guest.Guest.Attach(1, Narrow).Status == Ok && guest.Load(Narrow, Iova, 5) == Page + 0x1000,
         ["vtd-pasid-falls-back"] = guest => Both(guest) && guest.Load(Vtd, Iova, 6) is null,
         ["vtd-pasid-bypasses"] = guest => Both(guest) && guest.Load(Vtd, Page, 6) is null,
         ["vtd-detach-pasid-takes-all"] = guest => Both(guest) && guest.Guest.Detach(1, Vtd, 1, 5).Status == Ok && guest.Load(Vtd, Iova) == Page,

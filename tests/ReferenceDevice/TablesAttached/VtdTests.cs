@@ -25,7 +25,7 @@ internal sealed class VtdTests(string configuration)
     {
         Assert.That(_guest.AttachBoth(), Is.EqualTo(Ok));
         Assert.That(_guest.Load(Vtd, Iova), Is.EqualTo(Page));
-        Assert.That(_guest.Load(Vtd, Iova, 0), Is.EqualTo(Page), "RID_PASID is 0");
+        Assert.That(_guest.Load(Vtd, Iova, 0), Is.Null, "0 is RID_PASID");
         Assert.That(_guest.Load(Vtd, Iova, 5), Is.EqualTo(Page + 0x1000));
         Assert.That(_guest.Load(Vtd, Iova, 6), Is.Null);
         Assert.That(_guest.Word(Other + 0x3000), Is.EqualTo((Page + 0x1000) | 0x27), "A is set");
@@ -52,6 +52,8 @@ internal sealed class VtdTests(string configuration)
     {
         _guest.AttachBoth();
         Assert.That(_guest.Guest.Guest.Attach(1, Narrow).Status, Is.EqualTo(Ok));
+        Assert.That(_guest.Load(Narrow, Iova, 5), Is.Null, "its walks may not set A");
+        Assert.That(_guest.Load(Vtd, Iova, 5), Is.EqualTo(Page + 0x1000));
         Assert.That(_guest.Load(Narrow, Iova, 5), Is.EqualTo(Page + 0x1000));
         Assert.That(_guest.Guest.Detach(1, Vtd, 1, 5).Status, Is.EqualTo(Ok));
         Assert.That(_guest.Load(Narrow, Iova, 5), Is.EqualTo(Page + 0x1000), "the other endpoint keeps it");
@@ -133,6 +135,7 @@ internal sealed class VtdTests(string configuration)
     public void Registers_decide_who_may_join()
     {
         _guest.AttachBoth();
+        Assert.That(_guest.Load(Vtd, Iova), Is.EqualTo(Page), "and A is set, which Small's walks may not do");
         Assert.That(_guest.Guest.Guest.Attach(1, Small).Status, Is.EqualTo(Unsupp), "it takes no PASID");
         Assert.That(_guest.Attach(2, Small, Root, 5), Is.EqualTo(Inval));
         Assert.That(_guest.Attach(2, Small, Root, width: 57), Is.EqualTo(Unsupp));

@@ -43,14 +43,16 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
             if (host.Table >= 1UL << request.Out || (host.SetsFlags && !Bit(request.Ecap, 45))) throw new Stop(0x5a);
         }
 
-        if (access.Pasid is null && IsInterrupt(access.Iova)) throw new Stop(0x87);
+        if (access.Pasid is null && IsInterrupt(access.Iova)) throw new Stop(0x29);
         if (access.Pasid is { } pasid)
         {
             if (!Bit(request.Ecap, 40)) throw new Stop(0x45);
-            if (pasid >= 1u << (int)((request.Ecap >> 35 & 31) + 1)) throw new Stop(0x46);
+            if (pasid >= 1u << (int)((request.Ecap >> 35 & 31) + 1)) throw new Stop(0x89);
+            if (pasid == 0) throw new Stop(0x48);
         }
 
-        if (access.Privileged && !Bit(request.Flags, 0)) throw new Stop(0x5d);
+        var privileged = access.Privileged && (access.Pasid is not null || Bit(request.Ecap, 53));
+        if (privileged && !Bit(request.Flags, 0)) throw new Stop(0x5d);
         if (access.Kind == TableAccessKind.Execute) throw new Stop(0x5c);
         var sign = unchecked((long)access.Iova) >> (int)(request.Width - 1);
         if (sign is not (0 or -1)) throw new Stop(0x80);
@@ -74,8 +76,8 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
         }
 
         var write = access.Kind == TableAccessKind.Write;
-        if (!access.Privileged && !us) throw new Stop(0x81);
-        if (write && !rw && !(access.Privileged && !Bit(request.Flags, 6))) throw new Stop(0x85);
+        if (!privileged && !us) throw new Stop(0x81);
+        if (write && !rw && !(privileged && !Bit(request.Flags, 6))) throw new Stop(0x85);
         var size = 1UL << (3 + (9 * level));
         var address = (path[^1].Entry & 0xffffffffff000 & ~(size - 1)) + (access.Iova % size);
         if (request.Second is not null)
@@ -91,6 +93,7 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
             var (at, entry) = path[i];
             var flags = 0x20UL | (Bit(request.Flags, 1) ? 0x400UL : 0) | (write && i == path.Count - 1 ? 0x40UL : 0);
             if ((entry | flags) == entry) continue;
+            if (!Bit(request.Ecap, 48)) throw new Stop(0x90);
             if (request.Second is not null) at = Second(at, true, 0x77).Address;
             var outcome = ram.CompareExchange(at, entry, entry | flags);
             if (outcome == ExchangeOutcome.Failed) throw new Stop(0x91);
@@ -112,11 +115,11 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
 
     private ulong Fetch(ulong at, bool top)
     {
-        if (request.Second is not null) at = Second(at, false, top ? 0x75 : 0x76, 0x74).Address;
+        if (request.Second is not null) at = Second(at, false, top ? 0x75 : 0x76, top ? 0x5b : 0x74).Address;
         return ram.TryRead(at, out var entry) ? entry : throw new Stop(top ? 0x73 : 0x70);
     }
 
-    private (ulong Address, ulong Size) Second(ulong address, bool write, int denied = 0, int outside = 0x84)
+    private (ulong Address, ulong Size) Second(ulong address, bool write, int denied = 0, int outside = 0x74)
     {
         var host = request.Second!.Value;
         var speaks = Bit(request.Ecap, 26);

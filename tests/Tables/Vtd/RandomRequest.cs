@@ -11,7 +11,7 @@ internal sealed class RandomRequest
     {
         Seed = random.Next();
         Cap = random.Next(3) switch { 0 => 0x2f_0400ul, 1 => 0x1100_0000_0038_0c00, _ => 0x1100_000c_002f_0c00 };
-        Ecap = random.Next(3) switch { 0 => 0x8800_0000_0001ul, 1 => 0x0003_899c_8000_0001, _ => 0x0003_f99c_8400_0081 };
+        Ecap = random.Next(3) switch { 0 => 0x8800_0000_0001ul, 1 => 0x0003_899c_8000_0001, _ => 0x0023_f99c_8400_0081 };
         Flags = random.Next(10) == 0 ? (ulong)random.Next(256) : (ulong)(random.Next(4) + (64 * random.Next(2)));
         Width = random.Next(12) == 0 ? (uint)random.Next(64) : random.Next(2) == 0 ? 48u : 57u;
         Out = random.Next(3) == 0 ? 52 : random.Next(30, 53);

@@ -9,7 +9,7 @@ namespace Viommu.Tests.Tables.Vtd;
 /// <summary>
 /// What happens to VT-d tables, in words: raw numbers in hexadecimal, so that no layout of the code under test is used. Parts are separated by
 /// semicolons:
-/// a letter A to K loads the words of that worked example, with registers that have 1 GiB pages and 48-bit addresses; <c>cap=</c>, <c>ecap=</c>,
+/// a letter A to K loads the words of that worked example, with registers that have 1 GiB pages and 48-bit addresses; <c>cap=</c>, <c>ecap=</c> (<c>exactecap=</c>),
 /// <c>flags=</c>, <c>table=</c>, <c>width=</c>, <c>out=</c> and <c>second=TABLE/WIDTH</c> (with <c>/ad</c> for SSADE) change them; <c>[ADDRESS]=WORD</c> writes
 /// memory; <c>unback PAGE</c>, <c>readonly PAGE</c>; <c>race ADDRESS WORD</c> lets another writer in before the next update; <c>r IOVA = ADDRESS/SIZE</c> or
 /// <c>= fault NUMBER</c> is an access (w, x; capitals are privileged; <c>IOVA@PASID</c>); <c>ADDRESS==WORD</c> looks at memory; <c>drop</c>, <c>drop FIRST PAGES</c>
@@ -17,7 +17,9 @@ namespace Viommu.Tests.Tables.Vtd;
 /// </summary>
 internal sealed class Story(VtdRules? rules = null)
 {
-    private const ulong Pasids = 0x0000_8998_0000_0001;
+    // Walks may set flags (SMPWCS), and accesses without a PASID have the privilege they say (RPRIVS), unless the story asks for its registers exactly.
+    private const ulong Always = 1UL << 48 | 1UL << 53;
+    private const ulong Pasids = 0x0000_8998_0000_0001 | Always;
     private readonly TableRam _ram = new();
     private readonly EagerCache _cache = new();
     private ulong _cap = 0x0100_0000_002f_0400;
@@ -94,7 +96,8 @@ internal sealed class Story(VtdRules? rules = null)
         switch (name)
         {
             case "cap": _cap = Hex(value); break;
-            case "ecap": _ecap = Hex(value); break;
+            case "ecap": _ecap = Hex(value) | Always; break;
+            case "exactecap": _ecap = Hex(value); break;
             case "flags": _flags = Hex(value); break;
             case "table": _table = Hex(value); break;
             case "width": _width = uint.Parse(value, CultureInfo.InvariantCulture); break;

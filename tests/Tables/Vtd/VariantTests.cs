@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Vtd;
 using Viommu.Reference.Tables.Vtd.Rules;
 
@@ -18,18 +17,29 @@ public sealed class VariantTests
     }
 
     [Test]
-    public void Updates_may_be_refused_where_walks_are_not_snooped()
+    public void Updates_are_refused_where_walks_are_not_snooped_unless_the_walker_sees_all_the_same()
     {
-        var rules = new Unsnooped();
-        Assert.That(Story.Play("A; r 123456789abc = fault 90; 100120==101007", rules), Is.Null);
-        Assert.That(Story.Play("A; ecap=3899c80000001; r 123456789abc = 76543abc/1000; 100120==101027", rules), Is.Null);
-        Assert.That(Story.Play("A; [100120]=101027; [101688]=102027; [102598]=103027; [103c48]=76543027; r 123456789abc = 76543abc/1000; w 123456789abc = fault 90", rules), Is.Null);
+        const string small = "A; exactecap=880000000001; ";
+        Assert.That(Story.Play(small + "r 123456789abc = fault 90; 100120==101007"), Is.Null);
+        Assert.That(Story.Play("A; exactecap=3899c80000001; r 123456789abc = 76543abc/1000; 100120==101027"), Is.Null);
+        Assert.That(Story.Play(small + "[100120]=101027; [101688]=102027; [102598]=103027; [103c48]=76543027; r 123456789abc = 76543abc/1000; w 123456789abc = fault 90"), Is.Null);
+        Assert.That(Story.Play(small + "r 123456789abc = 76543abc/1000; 100120==101027", new Unsnooped()), Is.Null);
     }
 
     [Test]
-    public void Privilege_may_need_a_PASID()
+    public void Without_RID_PRIV_privilege_needs_a_PASID()
     {
-        Assert.That(Story.Play("A; R 123456789abc = 76543abc/1000; R 123456789abc@5 = fault 5d", new Untagged()), Is.Null);
+        const string tagged = "A; exactecap=1899880000001; ";
+        Assert.That(Story.Play(tagged + "R 123456789abc = 76543abc/1000; R 123456789abc@5 = fault 5d"), Is.Null);
+        Assert.That(Story.Play(tagged + "flags=1; [103c48]=76543003; R 123456789abc = fault 81; R 123456789abc@5 = 76543abc/1000"), Is.Null);
+        Assert.That(Story.Play("A; exactecap=21899880000001; R 123456789abc = fault 5d; flags=1; [103c48]=76543003; R 123456789abc = 76543abc/1000"), Is.Null);
+    }
+
+    [Test]
+    public void An_access_with_PASID_0_may_be_taken_for_one_without()
+    {
+        Assert.That(Story.Play("A; r 123456789abc@0 = fault 48; r 123456789abc = 76543abc/1000"), Is.Null);
+        Assert.That(Story.Play("A; r 123456789abc@0 = 76543abc/1000", new PasidZero()), Is.Null);
     }
 
     [Test]
@@ -45,12 +55,12 @@ public sealed class VariantTests
 
     private sealed class Unsnooped : VtdRules
     {
-        public override bool UpdatesUnsnooped(VtdCapabilities capabilities) => capabilities.SnoopedWalks;
+        public override bool UpdatesUnsnooped(VtdCapabilities capabilities) => true;
     }
 
-    private sealed class Untagged : VtdRules
+    private sealed class PasidZero : VtdRules
     {
-        public override bool IsSupervisor(in TableAccess access) => access.Privileged && access.Pasid is not null;
+        public override bool TakesPasidOfUntagged => true;
     }
 
     private sealed class GuestOutput : VtdRules

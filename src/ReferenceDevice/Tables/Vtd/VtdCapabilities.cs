@@ -28,6 +28,9 @@ public readonly record struct VtdCapabilities(ulong Cap, ulong Ecap)
     /// <summary>Walks that the processors' caches see (SMPWCS).</summary>
     public bool SnoopedWalks => ExtendedCapabilityWord.Smpwcs.IsSet(Ecap);
 
+    /// <summary>Requests without a PASID may have a privilege, which the host sets (RPRIVS).</summary>
+    public bool UntaggedPrivilege => ExtendedCapabilityWord.Rprivs.IsSet(Ecap);
+
     /// <summary>Width of PASIDs in bits; 0 where requests carry none.</summary>
     public int PasidBits => ExtendedCapabilityWord.Pasid.IsSet(Ecap) ? Math.Min((int)ExtendedCapabilityWord.Pss.Of(Ecap) + 1, MostPasidBits) : 0;
 

@@ -3,11 +3,14 @@ namespace Viommu.Reference.Tables.Vtd;
 /// <summary>Fault reasons of scalable mode (7.1.3). Those that only the host's own structures cause are left out.</summary>
 public static class VtdFaults
 {
+    /// <summary>Table 15 (5.1.4.1): a request without a PASID to the interrupt address range that is no interrupt.</summary>
+    public const int NoInterrupt = 0x29;
+
     /// <summary>SCT.6: a PASID where the context entry takes none.</summary>
     public const int PasidNotTaken = 0x45;
 
-    /// <summary>SCT.7: a PASID beyond the directory.</summary>
-    public const int PasidTooWide = 0x46;
+    /// <summary>SCT.9: a request that carries the PASID which stands for requests without one (RID_PASID).</summary>
+    public const int PasidOfUntagged = 0x48;
 
     /// <summary>SPT.2: the PASID entry is not present.</summary>
     public const int PasidEntryNotPresent = 0x59;
@@ -15,7 +18,7 @@ public static class VtdFaults
     /// <summary>SPT.3: the PASID entry has a reserved bit set.</summary>
     public const int PasidEntryReserved = 0x5a;
 
-    /// <summary>SPT.4: the PASID entry asks for widths or levels that are not offered.</summary>
+    /// <summary>SPT.4: the PASID entry asks for widths or levels that are not offered, or, nested, for a top table beyond the second stage's width.</summary>
     public const int PasidEntryInvalid = 0x5b;
 
     /// <summary>SPT.5: an execute request where ERE is 0.</summary>
@@ -36,7 +39,7 @@ public static class VtdFaults
     /// <summary>SFS.4: the top first-stage table cannot be read.</summary>
     public const int FirstRootAccess = 0x73;
 
-    /// <summary>SFS.5: nested, the address of a first-stage table is beyond the second stage's width.</summary>
+    /// <summary>SFS.5: nested, the address in a first-stage entry, of a table or of the page, is beyond the second stage's width.</summary>
     public const int FirstTableWidth = 0x74;
 
     /// <summary>SFS.6: nested, the second stage does not let the top table be read.</summary>
@@ -72,7 +75,7 @@ public static class VtdFaults
     /// <summary>SGN.3: an execute request where it is not permitted.</summary>
     public const int NotExecutable = 0x82;
 
-    /// <summary>SGN.5: the address is beyond the second stage's width.</summary>
+    /// <summary>SGN.5: the address is beyond the second stage's width. Nested, other reasons tell whose address it was.</summary>
     public const int SecondWidth = 0x84;
 
     /// <summary>SGN.6: no permission to write.</summary>
@@ -83,6 +86,9 @@ public static class VtdFaults
 
     /// <summary>SGN.8: the translation is in the interrupt address range.</summary>
     public const int InterruptRange = 0x87;
+
+    /// <summary>SGN.10: a PASID wider than PSS says.</summary>
+    public const int PasidTooWide = 0x89;
 
     /// <summary>SFS.9: flags would have to be set by a walk that is not snooped.</summary>
     public const int FirstNotSnooped = 0x90;

@@ -34,12 +34,12 @@ public sealed partial class VtdFormat
         if (_rules.IsInterruptRequest(access))
         {
             result.HoldsFor = VtdRules.InterruptSize;
-            return new(TableFaultKind.Disallowed, VtdFaults.InterruptRange);
+            return new(TableFaultKind.Disallowed, VtdFaults.NoInterrupt);
         }
 
         var fault = CheckPasid(access);
         if (!fault.IsNone) return fault;
-        if (_rules.IsSupervisor(access) && !_rules.TakesSupervisor(context.Supervisor))
+        if (IsSupervisor(access) && !_rules.TakesSupervisor(context.Supervisor))
             return new(TableFaultKind.Disallowed, VtdFaults.SupervisorNotEnabled);
         if (access.Kind == TableAccessKind.Execute && !_rules.TakesExecute)
             return new(TableFaultKind.Disallowed, VtdFaults.ExecuteNotEnabled);
@@ -82,11 +82,15 @@ public sealed partial class VtdFormat
         return default;
     }
 
+    /// <summary>The privilege of a request comes with its PASID, and with RID_PRIV for those without one.</summary>
+    private bool IsSupervisor(in TableAccess access) =>
+        _rules.IsSupervisor(access) && (access.Pasid is not null || _rules.TakesUntaggedPrivilege(Capabilities));
+
     private bool MayRead(VtdContext context, in TableAccess access, in FirstStageAnswer answer) =>
-        _rules.IsSupervisor(access) ? _rules.PermitsSupervisor(answer.User) : _rules.PermitsUser(answer.User, context.Supervisor);
+        IsSupervisor(access) ? _rules.PermitsSupervisor(answer.User) : _rules.PermitsUser(answer.User, context.Supervisor);
 
     private bool MayWrite(VtdContext context, in TableAccess access, in FirstStageAnswer answer) =>
-        _rules.IsSupervisor(access)
+        IsSupervisor(access)
             ? _rules.PermitsSupervisorWrite(answer.Writable, context.WriteProtect)
             : _rules.PermitsUserWrite(answer.Writable, context.WriteProtect);
 
@@ -101,7 +105,7 @@ public sealed partial class VtdFormat
         {
             if (_rules.ChecksGuestOutput && _rules.IsInterruptOutput(answer.Address, answer.Size)) return InInterruptRange(TableStage.First, ref result);
             var fault = second.Translate(host, answer.Address, access.Kind, out var below);
-            if (!fault.IsNone) return fault;
+            if (!fault.IsNone) return fault.Kind == TableFaultKind.InputAddress ? fault with { Number = VtdFaults.FirstTableWidth } : fault;
             result.Address = below.Address;
             result.PageSize = _rules.SmallerBlock(answer.Size, below.Size);
             result.Permissions = below.Permissions;

@@ -141,6 +141,7 @@ public sealed partial class VtdFormat : TableFormat
     {
         if (access.Pasid is not { } pasid) return default;
         if (!_rules.TakesPasid(Capabilities)) return new(TableFaultKind.ContextInvalid, VtdFaults.PasidNotTaken);
-        return _rules.PasidFits(pasid, Capabilities) ? default : new(TableFaultKind.ContextInvalid, VtdFaults.PasidTooWide);
+        if (!_rules.PasidFits(pasid, Capabilities)) return new(TableFaultKind.ContextInvalid, VtdFaults.PasidTooWide);
+        return pasid != 0 || _rules.TakesPasidOfUntagged ? default : new(TableFaultKind.ContextInvalid, VtdFaults.PasidOfUntagged);
     }
 }

@@ -73,7 +73,7 @@ public partial class VtdRules
     [TableRule("vtd.pasid-without-table")]
     public virtual bool TakesPasid(VtdCapabilities capabilities) => capabilities.PasidBits > 0;
 
-    /// <summary>The PASID whose tables serve: RID_PASID is 0, so that PASID 0 and no PASID (null) are the same.</summary>
+    /// <summary>The PASID whose tables serve: RID_PASID is 0, so that those of PASID 0 and of no PASID (null) are the same.</summary>
     [TableRule("vtd.pasid-zero")]
     [TableRule("vtd.pasid-own-table")]
     public virtual uint? ServingPasid(uint? pasid) => pasid == 0 ? null : pasid;

@@ -14,19 +14,27 @@ public partial class VtdRules
     public virtual int UpdateRetries => 16;
 
     /// <summary>
-    /// Where walks are not snooped (SMPWCS is 0) an update of flags may be refused with 0x90. This walker always sees what the driver
-    /// wrote, so that it need not.
+    /// Where walks are not snooped (SMPWCS is 0) an update of flags is refused with 0x90 (3.10, SFS.9). A walker that sees what the driver
+    /// writes all the same might do it.
     /// </summary>
     [TableChoice("vtd.unsnooped-update")]
-    public virtual bool UpdatesUnsnooped(VtdCapabilities capabilities) => true;
+    public virtual bool UpdatesUnsnooped(VtdCapabilities capabilities) => capabilities.SnoopedWalks;
 
     /// <summary>An execute request needs ERE, which ATTACH_TABLE cannot set; revisions without execute requests know none.</summary>
     [TableChoice("vtd.execute")]
     public virtual bool TakesExecute => false;
 
-    /// <summary>The privilege comes with the PASID, or for accesses without one from the host's RID_PRIV: here as the access says.</summary>
-    [TableChoice("vtd.untagged-privilege")]
+    /// <summary>The privilege that an access has.</summary>
+    [TableRule("vtd.supervisor-read")]
     public virtual bool IsSupervisor(in TableAccess access) => access.Privileged;
+
+    /// <summary>Accesses without a PASID have a privilege only where the host can give it to them, by RID_PRIV (9.4): then as they say.</summary>
+    [TableRule("vtd.untagged-user")]
+    public virtual bool TakesUntaggedPrivilege(VtdCapabilities capabilities) => capabilities.UntaggedPrivilege;
+
+    /// <summary>An access with PASID 0 is refused, as 0 is RID_PASID (SCT.9); or it goes through the tables of those without a PASID.</summary>
+    [TableChoice("vtd.pasid-zero-tagged")]
+    public virtual bool TakesPasidOfUntagged => false;
 
     /// <summary>Behind a second stage the interrupt range counts for its result; the guest's address may be looked at too.</summary>
     [TableChoice("vtd.interrupt-guest-output")]
