@@ -36,6 +36,9 @@ public sealed partial class Gcr3Format : TableFormat
     /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
 
+    /// <summary>Entries hold addresses up to bit 51.</summary>
+    public override int PhysicalBits => 52;
+
     /// <summary>A driver that changed an entry of the GCR3 table, at whatever level, invalidates the PASID and no more (2.2.6; 2.4.3 with PDE).</summary>
     public override bool PasidReachesDirectories => _rules.PasidReachesDirectories;
 
