@@ -62,7 +62,6 @@ internal sealed class CacheKeepsGlobal : DeviceRules
 }
 
 [Mutant("cache-splits-superpages", "riscv.invalidate-inside-block", "of a superpage only the 4 KiB that an INVALIDATE names go")]
-[Mutant("vtd-cache-splits-blocks", "vtd.invalidate-inside-block", "of a large page only the 4 KiB that an INVALIDATE names go", On = "vtd-tables")]
 internal sealed class CacheSplitsSuperpages : DeviceRules
 {
     public override TranslationCache NewTableCache() => new Cache();
