@@ -45,6 +45,8 @@ internal sealed partial class RuleSetTests
         ["arm.over-invalidation"] = "a MAY: both are right",
         ["vtd.any-of-several-faults"] = "a MAY: all are right",
         ["vtd.accessed-before-fault"] = "a MAY: both are right",
+        ["vtd.pasid-zero-tagged"] = "open: blocked, or through the tables of accesses without a PASID",
+        ["vtd.invalidate-inside-block"] = "a MAY: a variant drops a piece of the page, the device all of it",
         ["vtd.leaf-hint"] = "a MAY: both are right",
         ["vtd.over-invalidation"] = "a MAY: both are right",
         ["vtd.execute"] = "open: blocked, or as the page's rights say",

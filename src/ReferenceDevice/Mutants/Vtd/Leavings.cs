@@ -76,6 +76,18 @@ internal sealed class FlagsOnce : DeviceRules
     }
 }
 
+[Mutant("vtd-whole-block-first-piece", "vtd.invalidate-whole-block", "of a large page that was cached in pieces of 4 KiB an INVALIDATE drops the first one it names", On = "vtd-tables")]
+internal sealed class WholeBlockFirstPiece : DeviceRules
+{
+    public override TranslationCache NewTableCache() => new Cache();
+
+    private sealed class Cache : Tables.PageCache
+    {
+        protected override bool Drops(in Key key, in WalkResult result, in CacheInvalidation invalidation) =>
+            base.Drops(key, result, result.PageSize > 0x1000 ? invalidation with { Last = Math.Min(invalidation.Last, invalidation.First | 0xfff) } : invalidation);
+    }
+}
+
 [Mutant("vtd-global-kept", "vtd.global-dropped", "an INVALIDATE spares pages that G marks, unless it is of the domain", On = "vtd-tables")]
 internal sealed class GlobalKept : DeviceRules
 {

@@ -1,7 +1,14 @@
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Vtd;
 using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Mutants.Vtd;
+
+[Mutant("vtd-untagged-privilege-taken", "vtd.untagged-user", "an access without a PASID has the privilege that it claims, although RPRIVS is 0")]
+internal sealed class UntaggedPrivilegeTaken : VtdRules
+{
+    public override bool TakesUntaggedPrivilege(VtdCapabilities capabilities) => true;
+}
 
 [Mutant("vtd-supervisor-always", "vtd.supervisor-needs-sre", "a privileged access needs no SRE")]
 internal sealed class SupervisorAlways : VtdRules
