@@ -46,6 +46,16 @@ internal sealed class InvalidateUnalignedMissed : DeviceRules
     }
 }
 
+[Mutant("vtd-invalidate-odd-inwards", "vtd.invalidate-odd", "a range that begins inside a page spares that page", On = "vtd-tables")]
+internal sealed class InvalidateOddInwards : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
+    {
+        var range = base.InvalidatedRange(named, invalidate);
+        return (range.First & 0xfff) == 0 || range.First > ulong.MaxValue - 0x1000 ? range : range with { First = (range.First | 0xfff) + 1 };
+    }
+}
+
 [Mutant("vtd-invalidate-large-cut", "vtd.invalidate-large-range", "of a range beyond 2 MiB only the first 2 MiB go", On = "vtd-tables")]
 internal sealed class InvalidateLargeCut : DeviceRules
 {
