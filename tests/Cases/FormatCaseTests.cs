@@ -66,10 +66,15 @@ public sealed class FormatCaseTests
     }
 
     [TestCase("alll", "5:10: no revision of the case has a table format 'alll'; did you mean 'all'?")]
-    [TestCase("[RISCV, PGT_VTD]", "5:18: no case can be written once for 'PGT_VTD' and others: the suite cannot write its tables; known are RISCV, ARM_SMMU3, INTEL_PT, AMD_GCR3, AMD_PT, VIRT, VTD, PST_ARM_SMMU3, PGT_ARM64")]
     [TestCase("[]", "5:10: 'formats' names none; write all, or a list of names")]
     public void Unknown_formats_are_told(string formats, string mistake) =>
         Assert.That(Draft.Mistakes(Head(formats) + Tables + Steps), Does.Contain(mistake));
+
+    [Test]
+    public void A_format_without_a_writer_is_told() =>
+        Assert.That(
+            Draft.Mistakes(Head("[PGT_ARM64, PGT_VTD]", "pgtable-2023-04") + Tables + Steps),
+            Does.Contain("5:22: no case can be written once for 'PGT_VTD' and others: the suite cannot write its tables; known are PST_ARM_SMMU3, PGT_ARM64"));
 
     [Test]
     public void Formats_that_no_revision_has_make_no_vector_and_that_is_told() =>

@@ -8,7 +8,7 @@ internal sealed class VtdVectors : IVectorFormat
 {
     private const uint LeastOutput = 12;
 
-    private VtdFormat _format = new(0, 0);
+    private VtdFormat _format = new(0, 0, new VtdVectorRules());
     private uint _outputSize = VtdFormat.WidestOutput;
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class VtdVectors : IVectorFormat
 
         if (_format.Capabilities != new VtdCapabilities(cap, ecap) || _outputSize != outputSize)
         {
-            _format = new(cap, ecap, null, (int)Math.Min(outputSize, VtdFormat.WidestOutput));
+            _format = new(cap, ecap, new VtdVectorRules(), (int)Math.Min(outputSize, VtdFormat.WidestOutput));
             _outputSize = outputSize;
         }
 

@@ -39,7 +39,7 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     public static TableHardware VtdSmall { get; } = new("intel-vtd", 0x0000_0000_002f_0400, 0x0000_8800_0000_0001);
 
     /// <summary>VT-d with four levels, 1 GiB pages, supervisor requests and the extended accessed flag; requests carry no PASID.</summary>
-    public static TableHardware VtdSupervisor { get; } = new("intel-vtd", 0x0100_0000_002f_0400, 0x0000_8804_8000_0001);
+    public static TableHardware VtdSupervisor { get; } = new("intel-vtd", 0x0100_0000_002f_0400, 0x0001_8804_8000_0001);
 
     /// <summary>VT-d with five levels of the first stage, although MGAW and SAGAW say 48 bits, with supervisor requests and PASIDs of 8 bits.</summary>
     public static TableHardware VtdNarrow { get; } = new("intel-vtd", 0x1100_0000_002f_0400, 0x0000_8938_8000_0001);

@@ -43,6 +43,7 @@ internal static class MutantStories
         ["vtd-five-levels-by-sagaw"] = "cap=1100000000380400; attach 100000 0 39 0 0 = taken",
         // Descriptors
         ["vtd-root-unaligned-taken"] = "attach 100001 0 30 0 0 = Invalid",
+        ["vtd-untagged-privilege-taken"] = "A; exactecap=1899880000001; flags=1; [103c48]=76543003; R 123456789abc = fault 81",
         ["vtd-root-cut"] = "attach 1000000101000 0 30 0 0 = Invalid",
         ["vtd-root-aligned-to-8"] = "attach 100800 0 30 0 0 = Invalid",
         ["vtd-root-aligned-to-64"] = "attach 100fc0 0 30 0 0 = Invalid",

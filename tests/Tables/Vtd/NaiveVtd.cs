@@ -115,11 +115,11 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
 
     private ulong Fetch(ulong at, bool top)
     {
-        if (request.Second is not null) at = Second(at, false, top ? 0x75 : 0x76, top ? 0x5b : 0x74).Address;
+        if (request.Second is not null) at = Second(at, false, top ? 0x75 : 0x76, 0x74).Address;
         return ram.TryRead(at, out var entry) ? entry : throw new Stop(top ? 0x73 : 0x70);
     }
 
-    private (ulong Address, ulong Size) Second(ulong address, bool write, int denied = 0, int outside = 0x74)
+    private (ulong Address, ulong Size) Second(ulong address, bool write, int denied = 0, int outside = 0x84)
     {
         var host = request.Second!.Value;
         var speaks = Bit(request.Ecap, 26);

@@ -7,7 +7,7 @@ namespace Viommu.Tests.Tables.Walking;
 /// <summary>Vectors of format intel-vtd, as the contract of <c>walk</c> has them; numbers from worked examples.</summary>
 public sealed class VtdVectorTests
 {
-    private const string Context = "\"cap\":\"0x01000000002f0400\",\"ecap\":\"0x0021880000000001\",\"table\":\"0x100000\",\"flags\":\"0x0\",\"addressWidth\":48,\"outputSize\":48";
+    private const string Context = "\"cap\":\"0x01000000002f0400\",\"ecap\":\"0x0000880000000001\",\"table\":\"0x100000\",\"flags\":\"0x0\",\"addressWidth\":48,\"outputSize\":48";
     private const string Memory = """["0x100120","0x101007"],["0x101688","0x102007"],["0x102598","0x103007"],["0x103c48","0x76543007"]""";
     private const string HostMemory = """["0x1000100120","0x101007"],["0x1000101688","0x102007"],["0x1000102598","0x103007"],["0x1000103c48","0x76543007"]""";
 

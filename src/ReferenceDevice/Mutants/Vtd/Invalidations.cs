@@ -52,7 +52,8 @@ internal sealed class InvalidateOddInwards : DeviceRules
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
     {
         var range = base.InvalidatedRange(named, invalidate);
-        return (range.First & 0xfff) == 0 || range.First > ulong.MaxValue - 0x1000 ? range : range with { First = (range.First | 0xfff) + 1 };
+        var at = invalidate.Address;
+        return (at & 0xfff) == 0 || at > ulong.MaxValue - 0x1000 ? range : range with { First = (at | 0xfff) + 1 };
     }
 }
 

@@ -18,7 +18,7 @@ public static class VtdFaults
     /// <summary>SPT.3: the PASID entry has a reserved bit set.</summary>
     public const int PasidEntryReserved = 0x5a;
 
-    /// <summary>SPT.4: the PASID entry asks for widths or levels that are not offered, or, nested, for a top table beyond the second stage's width.</summary>
+    /// <summary>SPT.4: the PASID entry asks for widths or levels that are not offered.</summary>
     public const int PasidEntryInvalid = 0x5b;
 
     /// <summary>SPT.5: an execute request where ERE is 0.</summary>
@@ -39,7 +39,7 @@ public static class VtdFaults
     /// <summary>SFS.4: the top first-stage table cannot be read.</summary>
     public const int FirstRootAccess = 0x73;
 
-    /// <summary>SFS.5: nested, the address in a first-stage entry, of a table or of the page, is beyond the second stage's width.</summary>
+    /// <summary>SFS.5: nested, the address of a first-stage table is beyond the second stage's width.</summary>
     public const int FirstTableWidth = 0x74;
 
     /// <summary>SFS.6: nested, the second stage does not let the top table be read.</summary>
@@ -75,7 +75,7 @@ public static class VtdFaults
     /// <summary>SGN.3: an execute request where it is not permitted.</summary>
     public const int NotExecutable = 0x82;
 
-    /// <summary>SGN.5: the address is beyond the second stage's width. Nested, other reasons tell whose address it was.</summary>
+    /// <summary>SGN.5: the address is beyond the second stage's width.</summary>
     public const int SecondWidth = 0x84;
 
     /// <summary>SGN.6: no permission to write.</summary>

@@ -105,7 +105,7 @@ public sealed partial class VtdFormat
         {
             if (_rules.ChecksGuestOutput && _rules.IsInterruptOutput(answer.Address, answer.Size)) return InInterruptRange(TableStage.First, ref result);
             var fault = second.Translate(host, answer.Address, access.Kind, out var below);
-            if (!fault.IsNone) return fault.Kind == TableFaultKind.InputAddress ? fault with { Number = VtdFaults.FirstTableWidth } : fault;
+            if (!fault.IsNone) return fault;
             result.Address = below.Address;
             result.PageSize = _rules.SmallerBlock(answer.Size, below.Size);
             result.Permissions = below.Permissions;

@@ -106,7 +106,7 @@ internal sealed class FirstStageWalk(VtdRules rules, VtdCapabilities capabilitie
     private static TableFault Unreachable(in TableFault below, bool top) => below.Kind switch
     {
         TableFaultKind.None => new(TableFaultKind.Unreachable, top ? VtdFaults.FirstRootAccess : VtdFaults.FirstTableAccess),
-        TableFaultKind.InputAddress => below with { Number = top ? VtdFaults.PasidEntryInvalid : VtdFaults.FirstTableWidth },
+        TableFaultKind.InputAddress => below with { Number = VtdFaults.FirstTableWidth },
         TableFaultKind.Permission => below with { Number = top ? VtdFaults.FirstRootDenied : VtdFaults.FirstTableDenied },
         _ => below,
     };
