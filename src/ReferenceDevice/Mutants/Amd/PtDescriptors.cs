@@ -73,7 +73,7 @@ internal sealed class PtGuestFieldsPass : AmdPtRules
     public override int Mode(ulong word0) => DeviceTableWord0.Gv.IsSet(word0) ? 0 : base.Mode(word0);
 }
 
-[Mutant("amd-pt-page-requests-in-root", "amd-pt.no-address-above-51", "the root has 54 bits, PPR and GPRP among them")]
+[Mutant("amd-pt-page-requests-in-root", "amd.untaken-bits", "the root has 54 bits, PPR and GPRP among them")]
 internal sealed class PtPageRequestsInRoot : AmdPtRules
 {
     public override ulong Root(ulong word0) => word0 & (DeviceTableWord0.HostRoot.Mask | DeviceTableWord0.Ppr.Mask | DeviceTableWord0.Gprp.Mask);

@@ -27,7 +27,7 @@ internal sealed class PtPresentByRights : AmdPtRules
     public override bool IsPresent(ulong entry, bool leaf) => HostPageWord.Ir.IsSet(entry) || HostPageWord.Iw.IsSet(entry);
 }
 
-[Mutant("amd-pt-present-needs-accessed", "amd-pt.present", "an entry without A is not present")]
+[Mutant("amd-pt-present-needs-accessed", "amd-pt.page-4k", "an entry without A is not present")]
 internal sealed class PtPresentNeedsAccessed : AmdPtRules
 {
     public override bool IsPresent(ulong entry, bool leaf) => base.IsPresent(entry, leaf) && HostPageWord.A.IsSet(entry);
