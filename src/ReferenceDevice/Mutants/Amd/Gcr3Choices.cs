@@ -53,12 +53,6 @@ internal sealed class Gcr3AccessedBeforeFault : Gcr3Rules
     public override bool SetsAccessedWhenDenied => true;
 }
 
-[Variant("gcr3-pasid-keeps-directories", "gcr3.invalidate-entry", "an INVALIDATE of a PASID's entry leaves cached entries above it")]
-internal sealed class Gcr3PasidKeepsDirectories : Gcr3Rules
-{
-    public override bool PasidReachesDirectories => false;
-}
-
 [Variant("gcr3-root-zero-refused", "gcr3.root-zero", "a GCR3 root of 0 is refused")]
 internal sealed class Gcr3RootZeroRefused : Gcr3Rules
 {
@@ -69,5 +63,5 @@ internal sealed class Gcr3RootZeroRefused : Gcr3Rules
 internal sealed class Gcr3InterruptRangeBlocked : Gcr3Rules
 {
     public override bool IsInterruptRequest(in TableAccess access) =>
-        access.Pasid is null && access.Iova - InterruptBase < InterruptSize;
+        access.Pasid is null && (access.Iova & ~(InterruptSize - 1)) == InterruptBase;
 }
