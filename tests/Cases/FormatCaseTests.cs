@@ -73,7 +73,7 @@ public sealed class FormatCaseTests
     public void A_format_without_a_writer_is_told() =>
         Assert.That(
             Draft.Mistakes(Head("[RISCV, PGT_VTD]", "[pgtable-v2, pgtable-2023-04]") + Tables + Steps),
-            Has.Some.Contains("5:18: no case can be written once for 'PGT_VTD' and others: the suite cannot write its tables"));
+            Does.Contain("5:18: no case can be written once for 'PGT_VTD' and others: the suite cannot write its tables; known are RISCV, ARM_SMMU3, INTEL_PT, AMD_GCR3, AMD_PT, PST_ARM_SMMU3, PGT_ARM64"));
 
     [Test]
     public void Formats_that_no_revision_has_make_no_vector_and_that_is_told() =>

@@ -161,7 +161,7 @@ public sealed class AmdPtWriterTests
         Assert.That(entry.Words, Is.EqualTo(new ulong[] { 0x6000_0000_0010_1603, 0x42, 0, 0 }));
         Assert.That(AmdDeviceEntry.To(New(4, [], [0x10_0000]), 0x42).Words[0], Is.EqualTo(0x6000_0000_0010_0803));
         // E19 and E20.
-        Assert.That(entry.TrySet("mode", 0) && entry.TrySet("hostroot", 0), Is.True);
+        Assert.That(entry.TrySet("mode", 0) && entry.TrySet("root", 0), Is.True);
         Assert.That(entry.Words[0], Is.EqualTo(0x6000_0000_0000_0003));
         Assert.That(entry.TrySet("ir", 0) && entry.TrySet("iw", 0), Is.True);
         Assert.That(entry.Words[0], Is.EqualTo(3));
@@ -172,7 +172,7 @@ public sealed class AmdPtWriterTests
     public void EveryFieldOfTheDescriptorHasItsPlace()
     {
         var entry = AmdDeviceEntry.To(New(3, [], [0]), 0x1234);
-        (string, ulong)[] fields = [("mode", 0), ("giov", 1), ("gv", 1), ("glx", 2), ("root12", 4), ("root15", 0xe246), ("root31", 0x15_79bd), ("pagingmode", 1)];
+        (string, ulong)[] fields = [("mode", 0), ("giov", 1), ("gv", 1), ("glx", 2), ("gcr3root12", 4), ("gcr3root15", 0xe246), ("gcr3root31", 0x15_79bd), ("guestpagingmode", 1)];
         foreach (var (field, value) in fields) Assert.That(entry.TrySet(field, value), Is.True, field);
         Assert.That(entry.Words, Is.EqualTo(new ulong[] { 0x72c0_0000_0000_0003, 0xabcd_e800_e246_1234, 0x0040_0000_0000_0000, 0 }));
         Assert.That(entry.TrySet("mode", 8), Is.False);

@@ -61,7 +61,7 @@ public sealed class Gcr3WriterTests
     [Test]
     public void EveryBitOfTheWordsHasOneField()
     {
-        foreach (var fields in AmdDeviceEntry.Fields)
+        foreach (var fields in AmdDeviceEntry.Layout)
         {
             var seen = 0UL;
             foreach (var name in fields.Names)

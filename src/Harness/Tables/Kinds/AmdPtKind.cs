@@ -22,6 +22,5 @@ public sealed class AmdPtKind : TableKind
 
     /// <inheritdoc/>
     /// <remarks>The DomainID is another one for each address space, as drivers have it.</remarks>
-    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) =>
-        new([[.. AmdDeviceEntry.To(space.Tables, space.Tag).Words.Select((word, i) => new KeyValuePair<string, ulong>($"dte{i}", word))]], null);
+    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([AmdDeviceEntry.To(space.Tables, space.Tag).Fields], null);
 }
