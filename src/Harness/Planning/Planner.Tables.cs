@@ -143,8 +143,8 @@ public sealed partial class Planner
             var smallest = tree.Format.SizeAt(0);
             var page = entry.TryGet("page", out var pageNode) ? _scope.Number(pageNode, "page") : null;
             if ((entry.TryGet("size", out var sizeNode) ? _scope.Number(sizeNode, "size") : page ?? smallest) is not { } bytes) return false;
-            // Without 'page': one page where there is one of this size, else the smallest.
-            page ??= tree.Format.Place(bytes) is null ? smallest : bytes;
+            // Without 'page': one page where there is one of this size (in the usual mode only one of a single entry), else the smallest.
+            page ??= tree.Format.Place(bytes) is var (_, entries) && (kind is null || entries == 1) ? bytes : smallest;
             if (Permissions(entry, tree.Format, kind) is not { } letters || ReadFields(entry) is not { } fields) return false;
             if (tree.Map(iova, to, bytes, page.Value, letters, fields) is { } mistake)
             {

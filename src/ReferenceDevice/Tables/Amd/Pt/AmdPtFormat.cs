@@ -71,6 +71,7 @@ public sealed class AmdPtFormat : TableFormat
     private TableFault Translate(AmdPtContext context, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if (!_rules.TakesPasid(access)) return new(TableFaultKind.Disallowed, AmdEvents.PageFault);
+        if (!_rules.IsTranslated(access)) return new(TableFaultKind.Disallowed, AmdEvents.InvalidDeviceRequest);
         if (context.BlocksAll) return new(TableFaultKind.ContextInvalid, AmdEvents.PageFault);
         if (!_rules.Permits(context.Rights, access.Kind)) return HostTableWalk.Denied;
         if (_rules.IsIdentity(context.Mode))

@@ -27,6 +27,10 @@ public partial class AmdPtRules
     [TableChoice("amd-pt.mode-0")]
     public virtual bool TakesIdentity => true;
 
+    /// <summary>Every address is translated; those of the interrupt window, 0xfee00000 to 0xfeefffff, may be blocked.</summary>
+    [TableChoice("amd-pt.interrupt-range")]
+    public virtual bool IsTranslated(in TableAccess access) => true;
+
     /// <summary>Where a flag cannot be set the access is blocked; it may pass without.</summary>
     [TableChoice("amd-pt.read-only-table")]
     public virtual bool FailedUpdateBlocks => true;
