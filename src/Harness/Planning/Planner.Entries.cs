@@ -56,7 +56,8 @@ public sealed partial class Planner
                 "leaf" when Level(mapping, format, kind, out _) is { } level && format.Leaf(format.SizeAt(level), to, 0) is { } leaf =>
                     format.WithPermissions(leaf, UsualPermissions(format, kind), out _),
                 "leaf" => null,
-                "table" => format.Pointer(to),
+                "table" when LevelOfEntry(mapping, format, kind) is { } level => format.Pointer(to, level),
+                "table" => null,
                 _ => format.WithAddress(entry, to),
             };
             if (rewritten is { } word) entry = word;
@@ -75,6 +76,15 @@ public sealed partial class Planner
         var level = kind is null ? format.LevelOf(number) : number < (ulong)format.Levels ? (int)number : null;
         if (level is null) mistake = $"no level {number} is walked here";
         return level;
+    }
+
+    /// <summary>The level of the entry that <c>at</c>, or <c>iova</c> and <c>level</c>, names.</summary>
+    private int? LevelOfEntry(YamlMapping mapping, PageTableFormat format, TableKind? kind)
+    {
+        if (!mapping.TryGet("at", out var path)) return Level(mapping, format, kind, out _);
+        var level = format.Levels - 1;
+        for (var i = 1; _scope.Resolve(path) is YamlSequence { Items: var items } && i < items.Count; i++) level = format.Below(level);
+        return level < 0 ? null : level;
     }
 
     private ulong? EntryAddress(YamlMapping mapping, PageTables tree, TableKind? kind)

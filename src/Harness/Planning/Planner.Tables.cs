@@ -46,12 +46,13 @@ public sealed partial class Planner
         var written = body is YamlMapping given ? FormatName(given) : "";
         // In a case for several formats, tables without a mode of their own are in the usual one.
         var kind = _vector.Kind is { } common && common.Name == written && body is YamlMapping plain && !plain.TryGet("mode", out _) && !plain.TryGet("directory", out _) ? common : null;
-        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : written == "AMD_GCR3" ? Gcr3Keys : TablesKeys) is not { } mapping) return false;
+        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : written == "AMD_GCR3" ? Gcr3Keys : written == "AMD_PT" ? AmdPtKeys : TablesKeys) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(_scope.Resolve(words));
         if (Places(mapping) is not { } places) return false;
         var made = kind is not null ? ReadUsual(mapping, places, kind, set, name)
             : written == "ARM_SMMU3" ? ReadContexts(mapping, places, set, name)
             : written == "AMD_GCR3" ? ReadGcr3(mapping, places, set, name)
+            : written == "AMD_PT" ? ReadAmdPt(mapping, places, set, name)
             : mapping.TryGet("directory", out var directory) ? ReadDirectory(mapping, directory, places, set, name)
             : ReadTree(mapping, places, name, out var tree) && (set.Tables = new AddressTrees(tree!)) is not null;
         if (made && places.Mistake is { } misplaced)
@@ -119,7 +120,7 @@ public sealed partial class Planner
                 _diagnostics.Add(mode ?? mapping, "INTEL_PT tables have no such mode", "write mode: 48 or 57, the addr_width");
                 return null;
             default:
-                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV, ARM_SMMU3, INTEL_PT, AMD_GCR3 or VIRT, or the words themselves");
+                _diagnostics.Add(formatNode ?? mapping, "there is no writer for tables of this format", "write format: RISCV, ARM_SMMU3, INTEL_PT, AMD_GCR3, AMD_PT or VIRT, or the words themselves");
                 return null;
         }
     }
@@ -142,8 +143,8 @@ public sealed partial class Planner
             var smallest = tree.Format.SizeAt(0);
             var page = entry.TryGet("page", out var pageNode) ? _scope.Number(pageNode, "page") : null;
             if ((entry.TryGet("size", out var sizeNode) ? _scope.Number(sizeNode, "size") : page ?? smallest) is not { } bytes) return false;
-            // Without 'page': one page where there is one of this size, else the smallest.
-            page ??= tree.Format.Place(bytes) is null ? smallest : bytes;
+            // Without 'page': one page where there is one of this size (in the usual mode only one of a single entry), else the smallest.
+            page ??= tree.Format.Place(bytes) is var (_, entries) && (kind is null || entries == 1) ? bytes : smallest;
             if (Permissions(entry, tree.Format, kind) is not { } letters || ReadFields(entry) is not { } fields) return false;
             if (tree.Map(iova, to, bytes, page.Value, letters, fields) is { } mistake)
             {

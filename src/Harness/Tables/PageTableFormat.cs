@@ -30,6 +30,12 @@ public abstract class PageTableFormat
     /// <summary>The entry that points at a table.</summary>
     public abstract ulong Pointer(ulong table);
 
+    /// <summary>The entry of a level (0 is the last) that points at a table of the level <see cref="Below"/> it.</summary>
+    public virtual ulong Pointer(ulong table, int level) => Pointer(table);
+
+    /// <summary>The level that the walk goes on with after one of this level; -1 after the last.</summary>
+    public virtual int Below(int level) => level - 1;
+
     /// <summary>The table that an entry points at; null for anything else.</summary>
     public abstract ulong? TableOf(ulong entry);
 

@@ -67,9 +67,16 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
         mistake = path.Count > format.Levels ? $"the tables have {format.Levels} levels" : null;
         if (mistake is not null) return null;
         var table = Root;
-        for (var i = 0; i < path.Count; i++)
+        var level = format.Levels - 1;
+        for (var i = 0; i < path.Count; i++, level = format.Below(level))
         {
-            var most = format.EntriesAt(format.Levels - 1 - i) - 1;
+            if (level < 0)
+            {
+                mistake = $"the walk ends after {i} tables";
+                return null;
+            }
+
+            var most = format.EntriesAt(level) - 1;
             if (path[i] > most)
             {
                 mistake = $"this table has entries 0 to {most}, not {path[i]}";
@@ -95,8 +102,11 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
     public ulong? EntryAt(ulong iova, int level, out string? mistake)
     {
         var path = new List<ulong>();
-        for (var l = format.Levels - 1; l >= level; l--) path.Add(format.IndexAt(iova, l));
-        return EntryAt(path, out mistake);
+        var last = -1;
+        for (var l = format.Levels - 1; l >= level; l = format.Below(l)) path.Add(format.IndexAt(iova, last = l));
+        if (last == level) return EntryAt(path, out mistake);
+        mistake = "the level of this entry is skipped";
+        return null;
     }
 
     /// <summary>The table of a level for an address, made on the way where there is none.</summary>
@@ -104,14 +114,20 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
     {
         mistake = null;
         var table = Root;
-        for (var l = format.Levels - 1; l > level; l--)
+        for (var l = format.Levels - 1; l > level; l = format.Below(l))
         {
+            if (format.Below(l) < level)
+            {
+                mistake = "the level of this page is skipped";
+                return null;
+            }
+
             var at = table + (8 * format.IndexAt(iova, l));
             var entry = memory.Read(at);
             if (entry == 0)
             {
-                table = NewTable(memory, places, format, l - 1);
-                memory.Write(at, format.Pointer(table));
+                table = NewTable(memory, places, format, format.Below(l));
+                memory.Write(at, format.Pointer(table, l));
                 continue;
             }
 

@@ -4,5 +4,5 @@ namespace Viommu.Harness.Walking;
 internal static class VectorFormats
 {
     /// <summary>One of each. They keep what they made last, so that each user has its own.</summary>
-    public static IVectorFormat[] New() => [new RiscvVectors(), new ArmVectors(), new VtdVectors(), new Gcr3Vectors()];
+    public static IVectorFormat[] New() => [new RiscvVectors(), new ArmVectors(), new VtdVectors(), new Gcr3Vectors(), new AmdPtVectors()];
 }

@@ -6,6 +6,7 @@ using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3;
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
+using Viommu.Reference.Tables.Amd.Pt;
 using Viommu.Reference.Tables.Amd.Pt.Rules;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Dialects;
@@ -57,6 +58,7 @@ public partial class DeviceRules
     {
         var formats = new List<TableFormat>();
         if (Gcr3Rules().GuestTablesAreOffered(capabilities)) formats.Add(new Gcr3Format(capabilities, Gcr3Rules()));
+        if (capabilities.HostTables) formats.Add(new AmdPtFormat(capabilities, AmdPtRules()));
         return formats;
     }
 

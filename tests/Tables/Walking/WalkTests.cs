@@ -102,7 +102,7 @@ public sealed class WalkTests
     [TestCase("[]", "1:1: the vector must be an object")]
     [TestCase("""{"id":"a","id":"b"}""", "1:")]
     [TestCase("""{"id":true,"format":"riscv","context":{},"access":"read","iova":"0x0"}""", "1:1: id must be a string or a number")]
-    [TestCase("""{"id":"a","format":"amd-pt","context":{},"access":"read","iova":"0x0"}""", "1:1: format \"amd-pt\": format not supported yet")]
+    [TestCase("""{"id":"a","format":"amd-pt","context":{},"access":"read","iova":"0x0"}""", "1:1: context.efr is missing")]
     [TestCase("""{"id":"a","format":"sparc","context":{},"access":"read","iova":"0x0"}""", "1:1: format \"sparc\" is not a format; formats are riscv, arm-smmuv3, intel-vtd, amd-gcr3, amd-pt")]
     [TestCase("""{"id":"a","format":"riscv","context":{},"access":"read","iova":"0x0"}""", "1:1: context.capabilities is missing")]
     [TestCase("""{"id":"\ud800","format":"\ud800"}""", "1:1: a text is not Unicode")]

@@ -9,7 +9,7 @@ public static class TableKinds
     public static IReadOnlyList<string> Words { get; } = ["all", "pasids", "pasid-tables", "tags", "execute"];
 
     /// <summary>Every format, in the order its vectors come in.</summary>
-    public static IReadOnlyList<TableKind> All { get; } = [new RiscvKind(), new ArmKind(), new VtdKind(), new Gcr3Kind(), new VirtKind(), new ArmFieldsKind(), new Arm64Kind()];
+    public static IReadOnlyList<TableKind> All { get; } = [new RiscvKind(), new ArmKind(), new VtdKind(), new Gcr3Kind(), new AmdPtKind(), new VirtKind(), new ArmFieldsKind(), new Arm64Kind()];
 
     /// <summary>The format of that name; null when there is none.</summary>
     public static TableKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

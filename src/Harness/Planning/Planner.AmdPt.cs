@@ -1,0 +1,54 @@
+using Viommu.Harness.Tables;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Planning;
+
+public sealed partial class Planner
+{
+    private static readonly string[] AmdPtKeys = ["format", "at", "place", "mode", "skip", "map", "dte", "words"];
+
+    /// <summary>AMD's own tables: the tree, and the device table entry's words that lead there.</summary>
+    private bool ReadAmdPt(YamlMapping mapping, TablePlaces places, TableSet set, string? name)
+    {
+        if (AmdPtFormatOf(mapping) is not { } format) return false;
+        var tree = NewTree(places, name, format);
+        set.Tables = new AddressTrees(tree);
+        if (ReadTag(mapping) is not { } domainId || ReadFields(mapping, "dte") is not { } fields) return false;
+        var entry = AmdDeviceEntry.To(tree, domainId);
+        foreach (var (field, value) in fields)
+        {
+            if (entry.TrySet(field, value)) continue;
+            Refuse(mapping, $"a device table entry has no field '{field}' that holds 0x{value:x}; it has {string.Join(", ", AmdDeviceEntry.Names)}");
+            return false;
+        }
+
+        if (name is not null)
+        {
+            foreach (var (word, value) in entry.Fields) _scope.Count($"{name}.{word}", value);
+        }
+
+        return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), set.Tables, null);
+    }
+
+    private AmdPtFormat? AmdPtFormatOf(YamlMapping mapping)
+    {
+        if (!mapping.TryGet("mode", out var node))
+        {
+            _diagnostics.Add(mapping, "AMD_PT tables need 'mode'", "write mode: 1 to 6, the number of levels");
+            return null;
+        }
+
+        if (_scope.Number(node, "mode") is not { } mode) return null;
+        if (mode is 0 or > AmdPtFormat.MostLevels)
+        {
+            Refuse(node, $"tables can be written for mode 1 to 6, not {mode}; another value goes into 'dte'");
+            return null;
+        }
+
+        var skipped = new List<ulong>();
+        if (mapping.TryGet("skip", out var skip)) ReadAddresses(_scope.Resolve(skip), skipped);
+        if (skipped.TrueForAll(level => level >= 2 && level < mode)) return new AmdPtFormat((int)mode, [.. skipped.Select(level => (int)level)]);
+        Refuse(skip!, $"levels 2 to {mode - 1} can be skipped");
+        return null;
+    }
+}

@@ -1,0 +1,136 @@
+using Viommu.Reference.Tables.Amd;
+using Viommu.Reference.Tables.Amd.Pt.Rules;
+using Viommu.Reference.Tables.Amd.Words;
+
+namespace Viommu.Reference.Mutants.Amd;
+
+[Mutant("amd-pt-v-unchecked", "amd-pt.valid-bits", "V is not looked at")]
+internal sealed class PtVUnchecked : AmdPtRules
+{
+    public override bool WordsAreValid(ulong word0) => DeviceTableWord0.Tv.IsSet(word0);
+}
+
+[Mutant("amd-pt-tv-unchecked", "amd-pt.valid-bits", "TV is not looked at")]
+internal sealed class PtTvUnchecked : AmdPtRules
+{
+    public override bool WordsAreValid(ulong word0) => DeviceTableWord0.V.IsSet(word0);
+}
+
+[Mutant("amd-pt-v-clear-passes", "amd-pt.valid-bits", "V=0 lets accesses pass untranslated, as hardware has it")]
+internal sealed class PtVClearPasses : AmdPtRules
+{
+    public override bool WordsAreValid(ulong word0) => DeviceTableWord0.Tv.IsSet(word0);
+
+    public override int Mode(ulong word0) => DeviceTableWord0.V.IsSet(word0) ? base.Mode(word0) : 0;
+}
+
+[Mutant("amd-pt-tv-clear-passes", "amd-pt.valid-bits", "TV=0 lets accesses pass untranslated")]
+internal sealed class PtTvClearPasses : AmdPtRules
+{
+    public override bool WordsAreValid(ulong word0) => DeviceTableWord0.V.IsSet(word0);
+
+    public override int Mode(ulong word0) => DeviceTableWord0.Tv.IsSet(word0) ? base.Mode(word0) : 0;
+}
+
+[Mutant("amd-pt-dte-reserved-unchecked", "amd-pt.dte-reserved", "reserved bits of the descriptor are not looked at")]
+internal sealed class PtDteReservedUnchecked : AmdPtRules
+{
+    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) => true;
+}
+
+[Mutant("amd-pt-dte-bit-63-unchecked", "amd-pt.dte-reserved", "bit 63 of dte0 is not looked at")]
+internal sealed class PtDteBit63Unchecked : AmdPtRules
+{
+    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
+        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved63.Mask, word1, word2, word3);
+}
+
+[Mutant("amd-pt-dte-bits-3-2-unchecked", "amd-pt.dte-reserved", "bits 3:2 of dte0 are not looked at")]
+internal sealed class PtDteBits3To2Unchecked : AmdPtRules
+{
+    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
+        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved3_2.Mask, word1, word2, word3);
+}
+
+[Mutant("amd-pt-dte-bits-6-4-unchecked", "amd-pt.dte-reserved", "bits 6:4 of dte0 are not looked at")]
+internal sealed class PtDteBits6To4Unchecked : AmdPtRules
+{
+    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
+        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved6_4.Mask, word1, word2, word3);
+}
+
+[Mutant("amd-pt-dte2-unchecked", "amd-pt.dte-reserved", "bits 53:52 of dte2 are not looked at")]
+internal sealed class PtDte2Unchecked : AmdPtRules
+{
+    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) => base.ReservedIsClear(word0, word1, 0, word3);
+}
+
+[Mutant("amd-pt-guest-fields-pass", "amd-pt.guest-fields", "with GV the host tables are left out, and accesses pass untranslated")]
+internal sealed class PtGuestFieldsPass : AmdPtRules
+{
+    public override bool GuestFieldsAreClear(ulong word0, ulong word1, ulong word2) => true;
+
+    public override int Mode(ulong word0) => DeviceTableWord0.Gv.IsSet(word0) ? 0 : base.Mode(word0);
+}
+
+[Mutant("amd-pt-page-requests-in-root", "amd-pt.fields-not-taken", "the root has 54 bits, PPR and GPRP among them")]
+internal sealed class PtPageRequestsInRoot : AmdPtRules
+{
+    public override ulong Root(ulong word0) => word0 & (DeviceTableWord0.HostRoot.Mask | DeviceTableWord0.Ppr.Mask | DeviceTableWord0.Gprp.Mask);
+}
+
+[Mutant("amd-pt-domain-id-refused", "amd-pt.fields-not-taken", "a DomainID is refused, as the device gives ids itself")]
+internal sealed class PtDomainIdRefused : AmdPtRules
+{
+    public override bool GuestFieldsAreClear(ulong word0, ulong word1, ulong word2) =>
+        base.GuestFieldsAreClear(word0, word1, word2) && !DeviceTableWord1.DomainId.IsSet(word1);
+}
+
+[Mutant("amd-pt-had-reserved-dirties", "amd-pt.had-reserved", "HAD 10b is taken for D alone")]
+internal sealed class PtHadReservedDirties : AmdPtRules
+{
+    public override bool UpdateIsDefined(ulong word0) => true;
+
+    public override bool SetsDirty(ulong word0, AmdCapabilities capabilities) =>
+        base.SetsDirty(word0, capabilities) || (DeviceTableWord0.Had.Of(word0) == 2 && capabilities.HostDirty);
+}
+
+[Mutant("amd-pt-had-unoffered-dirties", "amd-pt.had-not-offered", "HAD 11b is taken without HASup and HDSup, and D set")]
+internal sealed class PtHadUnofferedDirties : AmdPtRules
+{
+    public override bool UpdateIsOffered(ulong word0, AmdCapabilities capabilities) => true;
+
+    public override bool SetsDirty(ulong word0, AmdCapabilities capabilities) => DeviceTableWord0.Had.Of(word0) == 3;
+}
+
+[Mutant("amd-pt-had-unoffered-accesses", "amd-pt.had-not-offered", "HAD is taken without HASup, and A set")]
+internal sealed class PtHadUnofferedAccesses : AmdPtRules
+{
+    public override bool UpdateIsOffered(ulong word0, AmdCapabilities capabilities) => true;
+
+    public override bool SetsAccessed(ulong word0, AmdCapabilities capabilities) => DeviceTableWord0.Had.Of(word0) is 1 or 3;
+}
+
+[Mutant("amd-pt-root-32-bits", "amd-pt.guest-physical", "the root has 32 bits")]
+internal sealed class PtRoot32Bits : AmdPtRules
+{
+    public override ulong Root(ulong word0) => base.Root(word0) & uint.MaxValue;
+}
+
+[Mutant("amd-pt-root-48-bits", "amd-pt.root-outside-memory", "bits 51:48 of the root are dropped")]
+internal sealed class PtRoot48Bits : AmdPtRules
+{
+    public override ulong Root(ulong word0) => base.Root(word0) & ((1UL << 48) - 1);
+}
+
+[Mutant("amd-pt-root-16k", "amd-pt.mode-depth", "bits 13:12 of the root are dropped")]
+internal sealed class PtRoot16K : AmdPtRules
+{
+    public override ulong Root(ulong word0) => base.Root(word0) & ~0x3fffUL;
+}
+
+[Mutant("amd-pt-rights-in-root", "amd-pt.no-address-above-51", "IR and IW are bits of the root")]
+internal sealed class PtRightsInRoot : AmdPtRules
+{
+    public override ulong Root(ulong word0) => word0 & ~0xfffUL;
+}
