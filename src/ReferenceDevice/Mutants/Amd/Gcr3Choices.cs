@@ -53,6 +53,12 @@ internal sealed class Gcr3AccessedBeforeFault : Gcr3Rules
     public override bool SetsAccessedWhenDenied => true;
 }
 
+[Variant("gcr3-pasid-keeps-directories", "gcr3.invalidate-entry", "an INVALIDATE of a PASID leaves cached entries above its own in the GCR3 table")]
+internal sealed class Gcr3PasidKeepsDirectories : Gcr3Rules
+{
+    public override bool PasidReachesDirectories => false;
+}
+
 [Variant("gcr3-root-zero-refused", "gcr3.root-zero", "a GCR3 root of 0 is refused")]
 internal sealed class Gcr3RootZeroRefused : Gcr3Rules
 {
