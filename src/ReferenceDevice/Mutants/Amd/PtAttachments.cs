@@ -23,22 +23,6 @@ internal sealed class PtUnofferedTaken : DeviceRules
     }
 }
 
-[Mutant("amd-pt-domain-id-for-tag", "amd-pt.domain-id-no-tag", "translations are told apart by the DomainID of the words", On = "amd-alike")]
-internal sealed class PtDomainIdForTag : DeviceRules
-{
-    public override uint CacheTag(Endpoint endpoint, Domain domain)
-    {
-        foreach (var other in Domains.All)
-        {
-            if (DomainId(other) is { } id && id == DomainId(domain)) return other.Id;
-        }
-
-        return base.CacheTag(endpoint, domain);
-    }
-
-    private static ulong? DomainId(Domain domain) => domain.Descriptors is [{ Words.Count: 4 } words, ..] ? words.Words[1] & 0xffff : null;
-}
-
 [Mutant("amd-pt-refused-drops-tables", "amd-pt.refused-keeps", "an endpoint whose ATTACH_TABLE is refused loses the tables it had", On = "amd-tables")]
 internal sealed class PtRefusedDropsTables : DeviceRules
 {
