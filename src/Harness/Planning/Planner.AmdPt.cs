@@ -14,11 +14,11 @@ public sealed partial class Planner
         var tree = NewTree(places, name, format);
         set.Tables = new AddressTrees(tree);
         if (ReadTag(mapping) is not { } domainId || ReadFields(mapping, "dte") is not { } fields) return false;
-        var entry = AmdPtDescriptor.To(tree, domainId);
+        var entry = AmdDeviceEntry.To(tree, domainId);
         foreach (var (field, value) in fields)
         {
             if (entry.TrySet(field, value)) continue;
-            Refuse(mapping, $"a device table entry has no field '{field}' that holds 0x{value:x}; it has {string.Join(", ", AmdPtDescriptor.Names)}");
+            Refuse(mapping, $"a device table entry has no field '{field}' that holds 0x{value:x}; it has {string.Join(", ", AmdDeviceEntry.Names)}");
             return false;
         }
 

@@ -26,7 +26,7 @@ public sealed partial class Planner
         if (glx is not { } g || giov is not { } isForUntagged) return false;
         var table = new Gcr3Table(_memory, places, (int)g);
         set.Gcr3 = table;
-        if (!DeviceEntryWords(mapping, Gcr3DeviceEntry.To(table, isForUntagged == 1, format.PagingMode), name)) return false;
+        if (!DeviceEntryWords(mapping, AmdDeviceEntry.To(table, isForUntagged == 1, format.PagingMode), name)) return false;
         if (name is not null) _scope.Count($"{name}.gcr3", table.Root);
         if (!isList) return ReadGcr3Space(mapping, 0, format, places, set, name);
         if (Shape.Sequence(_scope.Resolve(processes!), _diagnostics, "processes") is not { } list || list.Items.Count > MostItems) return false;
@@ -98,13 +98,13 @@ public sealed partial class Planner
         return true;
     }
 
-    private bool DeviceEntryWords(YamlMapping mapping, Gcr3DeviceEntry entry, string? name)
+    private bool DeviceEntryWords(YamlMapping mapping, AmdDeviceEntry entry, string? name)
     {
         if (ReadFields(mapping, "dte") is not { } fields) return false;
         foreach (var (field, value) in fields)
         {
             if (entry.TrySet(field, value)) continue;
-            Refuse(mapping, $"a device table entry has no field '{field}' that holds 0x{value:x}; it has {string.Join(", ", Gcr3DeviceEntry.Names)}");
+            Refuse(mapping, $"a device table entry has no field '{field}' that holds 0x{value:x}; it has {string.Join(", ", AmdDeviceEntry.Names)}");
             return false;
         }
 

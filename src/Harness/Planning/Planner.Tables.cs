@@ -46,13 +46,13 @@ public sealed partial class Planner
         var written = body is YamlMapping given ? FormatName(given) : "";
         // In a case for several formats, tables without a mode of their own are in the usual one.
         var kind = _vector.Kind is { } common && common.Name == written && body is YamlMapping plain && !plain.TryGet("mode", out _) && !plain.TryGet("directory", out _) ? common : null;
-        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : written == "AMD_PT" ? AmdPtKeys : written == "AMD_GCR3" ? Gcr3Keys : TablesKeys) is not { } mapping) return false;
+        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : written == "AMD_GCR3" ? Gcr3Keys : written == "AMD_PT" ? AmdPtKeys : TablesKeys) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(_scope.Resolve(words));
         if (Places(mapping) is not { } places) return false;
         var made = kind is not null ? ReadUsual(mapping, places, kind, set, name)
             : written == "ARM_SMMU3" ? ReadContexts(mapping, places, set, name)
-            : written == "AMD_PT" ? ReadAmdPt(mapping, places, set, name)
             : written == "AMD_GCR3" ? ReadGcr3(mapping, places, set, name)
+            : written == "AMD_PT" ? ReadAmdPt(mapping, places, set, name)
             : mapping.TryGet("directory", out var directory) ? ReadDirectory(mapping, directory, places, set, name)
             : ReadTree(mapping, places, name, out var tree) && (set.Tables = new AddressTrees(tree!)) is not null;
         if (made && places.Mistake is { } misplaced)

@@ -157,9 +157,9 @@ public sealed class AmdPtWriterTests
     [Test]
     public void TheDescriptorIsThatOfTheExamples()
     {
-        var entry = AmdPtDescriptor.To(New(3, [], [0x10_1000]), 0x42);
+        var entry = AmdDeviceEntry.To(New(3, [], [0x10_1000]), 0x42);
         Assert.That(entry.Words, Is.EqualTo(new ulong[] { 0x6000_0000_0010_1603, 0x42, 0, 0 }));
-        Assert.That(AmdPtDescriptor.To(New(4, [], [0x10_0000]), 0x42).Words[0], Is.EqualTo(0x6000_0000_0010_0803));
+        Assert.That(AmdDeviceEntry.To(New(4, [], [0x10_0000]), 0x42).Words[0], Is.EqualTo(0x6000_0000_0010_0803));
         // E19 and E20.
         Assert.That(entry.TrySet("mode", 0) && entry.TrySet("root", 0), Is.True);
         Assert.That(entry.Words[0], Is.EqualTo(0x6000_0000_0000_0003));
@@ -171,7 +171,7 @@ public sealed class AmdPtWriterTests
     [Test]
     public void EveryFieldOfTheDescriptorHasItsPlace()
     {
-        var entry = AmdPtDescriptor.To(New(3, [], [0]), 0x1234);
+        var entry = AmdDeviceEntry.To(New(3, [], [0]), 0x1234);
         (string, ulong)[] fields = [("mode", 0), ("giov", 1), ("gv", 1), ("glx", 2), ("gcr3root12", 4), ("gcr3root15", 0xe246), ("gcr3root31", 0x15_79bd), ("guestpagingmode", 1)];
         foreach (var (field, value) in fields) Assert.That(entry.TrySet(field, value), Is.True, field);
         Assert.That(entry.Words, Is.EqualTo(new ulong[] { 0x72c0_0000_0000_0003, 0xabcd_e800_e246_1234, 0x0040_0000_0000_0000, 0 }));

@@ -22,5 +22,5 @@ public sealed class AmdPtKind : TableKind
 
     /// <inheritdoc/>
     /// <remarks>The DomainID is another one for each address space, as drivers have it.</remarks>
-    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([AmdPtDescriptor.To(space.Tables, space.Tag).Fields], null);
+    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([AmdDeviceEntry.To(space.Tables, space.Tag).Fields], null);
 }

@@ -41,13 +41,7 @@ public sealed class Gcr3Kind : TableKind
     {
         var table = new Gcr3Pasids(new Gcr3Table(memory, places, OnePage), memory);
         foreach (var space in spaces) table.Put(space);
-        return new([Descriptor(table.Table)], table);
-    }
-
-    private static IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(Gcr3Table table)
-    {
-        var words = Gcr3DeviceEntry.To(table, isForUntagged: true, pagingMode: 0).Words;
-        return [new("dte0", words[0]), new("dte1", words[1]), new("dte2", words[2]), new("dte3", words[3])];
+        return new([AmdDeviceEntry.To(table.Table, isForUntagged: true, pagingMode: 0).Fields], table);
     }
 
     /// <summary>A GCR3 table.</summary>
