@@ -30,7 +30,7 @@ internal sealed class PtDteWriteNeedsIr : AmdPtRules
 [Mutant("amd-pt-rights-of-page-only", "amd-pt.rights-and", "pointers end a walk when no right is left, and then the page's rights count")]
 internal sealed class PtRightsOfPageOnly : AmdPtRules
 {
-    public override TablePermissions Rights(TablePermissions above, ulong entry, bool leaf) => 
+    public override TablePermissions Rights(TablePermissions above, ulong entry, bool leaf) =>
         leaf ? Own(entry) : (above & Own(entry)) == 0 ? TablePermissions.None : TablePermissions.Read | TablePermissions.Write;
 }
 
