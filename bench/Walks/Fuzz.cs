@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Amd.Pt;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
 using Viommu.Reference.Tables.Vtd;
@@ -111,6 +112,16 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
             return entry;
         }
 
+        if ((Next() & 3) == 0)
+        {
+            // Any levels, rights and flags; now and then any word at all.
+            var amd = new AmdPtFormat(new((Next() & 1) == 0 ? 0x0013_0033_0000_9818 : Next(), 0));
+            format = amd;
+            var dte0 = 3 | ((Next() & 3) << 7) | (Next() % 7 << 9) | (Page() & ~0xfffUL) | ((Next() & 3) << 61);
+            amd.Attach([(Next() & 15) == 0 ? Next() : dte0, Next() & 0xffff, 0, 0], out var entry);
+            return entry;
+        }
+
         // Everything offered, or a random choice of it.
         var riscv = new RiscvFormat((Next() & 1) == 0 ? 0x1f8010e8e10 : Next());
         format = riscv;
@@ -136,8 +147,8 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
         11 => ((8 + (Next() % 3)) << 60) | (Page() >> 12),
         12 => ((Next() & 0xfffff) << 12) | 1 | (Next() & 6),
         13 => Page() | (Next() & 0xff) | 3,
-        14 => 0,
-        _ => Next(),
+        14 => Page() | (Next() & 0xe00) | 0x6000_0000_0000_0001,
+        _ => (Next() & 1) == 0 ? 0 : Next(),
     };
 
     /// <summary>Most often a page of the memory, aligned by chance.</summary>
