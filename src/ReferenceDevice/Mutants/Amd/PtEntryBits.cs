@@ -122,3 +122,9 @@ internal sealed class PtAccessedClearRefused : AmdPtRules
 {
     public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.D.IsSet(entry) || HostPageWord.A.IsSet(entry);
 }
+
+[Mutant("amd-pt-present-by-size-code", "amd-pt.present-alone", "an entry with NextLevel 7 is present without PR")]
+internal sealed class PtPresentBySizeCode : AmdPtRules
+{
+    public override bool IsPresent(ulong entry, bool leaf) => base.IsPresent(entry, leaf) || HasSizeCode(entry);
+}

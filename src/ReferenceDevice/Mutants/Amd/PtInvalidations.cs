@@ -122,3 +122,10 @@ internal sealed class PtReattachKeepsCache : DeviceRules
     {
     }
 }
+
+[Mutant("amd-pt-invalidate-one-page-lost", "amd-pt.invalidate-rights", "INVALIDATE of a single page answers OK and does nothing", On = "amd-tables")]
+internal sealed class PtInvalidateOnePageLost : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
+        (invalidate.Scope != InvalidationScope.Address || invalidate.Pages != 1) && base.DropsTranslations(invalidate);
+}
