@@ -29,7 +29,7 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
     private const int MostVtdSteps = 17 * ((10 * 11) + 10);
 
     // The same of AMD's guest tables: three entries of the GCR3 table, then five entries and their updates.
-    private const int MostGcr3Steps = 17 * (3 + 10);
+    private const int MostGcr3Steps = 3 + (17 * 10);
     private const int HighestCause = 274;
 
     private readonly FlatMemory _memory = new(Start, Bytes);

@@ -5,8 +5,8 @@ namespace Viommu.Tests.Tables.Amd;
 /// <summary>The walker against a second one that shares nothing with it, on random tables.</summary>
 public sealed class Gcr3FuzzTests
 {
-    // 17 tries of three GCR3 entries and five entries read and written.
-    private const int MostCalls = 17 * (3 + (2 * 5));
+    // Three GCR3 entries, and 17 tries of five entries read and written.
+    private const int MostCalls = 3 + (17 * 2 * 5);
 
     [Test]
     public void Both_walkers_agree_on_random_tables()
@@ -28,7 +28,6 @@ public sealed class Gcr3FuzzTests
                 var got = answer.StartsWith("fault", StringComparison.Ordinal) ? answer : answer[..answer.IndexOf(' ', StringComparison.Ordinal)];
                 Assert.That(ours.Calls, Is.LessThanOrEqualTo(MostCalls), "a bounded walk");
                 var expected = naive.Translate(access);
-                while (expected == "lost") expected = naive.Translate(access);
                 Assert.That(got, Is.EqualTo(expected), $"seed {seed}, round {round}: {access} {request}");
                 var kind = got.StartsWith("fault", StringComparison.Ordinal) ? got : "translated";
                 seen[kind] = seen.GetValueOrDefault(kind) + 1;

@@ -16,7 +16,7 @@ internal sealed class Gcr3Request
         var root = random.Next(20) == 0 ? unchecked((ulong)random.NextInt64()) & 0x000f_ffff_ffff_f000 : Gcr3Ram.Page(random, true);
         var glx = (ulong)random.Next(Efr is 0x0000_0007_0000_0010 ? 1 : 3);
         Dte0 = 0x6080_0000_0000_0003 | (((root >> 12) & 7) << 58) | (glx << 56) | ((ulong)random.Next(2) << 54);
-        Dte1 = (((root >> 15) & 0xffff) << 16) | ((root >> 31) << 43) | (ulong)random.Next(0x1_0000);
+        Dte1 = (((root >> 15) & 0xffff) << 16) | ((root >> 31) << 43) | (uint)random.Next(0x1_0000);
         Dte2 = (ulong)random.Next(2) << 54;
         if (random.Next(12) == 0) Dte0 ^= 1UL << random.Next(64);
         if (random.Next(20) == 0) Dte2 ^= 1UL << random.Next(64);

@@ -55,12 +55,12 @@ public sealed class Gcr3WorkedExampleTests
     public void Low_bits_of_large_pages_hold(string story) => Assert.That(Gcr3Story.Play(story), Is.Null);
 
     [TestCase("G1; [124b38]=400063; r 7f1234567abc@5 = fault 2; R 7f1234567abc@5 = 400abc/1000; r 7f1234567abc@5 = fault 2")]
-    [TestCase("G1; efr=70000000010; [124b38]=400063; R 7f1234567abc@5 = fault 2")]
+    [TestCase("G1; efr=700000010; [124b38]=400063; R 7f1234567abc@5 = fault 2")]
     [TestCase("G4; [124008]=410063; r 800000001234 = fault 2; R 800000001234 = fault 2; R 800000001234@0 = 410234/1000")]
     [TestCase("G1; [124b38]=8000000000400067; x 7f1234567abc@5 = fault 2; r 7f1234567abc@5 = 400abc/1000; x 7f1234567abc@5 = fault 2")]
     [TestCase("G1; [1217f0]=8000000000122027; x 7f1234567abc@5 = fault 2")]
     [TestCase("G1; x 7f1234567abc@5 = 400abc/1000")]
-    [TestCase("G1; efr=70000000010; [124b38]=8000000000400067; x 7f1234567abc@5 = 400abc/1000")]
+    [TestCase("G1; efr=700000010; [124b38]=8000000000400067; x 7f1234567abc@5 = 400abc/1000")]
     public void Rights_hold(string story) => Assert.That(Gcr3Story.Play(story), Is.Null);
 
     [TestCase("G1; [1217f0]=122007; [122240]=123007; [123d10]=124007; [124b38]=400007; r 7f1234567abc@5 = 400abc/1000; 1217f0==122027; 123d10==124027; 124b38==400027; w 7f1234567abc@5 = 400abc/1000; 124b38==400067; 123d10==124027; 112028==121001")]

@@ -57,7 +57,7 @@ public sealed class GuestFuzzTests
         return
         [
             3 | (untagged << 54) | (1UL << 55) | (glx << 56) | ((root >> 12 & 7) << 58) | (3UL << 61),
-            (ulong)random.Next(0x1_0000) | ((root >> 15 & 0xffff) << 16) | (root >> 31 << 43),
+            (uint)random.Next(0x1_0000) | ((root >> 15 & 0xffff) << 16) | (root >> 31 << 43),
             five << 54,
             0,
         ];

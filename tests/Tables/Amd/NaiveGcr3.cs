@@ -16,7 +16,7 @@ internal sealed class NaiveGcr3(Gcr3Ram ram, Gcr3Request entry)
         var glx = (int)(entry.Dte0 >> 56 & 3);
         if (pasid > 0 && (pasid >= Math.Min(1UL << (int)((_efr >> 32 & 31) + 1), 1UL << 20) || pasid >= 1UL << (9 * (glx + 1)))) return "fault 2";
         var bits = Bit(entry.Dte2, 54) == 1 ? 57 : 48;
-        var top = (long)access.Iova >> (bits - 1);
+        var top = unchecked((long)access.Iova) >> (bits - 1);
         if (pasid == 0 ? access.Iova >= 1UL << bits : top is not (0 or -1)) return "fault 2";
 
         var table = ((entry.Dte0 >> 58 & 7) << 12) | ((entry.Dte1 >> 16 & 0xffff) << 15) | ((entry.Dte1 >> 43) << 31);
@@ -27,7 +27,12 @@ internal sealed class NaiveGcr3(Gcr3Ram ram, Gcr3Request entry)
             table = word & 0x000f_ffff_ffff_f000;
         }
 
-        return Page(access, table, bits);
+        while (true)
+        {
+            // A word that stands for two entries changes under the walk.
+            var answer = Page(access, table, bits);
+            if (answer != "lost") return answer;
+        }
     }
 
     private string Page(in TableAccess access, ulong table, int bits)
