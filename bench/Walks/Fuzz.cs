@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Amd.Gcr3;
+using Viommu.Reference.Tables.Amd.Pt;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Virt;
 using Viommu.Reference.Tables.Vtd;
@@ -25,6 +27,9 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
     // VT-d's upper entries have flags too, so that tables which name themselves make a walk begin again, 16 times at most: each time five
     // entries and their updates, with five levels and five updates of the second stage below each, and those of the page.
     private const int MostVtdSteps = 17 * ((10 * 11) + 10);
+
+    // The same of AMD's guest tables: three entries of the GCR3 table, then five entries and their updates.
+    private const int MostGcr3Steps = 3 + (17 * 10);
     private const int HighestCause = 274;
 
     private readonly FlatMemory _memory = new(Start, Bytes);
@@ -77,7 +82,7 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
         var access = new TableAccess(Iova(), (TableAccessKind)(Next() % 3), (Next() & 1) != 0, pasid);
         format.Walk(context, access, new WalkEnvironment(_memory, null, this), out var result);
         _deepest = Math.Max(_deepest, _steps);
-        if (_steps > (format is VtdFormat ? MostVtdSteps : MostSteps)) throw new InvalidOperationException($"{_steps} steps for {access}");
+        if (_steps > (format is VtdFormat ? MostVtdSteps : format is Gcr3Format ? MostGcr3Steps : MostSteps)) throw new InvalidOperationException($"{_steps} steps for {access}");
         if (result.IsFault)
         {
             _faulted++;
@@ -111,6 +116,28 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
             return entry;
         }
 
+        if ((Next() & 3) == 0)
+        {
+            // Any levels, rights and flags; now and then any word at all.
+            var amd = new AmdPtFormat(new((Next() & 1) == 0 ? 0x0013_0033_0000_9818 : Next(), 0));
+            format = amd;
+            var dte0 = 3 | ((Next() & 3) << 7) | (Next() % 7 << 9) | (Page() & ~0xfffUL) | ((Next() & 3) << 61);
+            amd.Attach([(Next() & 15) == 0 ? Next() : dte0, Next() & 0xffff, 0, 0], out var entry);
+            return entry;
+        }
+
+        if ((Next() & 3) == 0)
+        {
+            // A GCR3 table of any depth over four or five levels; now and then any word at all.
+            var gcr3 = new Gcr3Format(new((Next() & 1) == 0 ? 0x0013_0033_0000_9818 : Next() | 0x10, 0));
+            format = gcr3;
+            var root = Page() & ~0xfffUL;
+            var dte0 = 0x6080_0000_0000_0003 | ((Next() & 1) << 54) | (Next() % 3 << 56) | ((root >> 12 & 7) << 58);
+            var dte1 = ((root >> 15 & 0xffff) << 16) | (root >> 31 << 43);
+            gcr3.Attach([(Next() & 15) == 0 ? Next() : dte0, dte1, (Next() & 1) << 54, 0], out var entry);
+            return entry;
+        }
+
         // Everything offered, or a random choice of it.
         var riscv = new RiscvFormat((Next() & 1) == 0 ? 0x1f8010e8e10 : Next());
         format = riscv;
@@ -136,8 +163,8 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
         11 => ((8 + (Next() % 3)) << 60) | (Page() >> 12),
         12 => ((Next() & 0xfffff) << 12) | 1 | (Next() & 6),
         13 => Page() | (Next() & 0xff) | 3,
-        14 => 0,
-        _ => Next(),
+        14 => (Next() & 1) == 0 ? Page() | 1 : Page() | (Next() & 0xe00) | 0x6000_0000_0000_0001,
+        _ => (Next() & 1) == 0 ? 0 : Next(),
     };
 
     /// <summary>Most often a page of the memory, aligned by chance.</summary>

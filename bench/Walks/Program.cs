@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using Viommu.Bench.Walks;
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Amd;
+using Viommu.Reference.Tables.Amd.Gcr3;
+using Viommu.Reference.Tables.Amd.Pt;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
@@ -80,6 +83,29 @@ memory[0x80050000] = 0x80040001;
 var arm = new ArmFormat(new(0x0d48101a, 0x01080510, 0x404, 0x75));
 arm.Attach([0x8004000b, 0xd4], out var stream);
 arm.Attach([0x800000008005001b, 0xd6], out var substreams);
+
+// AMD's guest tables by PASID: the four levels of VT-d, behind GCR3 tables of three levels and of one.
+memory[0x80070000] = 0x80071001;
+memory[0x80071000] = 0x80072001;
+memory[0x80072000] = 0x80030001;
+memory[0x80072028] = 0x80030001;
+var gcr3 = new Gcr3Format(new AmdCapabilities(0x0013_0033_0000_9818, 0x8));
+gcr3.Attach([0x02c0_0000_0000_0003, 0x0000_0800_000e_0000, 0, 0], out var threeLevels);
+gcr3.Attach([0x08c0_0000_0000_0003, 0x0000_0800_000e_0000, 0, 0], out var oneLevel);
+var gcr3Eager = new EagerCache();
+
+// AMD's own tables: six levels, and three of which the middle one is left out; flags are software's.
+memory[0x80060000] = 0x6000000080061a01;
+memory[0x80061000] = 0x6000000080062801;
+memory[0x80062000] = 0x6000000080063601;
+memory[0x80063000] = 0x6000000080064401;
+memory[0x80064000] = 0x6000000080065201;
+for (var index = 0UL; index < 512; index++) memory[0x80065000 + (index * 8)] = 0x6000000080000001 + (index << 12);
+memory[0x80066000] = 0x6000000080065201;
+var amdPt = new AmdPtFormat(new(0x0013_0033_0000_9818, 0x8));
+amdPt.Attach([0x6000000080060c03, 0, 0, 0], out var sixLevels);
+amdPt.Attach([0x6000000080066603, 0, 0, 0], out var skipping);
+var amdEager = new EagerCache();
 var eager = new EagerCache();
 var armEager = new EagerCache();
 var environment = new WalkEnvironment(memory);
@@ -109,6 +135,20 @@ Tell("walk, Arm two-level contexts, 4 KiB", Best(iova => Walk(arm, substreams!, 
 Tell("eager cache, hit, Arm", Best(iova =>
 {
     armEager.Translate(arm, stream!, 1, new(iova, TableAccessKind.Read), memory, out var result);
+    return result.Address;
+}));
+Tell("walk, AMD guest tables, 4 levels, 4 KiB", Best(iova => Walk(gcr3, oneLevel!, new(iova, TableAccessKind.Read))));
+Tell("walk, the same by PASID, three levels of GCR3", Best(iova => Walk(gcr3, threeLevels!, new(iova, TableAccessKind.Read, false, 5))));
+Tell("eager cache, hit, AMD guest tables", Best(iova =>
+{
+    gcr3Eager.Translate(gcr3, oneLevel!, 4, new(iova, TableAccessKind.Read), memory, out var result);
+    return result.Address;
+}));
+Tell("walk, AMD host tables, six levels, 4 KiB", Best(iova => Walk(amdPt, sixLevels!, new(iova, TableAccessKind.Read))));
+Tell("walk, AMD host tables, three of which one is left out", Best(iova => Walk(amdPt, skipping!, new(iova, TableAccessKind.Read))));
+Tell("eager cache, hit, AMD host tables", Best(iova =>
+{
+    amdEager.Translate(amdPt, sixLevels!, 3, new(iova, TableAccessKind.Read), memory, out var result);
     return result.Address;
 }));
 Tell("eager cache, hit", Best(iova =>

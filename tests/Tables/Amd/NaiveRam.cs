@@ -2,9 +2,11 @@ using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Amd;
 
-/// <summary>Memory whose every word means something in AMD's host tables more often than not. Two with the same seed begin alike.</summary>
+/// <summary>Memory whose every word means something in AMD's tables more often than not. Two with the same seed begin alike.</summary>
 /// <param name="seed">What the words are made from.</param>
-internal sealed class NaiveRam(int seed) : ITableMemory
+/// <param name="words">Makes a word; null for those of host tables.</param>
+/// <param name="writable">True when every page can be written.</param>
+internal sealed class NaiveRam(int seed, Func<Random, ulong>? words = null, bool writable = false) : ITableMemory
 {
     private const int Pages = 24;
 
@@ -62,11 +64,16 @@ internal sealed class NaiveRam(int seed) : ITableMemory
 
     private bool IsMissing(ulong address) => Hash(address >> 12) % 41 == 0;
 
-    private bool IsReadOnly(ulong address) => Hash(address >> 12) % 41 == 1;
+    private bool IsReadOnly(ulong address) => !writable && Hash(address >> 12) % 41 == 1;
 
     private ulong Make(ulong address)
     {
         var random = new Random(unchecked((int)Hash(address)));
+        return words is null ? HostWord(random) : words(random);
+    }
+
+    private static ulong HostWord(Random random)
+    {
         var word = random.Next(12) == 0 ? unchecked((ulong)random.NextInt64(0, 1L << 52)) & ~0xfffUL : Page(random);
         var next = random.Next(16) switch { < 4 => 0, < 7 => 1, < 9 => 2, < 11 => 3, 11 => 4, 12 => 5, 13 => random.Next(8), _ => 7 };
         if (next == 7)

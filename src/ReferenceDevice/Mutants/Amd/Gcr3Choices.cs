@@ -53,7 +53,7 @@ internal sealed class Gcr3AccessedBeforeFault : Gcr3Rules
     public override bool SetsAccessedWhenDenied => true;
 }
 
-[Variant("gcr3-pasid-keeps-directories", "gcr3.invalidate-entry", "an INVALIDATE of a PASID's entry leaves cached entries above it")]
+[Variant("gcr3-pasid-keeps-directories", "gcr3.invalidate-entry", "an INVALIDATE of a PASID leaves cached entries above its own in the GCR3 table")]
 internal sealed class Gcr3PasidKeepsDirectories : Gcr3Rules
 {
     public override bool PasidReachesDirectories => false;
@@ -69,5 +69,5 @@ internal sealed class Gcr3RootZeroRefused : Gcr3Rules
 internal sealed class Gcr3InterruptRangeBlocked : Gcr3Rules
 {
     public override bool IsInterruptRequest(in TableAccess access) =>
-        access.Pasid is null && access.Iova - InterruptBase < InterruptSize;
+        access.Pasid is null && (access.Iova & ~(InterruptSize - 1)) == InterruptBase;
 }

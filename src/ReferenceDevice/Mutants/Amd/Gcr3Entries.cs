@@ -40,7 +40,7 @@ internal sealed class Gcr3PresentByRights : Gcr3Rules
     public override bool IsPresent(ulong entry, int level) => (entry & 7) != 0;
 }
 
-[Mutant("gcr3-present-needs-accessed", "gcr3.four-levels", "an entry without A is not present")]
+[Mutant("gcr3-present-needs-accessed", "gcr3.accessed", "an entry without A is not present")]
 internal sealed class Gcr3PresentNeedsAccessed : Gcr3Rules
 {
     public override bool IsPresent(ulong entry, int level) => base.IsPresent(entry, level) && GuestEntryWord.A.IsSet(entry);

@@ -11,7 +11,7 @@ internal sealed class PtMode0Refused : AmdPtRules
     public override bool TakesIdentity => false;
 }
 
-[Variant("amd-pt-invalid-words-block", "amd-pt.valid-bits", "a descriptor with V or TV clear is taken, and every access blocked")]
+[Variant("amd-pt-invalid-words-block", "amd.not-valid", "a descriptor with V or TV clear is taken, and every access blocked")]
 internal sealed class PtInvalidWordsBlock : AmdPtRules
 {
     public override bool RefusesInvalidWords => false;
@@ -78,8 +78,19 @@ internal sealed class PtFailedUpdatePasses : AmdPtRules
     public override bool FailedUpdateBlocks => false;
 }
 
-[Variant("amd-pt-interrupt-window-blocked", "amd-pt.interrupt-range", "accesses to the interrupt window are not translated")]
+[Variant("amd-pt-interrupt-window-blocked", "amd.interrupt-range", "accesses to the interrupt window are not translated")]
 internal sealed class PtInterruptWindowBlocked : AmdPtRules
 {
     public override bool IsTranslated(in TableAccess access) => access.Iova >> 20 != 0xfee;
+}
+
+[Variant("amd-pt-other-fields-refused", "amd.untaken-bits", "fields that are not taken are refused: IoCtl, SD, EX and SysMgt")]
+internal sealed class PtOtherFieldsRefused : AmdPtRules
+{
+    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
+        base.ReservedIsClear(word0, word1, word2, word3)
+        && !DeviceTableWord1.IoCtl.IsSet(word1)
+        && !DeviceTableWord1.Sd.IsSet(word1)
+        && !DeviceTableWord1.Ex.IsSet(word1)
+        && !DeviceTableWord1.SysMgt.IsSet(word1);
 }

@@ -4,19 +4,19 @@ using Viommu.Reference.Tables.Amd.Words;
 
 namespace Viommu.Reference.Mutants.Amd;
 
-[Mutant("amd-pt-v-unchecked", "amd-pt.valid-bits", "V is not looked at")]
+[Mutant("amd-pt-v-unchecked", "amd.not-valid", "V is not looked at")]
 internal sealed class PtVUnchecked : AmdPtRules
 {
     public override bool WordsAreValid(ulong word0) => DeviceTableWord0.Tv.IsSet(word0);
 }
 
-[Mutant("amd-pt-tv-unchecked", "amd-pt.valid-bits", "TV is not looked at")]
+[Mutant("amd-pt-tv-unchecked", "amd.not-valid", "TV is not looked at")]
 internal sealed class PtTvUnchecked : AmdPtRules
 {
     public override bool WordsAreValid(ulong word0) => DeviceTableWord0.V.IsSet(word0);
 }
 
-[Mutant("amd-pt-v-clear-passes", "amd-pt.valid-bits", "V=0 lets accesses pass untranslated, as hardware has it")]
+[Mutant("amd-pt-v-clear-passes", "amd.not-valid-opens-nothing", "V=0 lets accesses pass untranslated, as hardware has it")]
 internal sealed class PtVClearPasses : AmdPtRules
 {
     public override bool WordsAreValid(ulong word0) => DeviceTableWord0.Tv.IsSet(word0);
@@ -24,7 +24,7 @@ internal sealed class PtVClearPasses : AmdPtRules
     public override int Mode(ulong word0) => DeviceTableWord0.V.IsSet(word0) ? base.Mode(word0) : 0;
 }
 
-[Mutant("amd-pt-tv-clear-passes", "amd-pt.valid-bits", "TV=0 lets accesses pass untranslated")]
+[Mutant("amd-pt-tv-clear-passes", "amd.not-valid-opens-nothing", "TV=0 lets accesses pass untranslated")]
 internal sealed class PtTvClearPasses : AmdPtRules
 {
     public override bool WordsAreValid(ulong word0) => DeviceTableWord0.V.IsSet(word0);
@@ -32,34 +32,34 @@ internal sealed class PtTvClearPasses : AmdPtRules
     public override int Mode(ulong word0) => DeviceTableWord0.Tv.IsSet(word0) ? base.Mode(word0) : 0;
 }
 
-[Mutant("amd-pt-dte-reserved-unchecked", "amd-pt.dte-reserved", "reserved bits of the descriptor are not looked at")]
+[Mutant("amd-pt-dte-reserved-unchecked", "amd.reserved-descriptor", "reserved bits of the descriptor are not looked at")]
 internal sealed class PtDteReservedUnchecked : AmdPtRules
 {
     public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) => true;
 }
 
-[Mutant("amd-pt-dte-bit-63-unchecked", "amd-pt.dte-reserved", "bit 63 of dte0 is not looked at")]
+[Mutant("amd-pt-dte-bit-63-unchecked", "amd.reserved-descriptor", "bit 63 of dte0 is not looked at")]
 internal sealed class PtDteBit63Unchecked : AmdPtRules
 {
     public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
         base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved63.Mask, word1, word2, word3);
 }
 
-[Mutant("amd-pt-dte-bits-3-2-unchecked", "amd-pt.dte-reserved", "bits 3:2 of dte0 are not looked at")]
+[Mutant("amd-pt-dte-bits-3-2-unchecked", "amd.reserved-descriptor", "bits 3:2 of dte0 are not looked at")]
 internal sealed class PtDteBits3To2Unchecked : AmdPtRules
 {
     public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
         base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved3_2.Mask, word1, word2, word3);
 }
 
-[Mutant("amd-pt-dte-bits-6-4-unchecked", "amd-pt.dte-reserved", "bits 6:4 of dte0 are not looked at")]
+[Mutant("amd-pt-dte-bits-6-4-unchecked", "amd.reserved-descriptor", "bits 6:4 of dte0 are not looked at")]
 internal sealed class PtDteBits6To4Unchecked : AmdPtRules
 {
     public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
         base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved6_4.Mask, word1, word2, word3);
 }
 
-[Mutant("amd-pt-dte2-unchecked", "amd-pt.dte-reserved", "bits 53:52 of dte2 are not looked at")]
+[Mutant("amd-pt-dte2-unchecked", "amd.reserved-descriptor", "bits 53:52 of dte2 are not looked at")]
 internal sealed class PtDte2Unchecked : AmdPtRules
 {
     public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) => base.ReservedIsClear(word0, word1, 0, word3);
@@ -73,17 +73,10 @@ internal sealed class PtGuestFieldsPass : AmdPtRules
     public override int Mode(ulong word0) => DeviceTableWord0.Gv.IsSet(word0) ? 0 : base.Mode(word0);
 }
 
-[Mutant("amd-pt-page-requests-in-root", "amd-pt.fields-not-taken", "the root has 54 bits, PPR and GPRP among them")]
+[Mutant("amd-pt-page-requests-in-root", "amd.untaken-bits", "the root has 54 bits, PPR and GPRP among them")]
 internal sealed class PtPageRequestsInRoot : AmdPtRules
 {
     public override ulong Root(ulong word0) => word0 & (DeviceTableWord0.HostRoot.Mask | DeviceTableWord0.Ppr.Mask | DeviceTableWord0.Gprp.Mask);
-}
-
-[Mutant("amd-pt-domain-id-refused", "amd-pt.fields-not-taken", "a DomainID is refused, as the device gives ids itself")]
-internal sealed class PtDomainIdRefused : AmdPtRules
-{
-    public override bool GuestFieldsAreClear(ulong word0, ulong word1, ulong word2) =>
-        base.GuestFieldsAreClear(word0, word1, word2) && !DeviceTableWord1.DomainId.IsSet(word1);
 }
 
 [Mutant("amd-pt-had-reserved-dirties", "amd-pt.had-reserved", "HAD 10b is taken for D alone")]

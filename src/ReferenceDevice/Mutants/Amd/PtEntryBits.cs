@@ -27,7 +27,7 @@ internal sealed class PtPresentByRights : AmdPtRules
     public override bool IsPresent(ulong entry, bool leaf) => HostPageWord.Ir.IsSet(entry) || HostPageWord.Iw.IsSet(entry);
 }
 
-[Mutant("amd-pt-present-needs-accessed", "amd-pt.present", "an entry without A is not present")]
+[Mutant("amd-pt-present-needs-accessed", "amd-pt.page-4k", "an entry without A is not present")]
 internal sealed class PtPresentNeedsAccessed : AmdPtRules
 {
     public override bool IsPresent(ulong entry, bool leaf) => base.IsPresent(entry, leaf) && HostPageWord.A.IsSet(entry);
@@ -121,4 +121,10 @@ internal sealed class PtFcRefused : AmdPtRules
 internal sealed class PtAccessedClearRefused : AmdPtRules
 {
     public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.D.IsSet(entry) || HostPageWord.A.IsSet(entry);
+}
+
+[Mutant("amd-pt-present-by-size-code", "amd-pt.present-alone", "an entry with NextLevel 7 is present without PR")]
+internal sealed class PtPresentBySizeCode : AmdPtRules
+{
+    public override bool IsPresent(ulong entry, bool leaf) => base.IsPresent(entry, leaf) || HasSizeCode(entry);
 }

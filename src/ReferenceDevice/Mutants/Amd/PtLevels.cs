@@ -136,7 +136,7 @@ internal sealed class PtSkipToLastAsSecond : AmdPtRules
     public override int NextLevel(ulong entry, int level) => base.NextLevel(entry, level) is var next && next == 1 && level > 2 ? 2 : next;
 }
 
-[Mutant("amd-pt-same-level-taken", "amd-pt.level-falls", "a table may name one of its own level")]
+[Mutant("amd-pt-same-level-taken", "amd-pt.level-falls", "a table may name one of its own level", On = "no-table-cache")]
 internal sealed class PtSameLevelTaken : AmdPtRules
 {
     public override bool IsLower(int next, int level) => next <= level;

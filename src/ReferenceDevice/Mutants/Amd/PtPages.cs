@@ -201,3 +201,9 @@ internal sealed class PtAttributesInPageAddress : AmdPtRules
 {
     public override ulong PageAddress(ulong entry, ulong size) => base.PageAddress(entry, size) | (entry & (HostPageWord.U.Mask | HostPageWord.Fc.Mask));
 }
+
+[Mutant("amd-pt-table-address-16k", "amd-pt.pointer", "bits 13:12 of a table address are dropped")]
+internal sealed class PtTableAddress16K : AmdPtRules
+{
+    public override ulong TableAddress(ulong entry) => base.TableAddress(entry) & ~0x3fffUL;
+}

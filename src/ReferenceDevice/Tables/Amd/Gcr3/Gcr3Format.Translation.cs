@@ -49,10 +49,10 @@ public sealed partial class Gcr3Format
     {
         var used = default(UsedEntries);
         byte written = 0;
+        var fault = _lookup.Find(context, pasid, environment, out var root);
+        if (!fault.IsNone) return fault;
         for (var tries = _rules.UpdateRetries; ; tries--)
         {
-            var fault = _lookup.Find(context, pasid, environment, out var root);
-            if (!fault.IsNone) return fault;
             fault = _pages.Walk(root, context.Levels, pasid, access.Iova, environment, ref used, out var answer);
             if (!fault.IsNone) return fault;
             var permitted = _rules.Permitted(_rules.IsSupervisor(access, Capabilities), answer.User, answer.Writable, answer.Executable, Capabilities) & context.Rights;

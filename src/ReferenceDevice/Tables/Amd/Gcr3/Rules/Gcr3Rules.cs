@@ -14,7 +14,7 @@ public partial class Gcr3Rules
     [TableChoice("gcr3.update-retries")]
     public virtual int UpdateRetries => 16;
 
-    /// <summary>Whether invalidating a PASID's entry of the GCR3 table reaches the entries that lead to it.</summary>
-    [TableChoice("gcr3.pasid-reaches-directories")]
+    /// <summary>An invalidation of a PASID's entry of the GCR3 table reaches the entries that lead to it; one of the domain always does.</summary>
+    [TableChoice("gcr3.invalidate-entry")]
     public virtual bool PasidReachesDirectories => true;
 }

@@ -16,11 +16,12 @@ public partial class AmdPtRules
     public virtual bool IsOffered(AmdCapabilities capabilities) => capabilities.HostTables;
 
     /// <summary>V and TV.</summary>
-    [TableRule("amd-pt.valid-bits")]
+    [TableRule("amd.not-valid")]
+    [TableRule("amd.not-valid-opens-nothing")]
     public virtual bool WordsAreValid(ulong word0) => DeviceTableWord0.V.IsSet(word0) && DeviceTableWord0.Tv.IsSet(word0);
 
     /// <summary>Bits that no revision without CXL gives a meaning are clear: 63, 6:2 of word 0, 53:52 of word 2, 53:48 and 14:0 of word 3.</summary>
-    [TableRule("amd-pt.dte-reserved")]
+    [TableRule("amd.reserved-descriptor")]
     [TableRule("amd-pt.dte-reserved-newer")]
     public virtual bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
         !DeviceTableWord0.Reserved3_2.IsSet(word0)

@@ -20,7 +20,7 @@ public partial class AmdPtRules
     public virtual TablePermissions Needs(TableAccessKind kind) => kind == TableAccessKind.Write ? TablePermissions.Write : TablePermissions.Read;
 
     /// <summary>Words with V or TV clear are refused; they may be taken, and every access blocked.</summary>
-    [TableChoice("amd-pt.valid-bits")]
+    [TableChoice("amd.not-valid")]
     public virtual bool RefusesInvalidWords => true;
 
     /// <summary>Mode 0 gives untranslated addresses; it may be refused.</summary>
@@ -28,7 +28,7 @@ public partial class AmdPtRules
     public virtual bool TakesIdentity => true;
 
     /// <summary>Every address is translated; those of the interrupt window, 0xfee00000 to 0xfeefffff, may be blocked.</summary>
-    [TableChoice("amd-pt.interrupt-range")]
+    [TableChoice("amd.interrupt-range")]
     public virtual bool IsTranslated(in TableAccess access) => true;
 
     /// <summary>Where a flag cannot be set the access is blocked; it may pass without.</summary>

@@ -1,0 +1,93 @@
+using Viommu.Reference.Attachments;
+using Viommu.Reference.Configuration;
+using Viommu.Reference.Domains;
+using Viommu.Reference.Faults;
+using Viommu.Reference.Requests;
+using Viommu.Reference.Rules;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Amd;
+using Viommu.Reference.Tables.Amd.Pt;
+
+namespace Viommu.Reference.Mutants.Amd;
+
+[Mutant("amd-pt-unoffered-taken", "amd-pt.not-offered", "host tables are taken where HATS says that there are none", On = "amd-tables")]
+internal sealed class PtUnofferedTaken : DeviceRules
+{
+    private const ulong Hats = 0xc00;
+
+    public override IReadOnlyList<TableFormat> NewTableFormats(TableHardware hardware)
+    {
+        var formats = base.NewTableFormats(hardware);
+        if (hardware.Kind != "amd" || formats.Any(format => format is AmdPtFormat)) return formats;
+        return [.. formats, new AmdPtFormat(new AmdCapabilities(hardware.Registers[0] & ~Hats, hardware.Registers[1]))];
+    }
+}
+
+[Mutant("amd-pt-refused-drops-tables", "amd-pt.refused-keeps", "an endpoint whose ATTACH_TABLE is refused loses the tables it had", On = "amd-tables")]
+internal sealed class PtRefusedDropsTables : DeviceRules
+{
+    public override void AttachTableRejected(in AttachTableRequest attach)
+    {
+        if (attach.Endpoint is { Domain: { } domain } endpoint) Leave(endpoint, domain);
+    }
+}
+
+[Mutant("amd-pt-joining-without-tables", "amd-pt.shared-table", "an endpoint that joins a domain does not take its tables", On = "amd-tables")]
+internal sealed class PtJoiningWithoutTables : DeviceRules
+{
+    public override void TakeTable(Endpoint endpoint, TableDescriptor descriptor)
+    {
+        if (endpoint.Domain is null || endpoint.Domain.Endpoints.Count < 2) base.TakeTable(endpoint, descriptor);
+    }
+}
+
+[Mutant("amd-pt-unequal-endpoints-lose-tables", "amd-pt.unequal-endpoints", "an endpoint that cannot take a domain's tables takes them from the others", On = "amd-tables")]
+internal sealed class PtUnequalEndpointsLoseTables : DeviceRules
+{
+    public override byte AttachSharesTables(in AttachRequest attach)
+    {
+        var status = base.AttachSharesTables(attach);
+        if (status == Ok || attach.Domain is not { } domain) return status;
+        foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+        return status;
+    }
+}
+
+[Mutant("amd-pt-growth-ignored", "amd-pt.growth", "an endpoint that has tables keeps their root, whatever ATTACH_TABLE says", On = "amd-tables")]
+internal sealed class PtGrowthIgnored : DeviceRules
+{
+    public override void SetTables(Domain domain, in AttachTableRequest attach)
+    {
+        if (domain.Descriptors.Count == 0) base.SetTables(domain, attach);
+    }
+}
+
+[Mutant("amd-pt-crossing-untranslated", "amd-pt.crossing", "an access is translated once, however many pages it crosses", On = "amd-tables")]
+internal sealed class PtCrossingUntranslated : DeviceRules
+{
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
+    {
+        var translation = base.TranslateByTables(endpoint, domain, access);
+        return translation.Kind == TranslationKind.Memory ? translation with { Last = ulong.MaxValue } : translation;
+    }
+}
+
+[Mutant("amd-pt-addresses-cut-to-48-bits", "amd-pt.address-width", "addresses are cut to 48 bits before the tables are asked", On = "amd-tables")]
+internal sealed class PtAddressesCutTo48Bits : DeviceRules
+{
+    public override TableAccess TableAccessOf(in EndpointAccess access) =>
+        base.TableAccessOf(access) is var asked && asked.Pasid is null ? asked with { Iova = asked.Iova & ((1UL << 48) - 1) } : asked;
+}
+
+[Mutant("amd-pt-not-present-unknown", "amd-pt.fault-report", "an access to what is not present is reported as UNKNOWN", On = "amd-tables")]
+internal sealed class PtNotPresentUnknown : DeviceRules
+{
+    public override FaultReason TableFaultReason(in TableFault fault) =>
+        fault.Kind == TableFaultKind.NotPresent ? FaultReason.Unknown : base.TableFaultReason(fault);
+}
+
+[Mutant("amd-pt-fault-as-read", "amd-pt.fault-report", "a write that is blocked is reported as a read", On = "amd-tables")]
+internal sealed class PtFaultAsRead : DeviceRules
+{
+    public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(AccessKind.Read);
+}
