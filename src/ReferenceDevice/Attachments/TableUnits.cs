@@ -24,7 +24,7 @@ public sealed class TableUnits
             var pasidBits = 0;
             var iommu = rules.TableIommus().FirstOrDefault(one => one.Kind == hardware.Kind)
                 ?? throw new ArgumentException($"there is no IOMMU '{hardware.Kind}'", nameof(endpoint));
-            foreach (var format in iommu.NewFormats(hardware.Registers, rules))
+            foreach (var format in rules.NewTableFormats(iommu, hardware))
             {
                 if (DescriptorFormat.Find(revision, iommu, format) is not { } descriptor) continue;
                 var host = endpoint.Configuration.Host;

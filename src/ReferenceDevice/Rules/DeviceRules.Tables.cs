@@ -17,6 +17,10 @@ public partial class DeviceRules
     [Requirement("attach-table.tables-rule")]
     public virtual IReadOnlyList<TableIommu> TableIommus() => Reference.Tables.TableIommus.All;
 
+    /// <summary>Makes the walkers of an IOMMU.</summary>
+    [Requirement("attach-table.tables-rule")]
+    public virtual IReadOnlyList<TableFormat> NewTableFormats(TableIommu iommu, TableHardware hardware) => iommu.NewFormats(hardware.Registers, this);
+
     /// <summary>The rules of a table format; a mutant of the format gives others.</summary>
     [Requirement("attach-table.tables-rule")]
     public virtual T TableRules<T>()

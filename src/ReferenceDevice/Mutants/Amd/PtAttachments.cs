@@ -15,9 +15,9 @@ internal sealed class PtUnofferedTaken : DeviceRules
 {
     private const ulong Hats = 0xc00;
 
-    public override IReadOnlyList<TableFormat> NewTableFormats(TableHardware hardware)
+    public override IReadOnlyList<TableFormat> NewTableFormats(TableIommu iommu, TableHardware hardware)
     {
-        var formats = base.NewTableFormats(hardware);
+        var formats = base.NewTableFormats(iommu, hardware);
         if (hardware.Kind != "amd" || formats.Any(format => format is AmdPtFormat)) return formats;
         return [.. formats, new AmdPtFormat(new AmdCapabilities(hardware.Registers[0] & ~Hats, hardware.Registers[1]))];
     }
