@@ -10,9 +10,9 @@ public sealed class HostDumpTests
     [Test]
     public void A_skip_shows_its_levels_and_what_it_leaves_out()
     {
-        const string line = """{"id":"E6","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x6000000000100803","0x42","0x0","0x0"]},"memory":[["0x100008","0x6000000000102401"],["0x102008","0x6000000000103201"],["0x103a28","0x6000000000300001"]],"access":"read","iova":"0x8000345678"}""";
+        const string line = """{"id":6,"format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x6000000000100803","0x42","0x0","0x0"]},"memory":[["0x100008","0x6000000000102401"],["0x102008","0x6000000000103201"],["0x103a28","0x6000000000300001"]],"access":"read","iova":"0x8000345678"}""";
         Assert.That(Show(line), Is.EqualTo("""
-            vector   E6
+            vector   6
             access   read of 0x8000345678, unprivileged, no PASID
             result   0x300678, in a block of 0x1000 bytes
             decided  by step 3: the entry at 0x103a28, level 0 of the first stage
