@@ -1,6 +1,5 @@
 using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
-using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
 using Viommu.Reference.Tables.Amd.Gcr3;
 
@@ -20,15 +19,6 @@ internal sealed class AmdDomainIdForTag : DeviceRules
     }
 
     private static ulong? DomainId(Domain domain) => domain.Descriptors is [{ Words.Count: 4 } words, ..] ? words.Words[1] & 0xffff : null;
-}
-
-[Mutant("gcr3-refused-drops-tables", "gcr3.refused-changes-nothing", "an endpoint whose ATTACH_TABLE is refused loses the tables it had", On = "amd-tables")]
-internal sealed class Gcr3RefusedDropsTables : DeviceRules
-{
-    public override void AttachTableRejected(in AttachTableRequest attach)
-    {
-        if (attach.Endpoint is { Domain: { } domain } endpoint) Leave(endpoint, domain);
-    }
 }
 
 [Mutant("gcr3-untagged-entry-invalid-passes", "gcr3.untagged-entry-invalid", "where entry 0 is not valid accesses without a PASID pass untranslated", On = "amd-tables")]
@@ -51,12 +41,6 @@ internal sealed class Gcr3PasidFallsBack : DeviceRules
     }
 }
 
-[Mutant("gcr3-fault-untagged-with-pasid", "gcr3.fault-pasid", "the report of an access without a PASID, through entry 0, has PASID 0", On = "amd-tables")]
-internal sealed class Gcr3FaultUntaggedWithPasid : DeviceRules
-{
-    public override void WriteFaultPasid(Span<byte> report, uint? pasid) => base.WriteFaultPasid(report, pasid ?? 0);
-}
-
 [Mutant("gcr3-fault-pasid-16-bits", "gcr3.fault-pasid", "the report has 16 bits of the PASID", On = "amd-tables")]
 internal sealed class Gcr3FaultPasid16Bits : DeviceRules
 {
@@ -67,12 +51,6 @@ internal sealed class Gcr3FaultPasid16Bits : DeviceRules
 internal sealed class Gcr3FaultPasidMissing : DeviceRules
 {
     public override void WriteFaultPasid(Span<byte> report, uint? pasid) => base.WriteFaultPasid(report, null);
-}
-
-[Mutant("gcr3-fault-execute-as-read", "gcr3.fault-execute", "an execute access that is blocked is reported as a read", On = "amd-tables")]
-internal sealed class Gcr3FaultExecuteAsRead : DeviceRules
-{
-    public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(kind == AccessKind.Execute ? AccessKind.Read : kind);
 }
 
 [Mutant("gcr3-fault-write-as-read", "gcr3.fault-report", "a write that is blocked is reported as a read", On = "amd-tables")]

@@ -10,13 +10,6 @@ internal sealed class AmdRegistersOfFirst : DeviceRules
     public override IReadOnlyList<ShownHardware> ReportedHardware(Endpoint endpoint) => Device.Endpoints[0].Hardware;
 }
 
-[Mutant("amd-registers-swapped", "gcr3.not-offered", "EFR and EFR2 change places: tables are taken that the registers do not offer", On = "amd-tables")]
-internal sealed class AmdRegistersSwapped : DeviceRules
-{
-    public override ulong HardwareRegister(ShownHardware hardware, int register) =>
-        hardware.Registers[hardware.Registers.Count - 1 - register];
-}
-
 [Mutant("amd-registers-32-bits", "gcr3.pasid-beyond-max", "only the low half of a register is shown: PASIDs pass that PASmax rules out", On = "amd-tables")]
 internal sealed class AmdRegisters32Bits : DeviceRules
 {

@@ -23,15 +23,6 @@ internal sealed class PtUnofferedTaken : DeviceRules
     }
 }
 
-[Mutant("amd-pt-refused-drops-tables", "amd-pt.refused-keeps", "an endpoint whose ATTACH_TABLE is refused loses the tables it had", On = "amd-tables")]
-internal sealed class PtRefusedDropsTables : DeviceRules
-{
-    public override void AttachTableRejected(in AttachTableRequest attach)
-    {
-        if (attach.Endpoint is { Domain: { } domain } endpoint) Leave(endpoint, domain);
-    }
-}
-
 [Mutant("amd-pt-joining-without-tables", "amd-pt.shared-table", "an endpoint that joins a domain does not take its tables", On = "amd-tables")]
 internal sealed class PtJoiningWithoutTables : DeviceRules
 {
@@ -84,10 +75,4 @@ internal sealed class PtNotPresentUnknown : DeviceRules
 {
     public override FaultReason TableFaultReason(in TableFault fault) =>
         fault.Kind == TableFaultKind.NotPresent ? FaultReason.Unknown : base.TableFaultReason(fault);
-}
-
-[Mutant("amd-pt-fault-as-read", "amd-pt.fault-report", "a write that is blocked is reported as a read", On = "amd-tables")]
-internal sealed class PtFaultAsRead : DeviceRules
-{
-    public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(AccessKind.Read);
 }

@@ -50,12 +50,6 @@ internal sealed class RangeFirstPage : DeviceRules
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, 1, invalidate.PageSizeLog2);
 }
 
-[Mutant("arm-range-of-4k", "arm.invalidate-range", "a range is one of 4 KiB pages")]
-internal sealed class RangeOf4k : DeviceRules
-{
-    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages, 12);
-}
-
 [Mutant("arm-context-first-unit", "arm.context-every-endpoint", "contexts are invalidated before one kind of endpoint only")]
 internal sealed class ContextFirstUnit : DeviceRules
 {
@@ -67,12 +61,6 @@ internal sealed class ContextFirstUnit : DeviceRules
             else unit.Cache.Invalidate(invalidation);
         }
     }
-}
-
-[Mutant("arm-contexts-kept", "arm.context-changed", "contexts stay in the cache")]
-internal sealed class ContextsKept : DeviceRules
-{
-    public override bool DropsPasidTable(in InvalidateRequest invalidate) => false;
 }
 
 [Mutant("arm-contexts-kept-on-domain", "arm.context-changed", "contexts stay in the cache when the domain is invalidated")]

@@ -108,6 +108,9 @@ internal sealed class CacheTag16Bits : DeviceRules
 }
 
 [Mutant("cache-outlives-domain", "detach.table-access-ends", "what was cached of a domain outlives it")]
+[Mutant("vtd-reattach-keeps-cache", "vtd.reattach-drops-old", "what was cached of old tables serves the new ones", On = "vtd-tables")]
+[Mutant("gcr3-reattach-keeps-cache", "gcr3.reattach-drops-old", "what was cached of old tables serves the new ones", On = "amd-tables")]
+[Mutant("amd-pt-reattach-keeps-cache", "amd-pt.reattach-drops-old", "what was cached of old tables serves the new ones", On = "amd-tables")]
 internal sealed class CacheOutlivesDomain : DeviceRules
 {
     public override void ForgetTables(uint domain)

@@ -131,12 +131,14 @@ internal sealed class TableFaultPasidFlagLost : DeviceRules
 }
 
 [Mutant("table-fault-pasid-always", "fault.pasid", "an access without a PASID is reported as one with PASID 0")]
+[Mutant("gcr3-fault-untagged-with-pasid", "gcr3.fault-pasid", "the report of an access without a PASID, through entry 0, has PASID 0", On = "amd-tables")]
 internal sealed class TableFaultPasidAlways : DeviceRules
 {
     public override void WriteFaultPasid(Span<byte> report, uint? pasid) => base.WriteFaultPasid(report, pasid ?? 0);
 }
 
 [Mutant("table-fault-exec-is-read", "fault.exec", "an instruction fetch is reported as a read")]
+[Mutant("gcr3-fault-execute-as-read", "gcr3.fault-execute", "an execute access that is blocked is reported as a read", On = "amd-tables")]
 internal sealed class TableFaultExecIsRead : DeviceRules
 {
     public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(kind == AccessKind.Execute ? AccessKind.Read : kind);
@@ -149,6 +151,7 @@ internal sealed class TableFaultExecAndRead : DeviceRules
 }
 
 [Mutant("table-fault-reason-domain", "fault.table-access", "what the tables block is reported with reason DOMAIN")]
+[Mutant("vtd-fault-domain", "vtd.fault-report", "the reason of a report is DOMAIN, as if the endpoint had none", On = "vtd-tables")]
 internal sealed class TableFaultReasonDomain : DeviceRules
 {
     public override FaultReason TableFaultReason(in TableFault fault) => FaultReason.Domain;

@@ -27,6 +27,8 @@ internal sealed class InvalidateFirstPageMissed : DeviceRules
 }
 
 [Mutant("invalidate-pages-of-4k", "invalidate.range", "pages are 4 KiB whatever page_size says")]
+[Mutant("vtd-invalidate-pages-of-4k", "vtd.invalidate-larger", "pages are 4 KiB whatever page_size says", On = "vtd-tables")]
+[Mutant("arm-range-of-4k", "arm.invalidate-range", "a range is one of 4 KiB pages")]
 internal sealed class InvalidatePagesOf4k : DeviceRules
 {
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages, 12);

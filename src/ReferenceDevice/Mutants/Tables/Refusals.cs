@@ -34,6 +34,7 @@ internal sealed class TableManyFaultsPass : DeviceRules
 }
 
 [Mutant("table-fault-always-read", "riscv.cause-by-access", "every blocked access is reported as a read")]
+[Mutant("amd-pt-fault-as-read", "amd-pt.fault-report", "a write that is blocked is reported as a read", On = "amd-tables")]
 internal sealed class TableFaultAlwaysRead : DeviceRules
 {
     public override ulong FaultAccessFlag(AccessKind kind) => base.FaultAccessFlag(AccessKind.Read);

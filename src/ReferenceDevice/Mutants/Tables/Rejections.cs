@@ -4,6 +4,8 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Tables;
 
 [Mutant("table-rejected-detaches", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE detaches the endpoint")]
+[Mutant("gcr3-refused-drops-tables", "gcr3.refused-changes-nothing", "an endpoint whose ATTACH_TABLE is refused loses the tables it had", On = "amd-tables")]
+[Mutant("amd-pt-refused-drops-tables", "amd-pt.refused-keeps", "an endpoint whose ATTACH_TABLE is refused loses the tables it had", On = "amd-tables")]
 internal sealed class TableRejectedDetaches : DeviceRules
 {
     public override void AttachTableRejected(in AttachTableRequest attach)

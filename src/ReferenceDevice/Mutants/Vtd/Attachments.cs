@@ -83,14 +83,6 @@ internal sealed class DetachPasidKeepsCache : DeviceRules
     }
 }
 
-[Mutant("vtd-reattach-keeps-cache", "vtd.reattach-drops-old", "what was cached of old tables serves the new ones", On = "vtd-tables")]
-internal sealed class ReattachKeepsCache : DeviceRules
-{
-    public override void ForgetTables(uint domain)
-    {
-    }
-}
-
 [Mutant("vtd-tags-without-domain", "vtd.tagged-by-domain", "cached translations are not told apart by domain", On = "vtd-alike")]
 internal sealed class TagsWithoutDomain : DeviceRules
 {

@@ -1,17 +1,14 @@
 using System.Numerics;
+using Viommu.Reference.Mutants.Tables;
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
 using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Mutants.Vtd;
 
-[Mutant("vtd-invalidate-pasid-ignored", "vtd.invalidate-named-pasid", "the PASID of INVALIDATE is not looked at", On = "vtd-tables")]
-internal sealed class InvalidatePasidIgnored : DeviceRules
-{
-    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => null;
-}
-
 [Mutant("vtd-invalidate-domain-lost", "vtd.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-domain-lost", "gcr3.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-domain-lost", "amd-pt.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables")]
 internal sealed class InvalidateDomainLost : DeviceRules
 {
     public override bool DropsTranslations(in InvalidateRequest invalidate) =>
@@ -19,6 +16,7 @@ internal sealed class InvalidateDomainLost : DeviceRules
 }
 
 [Mutant("vtd-invalidate-domain-untagged-only", "vtd.invalidate-domain", "INVALIDATE of a domain drops what is cached for untagged accesses only", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-domain-untagged-only", "gcr3.invalidate-domain", "INVALIDATE of a domain drops what is cached of entry 0 only", On = "amd-tables")]
 internal sealed class InvalidateDomainUntaggedOnly : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
@@ -26,6 +24,7 @@ internal sealed class InvalidateDomainUntaggedOnly : DeviceRules
 }
 
 [Mutant("vtd-invalidate-pasid-lost", "vtd.invalidate-pasid", "INVALIDATE of a PASID answers OK and does nothing", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-pasid-lost", "gcr3.invalidate-pasid", "INVALIDATE of a PASID answers OK and leaves its translations", On = "amd-tables")]
 internal sealed class InvalidatePasidLost : DeviceRules
 {
     public override bool DropsTranslations(in InvalidateRequest invalidate) =>
@@ -33,6 +32,8 @@ internal sealed class InvalidatePasidLost : DeviceRules
 }
 
 [Mutant("vtd-invalidate-unaligned-missed", "vtd.invalidate-unaligned", "the covering power of two goes with a start that is not aligned to it", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-unaligned-missed", "gcr3.invalidate-range", "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-crossing-missed", "amd-pt.invalidate-crossing", "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
 internal sealed class InvalidateUnalignedMissed : DeviceRules
 {
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
@@ -68,6 +69,7 @@ internal sealed class InvalidateLargeCut : DeviceRules
 }
 
 [Mutant("vtd-invalidate-large-shift", "vtd.invalidate-large-range", "the size of a range is kept in 32 bits", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-size-32-bits", "gcr3.invalidate-range", "the size of a range is kept in 32 bits", On = "amd-tables")]
 internal sealed class InvalidateLargeShift : DeviceRules
 {
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
@@ -84,26 +86,16 @@ internal sealed class InvalidateEverythingNothing : DeviceRules
         named.ForPages(invalidate.Address, invalidate.Pages << invalidate.PageSizeLog2 == 0 ? 0 : invalidate.Pages, invalidate.PageSizeLog2);
 }
 
-[Mutant("vtd-invalidate-pages-of-4k", "vtd.invalidate-larger", "pages are 4 KiB whatever page_size says", On = "vtd-tables")]
-internal sealed class InvalidatePagesOf4K : DeviceRules
-{
-    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) =>
-        named.ForPages(invalidate.Address, invalidate.Pages, 12);
-}
-
-[Mutant("vtd-invalidate-leaf-always", "vtd.invalidate-pointer", "cached pointers stay whether LEAF is set or not", On = "vtd-tables")]
-internal sealed class InvalidateLeafAlways : DeviceRules
-{
-    public override bool KeepsAboveLeaf(in InvalidateRequest invalidate) => true;
-}
-
 [Mutant("vtd-invalidate-id-meant", "vtd.id-unused", "INVALIDATE with an id drops nothing, as no tables have that id", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-id-meant", "gcr3.id-unused", "INVALIDATE with an id drops nothing, as no tables have that id", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-id-meant", "amd-pt.id-unused", "INVALIDATE with an id drops nothing, as no tables have that id", On = "amd-tables")]
 internal sealed class InvalidateIdMeant : DeviceRules
 {
     public override bool DropsTranslations(in InvalidateRequest invalidate) => invalidate.Id is null && base.DropsTranslations(invalidate);
 }
 
 [Mutant("vtd-pasid-cache-detaches", "vtd.pasid-cache", "INVALIDATE of the PASID cache loses the tables", On = "vtd-tables")]
+[Mutant("amd-pt-pasid-cache-loses-tables", "amd-pt.pasid-cache", "INVALIDATE of the PASID cache takes the tables away", On = "amd-tables")]
 internal sealed class PasidCacheDetaches : DeviceRules
 {
     public override void Invalidate(in InvalidateRequest invalidate)
@@ -121,6 +113,8 @@ internal sealed class PasidCacheRefused : DeviceRules
 }
 
 [Mutant("vtd-not-present-cached", "vtd.not-present-not-cached", "what was not present stays so until INVALIDATE", On = "vtd-tables")]
+[Mutant("gcr3-not-present-cached", "gcr3.not-present-not-cached", "what was not present stays so until INVALIDATE, as with NpCache", On = "amd-tables")]
+[Mutant("amd-pt-not-present-cached", "amd-pt.not-present-not-cached", "what was not present stays so until INVALIDATE, as with NpCache", On = "amd-tables")]
 internal sealed class NotPresentCached : DeviceRules
 {
     public override TranslationCache NewTableCache() => new NotPresentCache();

@@ -10,6 +10,8 @@ using Viommu.Reference.Tables.Vtd.Words;
 namespace Viommu.Reference.Mutants.Vtd;
 
 [Mutant("vtd-invalidate-address-lost", "vtd.invalidate-address", "INVALIDATE of an address answers OK and does nothing", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-address-lost", "gcr3.invalidate-address", "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-address-lost", "amd-pt.invalidate-address", "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables")]
 internal sealed class InvalidateAddressLost : DeviceRules
 {
     public override bool DropsTranslations(in InvalidateRequest invalidate) =>

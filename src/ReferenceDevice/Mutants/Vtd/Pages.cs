@@ -58,12 +58,6 @@ internal sealed class PageOutsideMemoryWraps : DeviceRules
         Device.Memory.Contains(translated, 1) ? translated : Device.Memory.Ranges[0].Start | (translated & 0xfff);
 }
 
-[Mutant("vtd-fault-domain", "vtd.fault-report", "the reason of a report is DOMAIN, as if the endpoint had none", On = "vtd-tables")]
-internal sealed class FaultDomain : DeviceRules
-{
-    public override FaultReason TableFaultReason(in TableFault fault) => FaultReason.Domain;
-}
-
 [Mutant("vtd-fault-blocks-next", "vtd.blocked-moves-nothing", "after a blocked access the endpoint's next one is blocked too", On = "vtd-tables")]
 internal sealed class FaultBlocksNext : DeviceRules
 {

@@ -15,6 +15,7 @@ internal sealed class RegistersOfFirst : DeviceRules
 }
 
 [Mutant("vtd-registers-swapped", "vtd.first-stage-offered", "cap and ecap change places", On = "vtd-tables")]
+[Mutant("amd-registers-swapped", "gcr3.not-offered", "EFR and EFR2 change places: tables are taken that the registers do not offer", On = "amd-tables")]
 internal sealed class RegistersSwapped : DeviceRules
 {
     public override ulong HardwareRegister(ShownHardware hardware, int register) => hardware.Registers[hardware.Registers.Count - 1 - register];

@@ -1,7 +1,7 @@
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
 
-namespace Viommu.Reference.Mutants.Vtd;
+namespace Viommu.Reference.Mutants.Tables;
 
 /// <summary>A cache that keeps what is not present too, as caching mode would have it.</summary>
 internal sealed class NotPresentCache : EagerCache
