@@ -21,8 +21,9 @@ public sealed class AmdIommu : TableIommu
     public override IReadOnlyList<TableFormat> NewFormats(IReadOnlyList<ulong> registers, ITableRules rules)
     {
         var capabilities = new AmdCapabilities(registers[0], registers[1]);
+        var guest = rules.TableRules<Gcr3Rules>();
         var formats = new List<TableFormat>();
-        if (capabilities.GuestTables) formats.Add(new Gcr3Format(capabilities, rules.TableRules<Gcr3Rules>()));
+        if (guest.GuestTablesAreOffered(capabilities)) formats.Add(new Gcr3Format(capabilities, guest));
         if (capabilities.HostTables) formats.Add(new AmdPtFormat(capabilities, rules.TableRules<AmdPtRules>()));
         return formats;
     }
