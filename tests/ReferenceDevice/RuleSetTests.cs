@@ -43,6 +43,19 @@ internal sealed partial class RuleSetTests
         ["arm.walk-ends"] = "the walker counts levels and has no loop to go on; a table at level 3 breaks arm.translates",
         ["arm.no-transition-bit"] = "open: translated or blocked",
         ["arm.over-invalidation"] = "a MAY: both are right",
+        ["amd.interrupt-range"] = "open: translated, or not; a variant does not",
+        ["gcr3.root-guest-physical"] = "the walker has one rule for all roots: who reads another address breaks gcr3.root",
+        ["gcr3.root-zero"] = "open: a table like any, or rejected; a variant rejects",
+        ["gcr3.ir-iw"] = "open: a variant looks at them",
+        ["gcr3.table-outside-memory"] = "the walker has one rule for all tables: who lets these pass breaks gcr3.root-outside-memory",
+        ["gcr3.untagged-passes"] = "open: blocked or untranslated; a variant passes",
+        ["gcr3.accessed-before-fault"] = "a MAY: both are right",
+        ["gcr3.leaf-keeps-pointers"] = "a MAY: both are right",
+        ["amd-pt.mode-0"] = "open: a variant rejects",
+        ["amd-pt.execute"] = "open: a variant blocks",
+        ["amd-pt.replicas-differ"] = "any of the entries may serve, or an older translation; who uses none of them breaks amd-pt.sized-level-1",
+        ["amd-pt.leaf-hint"] = "a MAY: both are right",
+        ["amd-pt.over-invalidation"] = "a MAY: both are right",
         ["vtd.any-of-several-faults"] = "a MAY: all are right",
         ["vtd.accessed-before-fault"] = "a MAY: both are right",
         ["vtd.pasid-zero-tagged"] = "open: blocked, or through the tables of accesses without a PASID",
@@ -55,7 +68,7 @@ internal sealed partial class RuleSetTests
     };
 
     /// <summary>Formats whose rules have mutants.</summary>
-    private static readonly string[] Formats = ["riscv", "arm", "vtd"];
+    private static readonly string[] Formats = ["riscv", "arm", "vtd", "amd", "gcr3", "amd-pt"];
 
     /// <summary>The revision that has the base's requirements and those of page tables.</summary>
     private static readonly Revision Tables = BaseRevision.Get("pgtable-v2");

@@ -56,7 +56,7 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>AMD with host tables alone, of up to five levels.</summary>
     public static TableHardware AmdHostOnly { get; } = new("amd", 0x0000_0000_0000_0400, 0x0);
 
-    /// <summary>AMD with guest tables alone: five levels, two GCR3 levels, PASIDs of 18 bits.</summary>
+    /// <summary>AMD with guest tables alone: five levels, two GCR3 levels, PASIDs of 18 bits, which is what those levels hold.</summary>
     public static TableHardware AmdGuestOnly { get; } = new("amd", 0x0001_0031_0000_5c18, 0x8);
 
     /// <summary>The format VIRT of dialect pgtable-poc-2023, which has no registers.</summary>

@@ -76,3 +76,32 @@ internal sealed class PtNotPresentUnknown : DeviceRules
     public override FaultReason TableFaultReason(in TableFault fault) =>
         fault.Kind == TableFaultKind.NotPresent ? FaultReason.Unknown : base.TableFaultReason(fault);
 }
+
+[Mutant("amd-pt-domain-ids-at-odds", "amd-pt.domain-id-apart", "tables that another endpoint has under another DomainID let nothing pass", On = "amd-tables")]
+internal sealed class PtDomainIdsAtOdds : DeviceRules
+{
+    private const int Root = 0;
+    private const int Identity = 1;
+
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
+    {
+        foreach (var other in Device.Endpoints)
+        {
+            if (other.Domain is not { Descriptors: [var theirs, ..] } || domain.Descriptors is not [var ours, ..] || theirs.Words.Count <= Identity) continue;
+            if (theirs.Words[Root] == ours.Words[Root] && theirs.Words[Identity] != ours.Words[Identity]) return Translation.Blocked(UnmappedReason(), access.Iova);
+        }
+
+        return base.TranslateByTables(endpoint, domain, access);
+    }
+}
+
+[Mutant("amd-pt-newer-bits-pass", "amd-pt.dte-reserved-newer", "dte1 bit 42, which newer sources call SATS, lets accesses pass untranslated", On = "amd-tables")]
+internal sealed class PtNewerBitsPass : DeviceRules
+{
+    private const ulong Sats = 1UL << 42;
+
+    public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access) =>
+        domain.Descriptors is [{ Words: [_, var word, ..] }, ..] && (word & Sats) != 0
+            ? Translation.Through(access.Iova, access.Iova | 0xfff)
+            : base.TranslateByTables(endpoint, domain, access);
+}

@@ -39,6 +39,7 @@ internal sealed class TableContextErrorPasses : DeviceRules
 
 [Mutant("table-unreachable-passes", "attach-table.table-memory-outside-ram", "where tables cannot be read the access reaches the address it names")]
 [Mutant("vtd-unreachable-passes", "vtd.table-outside-memory", "where tables cannot be read the access reaches the address it names", On = "vtd-tables")]
+[Mutant("gcr3-root-unreachable-passes", "gcr3.root-outside-memory", "where tables cannot be read the access reaches the address it names", On = "amd-tables")]
 internal sealed class TableUnreachablePasses : DeviceRules
 {
     public override Translation BlockedByTables(in TableFault fault, ulong iova) =>

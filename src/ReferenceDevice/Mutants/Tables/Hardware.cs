@@ -9,6 +9,7 @@ namespace Viommu.Reference.Mutants.Tables;
 
 [Mutant("table-hw-reserved-ones", "probe.hw-reserved-zero", "reserved bytes of the property are not zero", On = "updating-tables")]
 [Mutant("vtd-registers-with-reserved", "vtd.property-layout", "reserved bytes of the property are not zero", On = "vtd-tables")]
+[Mutant("amd-registers-with-reserved", "amd.property-layout", "reserved bytes of the property are not zero", On = "amd-tables")]
 internal sealed class TableHwReservedOnes : DeviceRules
 {
     public override void FillHardwareReserved(Span<byte> reserved) => reserved.Fill(0xff);

@@ -48,6 +48,7 @@ internal sealed class InvalidateUnalignedMissed : DeviceRules
 }
 
 [Mutant("vtd-invalidate-odd-inwards", "vtd.invalidate-odd", "a range that begins inside a page spares that page", On = "vtd-tables")]
+[Mutant("amd-pt-invalidate-odd-inwards", "amd-pt.invalidate-odd", "a range that begins inside a page spares that page", On = "amd-tables")]
 internal sealed class InvalidateOddInwards : DeviceRules
 {
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)

@@ -46,6 +46,8 @@ internal sealed class WriteRightStays : DeviceRules
 }
 
 [Mutant("vtd-flags-once", "vtd.flags-set-again", "flags of a page are set by its first read and its first write, and never again", On = "vtd-tables")]
+[Mutant("gcr3-flags-once", "gcr3.flags-set-again", "flags of a page are set by its first read and its first write, and never again", On = "amd-tables")]
+[Mutant("amd-pt-flags-once", "amd-pt.flags-set-again", "flags of a page are set by its first read and its first write, and never again", On = "amd-tables")]
 internal sealed class FlagsOnce : DeviceRules
 {
     public override TranslationCache NewTableCache() => new Cache();

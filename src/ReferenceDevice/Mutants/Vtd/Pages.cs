@@ -6,6 +6,7 @@ using Viommu.Reference.Tables;
 namespace Viommu.Reference.Mutants.Vtd;
 
 [Mutant("vtd-all-ones-ends-all", "vtd.all-ones", "an entry of all ones is a failed read, after which tables are not read any more", On = "vtd-tables")]
+[Mutant("gcr3-all-ones-ends-all", "gcr3.all-ones", "an entry of all ones is a failed read, after which tables are not read any more", On = "amd-tables")]
 internal sealed class AllOnesEndsAll : DeviceRules
 {
     private bool _failed;
@@ -26,6 +27,7 @@ internal sealed class AllOnesEndsAll : DeviceRules
 }
 
 [Mutant("vtd-crossing-runs-on", "vtd.crossing", "an access that runs over a page's end goes on in the memory behind the page", On = "vtd-tables")]
+[Mutant("gcr3-crossing-runs-on", "gcr3.crossing", "an access that runs over a page's end goes on in the memory behind the page", On = "amd-tables")]
 internal sealed class CrossingRunsOn : DeviceRules
 {
     public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
@@ -52,6 +54,7 @@ internal sealed class HalvesJoined : DeviceRules
 }
 
 [Mutant("vtd-page-outside-memory-wraps", "vtd.page-outside-memory", "a page where there is no memory is the first page of memory", On = "vtd-tables")]
+[Mutant("gcr3-page-outside-memory-wraps", "gcr3.page-outside-memory", "a page where there is no memory is the first page of memory", On = "amd-tables")]
 internal sealed class PageOutsideMemoryWraps : DeviceRules
 {
     public override ulong? GuestAddressOf(ulong translated) =>
@@ -59,6 +62,8 @@ internal sealed class PageOutsideMemoryWraps : DeviceRules
 }
 
 [Mutant("vtd-fault-blocks-next", "vtd.blocked-moves-nothing", "after a blocked access the endpoint's next one is blocked too", On = "vtd-tables")]
+[Mutant("gcr3-fault-blocks-next", "gcr3.others-unaffected", "after a blocked access the endpoint's next one is blocked too", On = "amd-tables")]
+[Mutant("amd-pt-fault-blocks-next", "amd-pt.blocked-moves-nothing", "after a blocked access the endpoint's next one is blocked too", On = "amd-tables")]
 internal sealed class FaultBlocksNext : DeviceRules
 {
     private readonly HashSet<uint> _waiting = [];
