@@ -13,20 +13,7 @@ public sealed partial class Planner
         if (AmdPtFormatOf(mapping) is not { } format) return false;
         var tree = NewTree(places, name, format);
         set.Tables = new AddressTrees(tree);
-        if (ReadTag(mapping) is not { } domainId || ReadFields(mapping, "dte") is not { } fields) return false;
-        var entry = AmdDeviceEntry.To(tree, domainId);
-        foreach (var (field, value) in fields)
-        {
-            if (entry.TrySet(field, value)) continue;
-            Refuse(mapping, $"a device table entry has no field '{field}' that holds 0x{value:x}; it has {string.Join(", ", AmdDeviceEntry.Names)}");
-            return false;
-        }
-
-        if (name is not null)
-        {
-            foreach (var (word, value) in entry.Fields) _scope.Count($"{name}.{word}", value);
-        }
-
+        if (ReadTag(mapping) is not { } domainId || !DeviceEntryWords(mapping, AmdDeviceEntry.To(tree, domainId), name)) return false;
         return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), set.Tables, null);
     }
 

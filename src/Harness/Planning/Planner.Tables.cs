@@ -16,6 +16,8 @@ public sealed partial class Planner
     private static readonly string[] TablesKeys = ["format", "at", "place", "mode", "map", "directory", "processes", "words"];
     private static readonly string[] TableNames = ["root", "root1", "fsc", "ste0", "ste1", "cd", "asid", "gcr3", "dte0", "dte1", "dte2", "dte3", "end"];
 
+    private delegate bool TablesReader(YamlMapping mapping, TablePlaces places, TableSet set, string? name);
+
     private readonly TableMemory _memory = new();
     private readonly Dictionary<string, TableSet?> _tables = [];
     private ulong? _nextTable;
@@ -46,15 +48,19 @@ public sealed partial class Planner
         var written = body is YamlMapping given ? FormatName(given) : "";
         // In a case for several formats, tables without a mode of their own are in the usual one.
         var kind = _vector.Kind is { } common && common.Name == written && body is YamlMapping plain && !plain.TryGet("mode", out _) && !plain.TryGet("directory", out _) ? common : null;
-        if (Shape.Mapping(body, _diagnostics, "tables", kind is not null ? UsualKeys : written == "ARM_SMMU3" ? ArmKeys : written == "AMD_GCR3" ? Gcr3Keys : written == "AMD_PT" ? AmdPtKeys : TablesKeys) is not { } mapping) return false;
+        (string[] Keys, TablesReader Read) own = kind is not null
+            ? (UsualKeys, (given, places, tables, called) => ReadUsual(given, places, kind, tables, called))
+            : written switch
+            {
+                "ARM_SMMU3" => (ArmKeys, ReadContexts),
+                "AMD_GCR3" => (Gcr3Keys, ReadGcr3),
+                "AMD_PT" => (AmdPtKeys, ReadAmdPt),
+                _ => (TablesKeys, ReadTreeOrDirectory),
+            };
+        if (Shape.Mapping(body, _diagnostics, "tables", own.Keys) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(_scope.Resolve(words));
         if (Places(mapping) is not { } places) return false;
-        var made = kind is not null ? ReadUsual(mapping, places, kind, set, name)
-            : written == "ARM_SMMU3" ? ReadContexts(mapping, places, set, name)
-            : written == "AMD_GCR3" ? ReadGcr3(mapping, places, set, name)
-            : written == "AMD_PT" ? ReadAmdPt(mapping, places, set, name)
-            : mapping.TryGet("directory", out var directory) ? ReadDirectory(mapping, directory, places, set, name)
-            : ReadTree(mapping, places, name, out var tree) && (set.Tables = new AddressTrees(tree!)) is not null;
+        var made = own.Read(mapping, places, set, name);
         if (made && places.Mistake is { } misplaced)
         {
             Refuse(body, misplaced);
@@ -65,6 +71,11 @@ public sealed partial class Planner
         if (made && name is not null) _scope.Count($"{name}.end", places.Next);
         return made;
     }
+
+    private bool ReadTreeOrDirectory(YamlMapping mapping, TablePlaces places, TableSet set, string? name) =>
+        mapping.TryGet("directory", out var directory)
+            ? ReadDirectory(mapping, directory, places, set, name)
+            : ReadTree(mapping, places, name, out var tree) && (set.Tables = new AddressTrees(tree!)) is not null;
 
     /// <summary>Where tables go: at the named places, then from the given base; without one from 2 MiB into RAM on, after those of earlier steps.</summary>
     private TablePlaces? Places(YamlMapping mapping)

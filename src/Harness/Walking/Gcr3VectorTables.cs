@@ -8,29 +8,10 @@ namespace Viommu.Harness.Walking;
 /// <param name="format">The IOMMU.</param>
 /// <param name="context">The entry; null when it is refused.</param>
 /// <param name="refusal">Why it is refused.</param>
-internal sealed class Gcr3VectorTables(Gcr3Format format, Gcr3Context? context, TableFault refusal) : IVectorTables
+internal sealed class Gcr3VectorTables(Gcr3Format format, Gcr3Context? context, TableFault refusal) : PageVectorTables(format, context, refusal)
 {
-    private const int PageShift = 12;
-    private const int IndexBits = 9;
-    private const int EntryShift = 3;
-    private const ulong TableMask = 0xfff;
-
     /// <inheritdoc/>
-    public void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result)
-    {
-        result = default;
-        if (context is null) result.Fault = refusal;
-        else format.Walk(context, access, environment, out result);
-    }
-
-    /// <inheritdoc/>
-    public int SpanShift(in WalkStep step) => PageShift + (IndexBits * step.Level);
-
-    /// <inheritdoc/>
-    public int Index(in WalkStep step) => (int)((step.Address & TableMask) >> EntryShift);
-
-    /// <inheritdoc/>
-    public string Describe(in WalkStep step) => step.Kind switch
+    public override string Describe(in WalkStep step) => step.Kind switch
     {
         EntryKind.PasidDirectory or EntryKind.PasidEntry => Gcr3EntryWord.Layout.Describe(step.Value),
         EntryKind.Page when step.Level > 0 => GuestBlockWord.Layout.Describe(step.Value),

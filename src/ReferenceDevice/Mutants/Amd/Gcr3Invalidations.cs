@@ -66,9 +66,3 @@ internal sealed class Gcr3InvalidateDropsTables : DeviceRules
         foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
     }
 }
-
-[Mutant("gcr3-cached-privilege-lost", "gcr3.cached-privilege", "what a privileged access left in the cache serves a user's", On = "amd-tables")]
-internal sealed class Gcr3CachedPrivilegeLost : DeviceRules
-{
-    public override TranslationCache NewTableCache() => new PrivilegeBlindCache();
-}

@@ -4,12 +4,6 @@ using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Mutants.Amd;
 
-[Mutant("amd-pt-invalidate-part-of-block", "amd-pt.invalidate-inside-block", "a large page is cached in parts of 4 KiB, and only those named go", On = "amd-tables")]
-internal sealed class PtInvalidatePartOfBlock : DeviceRules
-{
-    public override TranslationCache NewTableCache() => new PageKeyedCache();
-}
-
 [Mutant("amd-pt-invalidate-pasid-loses-tables", "amd-pt.invalidate-pasid-scope", "INVALIDATE of a PASID takes the tables away, as they have no PASIDs", On = "amd-tables")]
 internal sealed class PtInvalidatePasidLosesTables : DeviceRules
 {

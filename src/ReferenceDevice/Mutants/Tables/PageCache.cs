@@ -62,6 +62,7 @@ internal sealed class CacheKeepsGlobal : DeviceRules
 }
 
 [Mutant("cache-splits-superpages", "riscv.invalidate-inside-block", "of a superpage only the 4 KiB that an INVALIDATE names go")]
+[Mutant("amd-pt-invalidate-part-of-block", "amd-pt.invalidate-inside-block", "a large page is cached in parts of 4 KiB, and only those named go", On = "amd-tables")]
 internal sealed class CacheSplitsSuperpages : DeviceRules
 {
     public override TranslationCache NewTableCache() => new Cache();
@@ -92,6 +93,7 @@ internal sealed class CacheOneForKinds : DeviceRules
 }
 
 [Mutant("cache-one-for-privilege", "riscv.supervisor-access", "what was found for one access is cached for users and supervisors alike")]
+[Mutant("gcr3-cached-privilege-lost", "gcr3.cached-privilege", "what a privileged access left in the cache serves a user's", On = "amd-tables")]
 internal sealed class CacheOneForPrivilege : DeviceRules
 {
     public override TranslationCache NewTableCache() => new Cache();
