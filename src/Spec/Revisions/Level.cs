@@ -15,7 +15,10 @@ public enum Level
     /// <summary>SHOULD NOT.</summary>
     ShouldNot,
 
-    /// <summary>A plain statement without a keyword.</summary>
+    /// <summary>A plain statement that says what an operation is: it binds as a MUST does.</summary>
+    Defines,
+
+    /// <summary>A plain statement without a keyword that defines no operation: it advises.</summary>
     Fact,
 
     /// <summary>Our reading or reconstruction: never graded above a warning.</summary>

@@ -12,6 +12,15 @@ namespace Viommu.Spec.Revisions;
 public sealed record Requirement(
     string Id, Party Who, Level Level, string Text, string Document, string Section, string? Mark, string? Untestable)
 {
+    /// <summary>What is at stake where a device breaks it.</summary>
+    public Impact Impact { get; init; } = Impact.Data;
+
+    /// <summary>Why a plain statement defines an operation, or does not; null of any other level.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The table format whose part of the revision it stands in: <c>riscv</c>; null of the base and of what all formats share.</summary>
+    public string? Format { get; init; }
+
     /// <summary>The part of the id before the first dot: <c>attach</c>, <c>unmap</c>.</summary>
     public string Area => Id.IndexOf('.') is var dot && dot < 0 ? Id : Id[..dot];
 }

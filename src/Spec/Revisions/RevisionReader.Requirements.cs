@@ -9,7 +9,7 @@ internal sealed partial class RevisionReader
         var requirements = new Dictionary<string, Requirement>();
         foreach (var inherited in _base?.Requirements.Values ?? []) requirements[inherited.Id] = inherited;
         foreach (var folder in new[] { "rules", "formats" }) AddParts(folder, requirements);
-        AddRequirements(_root, requirements);
+        AddRequirements(_root, requirements, null);
         AddUntestable(requirements);
         return requirements;
     }
@@ -43,17 +43,17 @@ internal sealed partial class RevisionReader
             if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "sources", "requirements") is not { } mapping) continue;
             if (!mapping.TryGet("part", out var called) || Shape.Text(called, _diagnostics, "part") != name.Text)
                 _diagnostics.Add(part, $"the file must call itself 'part: {name.Text}'");
-            AddRequirements(mapping, requirements);
+            AddRequirements(mapping, requirements, folder == "formats" ? name.Text : null);
         }
     }
 
-    private void AddRequirements(YamlMapping root, Dictionary<string, Requirement> requirements)
+    private void AddRequirements(YamlMapping root, Dictionary<string, Requirement> requirements, string? format)
     {
         var sources = ReadSources(root);
         if (!root.TryGet("requirements", out var node) || Shape.OpenMapping(node, _diagnostics, "requirements") is not { } mapping) return;
         foreach (var (id, body) in mapping.Entries)
         {
-            if (ReadRequirement(id, body, sources) is { } requirement) requirements[id.Text] = requirement;
+            if (ReadRequirement(id, body, sources) is { } requirement) requirements[id.Text] = requirement with { Format = format };
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class RevisionReader
     private Requirement? ReadRequirement(YamlScalar id, YamlNode body, Dictionary<string, string> sources)
     {
         var what = $"the requirement {id.Text}";
-        if (Shape.Mapping(body, _diagnostics, what, "who", "level", "text", "source", "section", "mark", "untestable") is not { } mapping) return null;
+        if (Shape.Mapping(body, _diagnostics, what, "who", "level", "text", "source", "section", "mark", "untestable", "impact", "reason") is not { } mapping) return null;
         var dot = id.Text.IndexOf('.');
         if (dot <= 0 || dot == id.Text.Length - 1) _diagnostics.Add(id, $"{what} is not an id of the form area.name");
         foreach (var key in new[] { "who", "level", "text", "source", "section" })
@@ -110,7 +110,29 @@ internal sealed partial class RevisionReader
         if (mark is not null && parsed.Fails())
             _diagnostics.Add(body, $"{what} is {mark}, so it can warn at most", "give it the level warn");
         return new Requirement(
-            id.Text, who == "device" ? Party.Device : Party.Driver, parsed, text, document, section, mark, Word(mapping, "untestable"));
+            id.Text, who == "device" ? Party.Device : Party.Driver, parsed, text, document, section, mark, Word(mapping, "untestable"))
+        {
+            Impact = ReadImpact(mapping, what),
+            Reason = ReadReason(mapping, what, parsed),
+        };
+    }
+
+    private Impact ReadImpact(YamlMapping mapping, string what)
+    {
+        // A driver's duty costs no device anything.
+        if (!mapping.TryGet("impact", out var node) || Shape.Text(node, _diagnostics, "impact") is not { } text) return Impact.Data;
+        if (Impacts.TryParse(text, out var impact)) return impact;
+        _diagnostics.Add(node, $"{what} has the impact '{text}', which there is not", Shape.Nearest(text, Impacts.All));
+        return Impact.Data;
+    }
+
+    /// <summary>A plain statement of a device tells why it binds or does not: nobody else's words do.</summary>
+    private string? ReadReason(YamlMapping mapping, string what, Level level)
+    {
+        var reason = Word(mapping, "reason");
+        if (reason is null && level is Level.Defines or Level.Fact)
+            _diagnostics.Add(mapping, $"{what} is a plain statement and needs 'reason'", "write why it defines an operation, or why it does not");
+        return reason;
     }
 
     private string? Word(YamlMapping mapping, string key) =>
