@@ -31,6 +31,7 @@ internal static class ReferenceRun
         // Paths in results and snapshots are the checkout's, whoever runs the tests wherever.
         var suite = Suite.Load(Checkout.PathOf("spec-cases"), diagnostics);
         Lint.Check(suite.Cases, suite.Revisions, diagnostics, suite.Kinds);
+        Controls.Check(suite.Cases, suite.Cases, suite.Revisions, suite.Kinds, diagnostics);
         return diagnostics.Any ? throw new InvalidOperationException(string.Join('\n', diagnostics.Items)) : suite;
     }
 

@@ -38,6 +38,12 @@ public sealed class Case
     /// <summary>The table formats it is expanded over; null for a case that is not about formats, or about one.</summary>
     public FormatChoice? Formats { get; init; }
 
+    /// <summary>
+    /// The id of the vector that does the same without what this case changes, <c>$name</c> for a name of the matrix; null where there is none.
+    /// What its control does not show either is no fault of what the case changes.
+    /// </summary>
+    public YamlScalar? Control { get; init; }
+
     /// <summary>The matrix.</summary>
     public required IReadOnlyList<MatrixAxis> Matrix { get; init; }
 

@@ -62,6 +62,19 @@ internal sealed partial class CaseReader
         return matrix;
     }
 
+    /// <summary>Reads the id of the control; its names must be those of the matrix.</summary>
+    private YamlScalar? ReadControl(YamlNode node, IReadOnlyList<MatrixAxis> matrix, FormatChoice? formats)
+    {
+        if (Shape.Scalar(node, _diagnostics, "control") is not { } control) return null;
+        string[] known = [.. matrix.Select(axis => axis.Name), .. formats is null ? (string[])[] : [FormatChoice.Name]];
+        foreach (var name in ControlId.Names(control.Text))
+        {
+            if (!known.Contains(name)) _diagnostics.Add(control, $"the matrix has no name '{name}'", Shape.Nearest(name, known));
+        }
+
+        return control;
+    }
+
     private void CheckFormatsOf(YamlNode value, FormatChoice? formats)
     {
         if (value is not YamlMapping mapping || !mapping.TryGet(Formats, out var node)) return;

@@ -15,7 +15,7 @@ internal sealed partial class CaseReader
     private const int MaximumVectors = 4096;
 
     private static readonly string[] Keys =
-        ["id", "title", "revision", "covers", Formats, "needs", "accept", "bypass", "events", "with", "setup", "steps", "note"];
+        ["id", "title", "revision", "covers", Formats, "needs", "accept", "bypass", "events", "control", "with", "setup", "steps", "note"];
 
     private readonly RevisionCatalog _revisions;
     private readonly TableKinds _kinds;
@@ -67,6 +67,7 @@ internal sealed partial class CaseReader
         }
 
         var matrix = root.TryGet("with", out var with) ? ReadMatrix(with, formats) : [];
+        var control = root.TryGet("control", out var controlNode) ? ReadControl(controlNode, matrix, formats) : null;
         var setup = root.TryGet("setup", out var setupNode) ? ReadSteps(setupNode, isSetup: true) : [];
         var steps = root.TryGet("steps", out var stepsNode) ? ReadSteps(stepsNode, isSetup: false) : [];
         if (stepsNode is not null && steps.Count == 0 && _diagnostics.Items.Count == before) _diagnostics.Add(stepsNode, "there are no steps");
@@ -85,6 +86,7 @@ internal sealed partial class CaseReader
             KeepBypass = keep,
             Events = events,
             Formats = formats,
+            Control = control,
             Matrix = matrix,
             Setup = setup,
             Steps = steps,

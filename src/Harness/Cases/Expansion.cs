@@ -28,8 +28,10 @@ internal static class Expansion
         {
             var id = new StringBuilder(c.Id);
             var bindings = new Dictionary<string, YamlNode>(axes.Count);
+            var called = c.Control is null ? null : new Dictionary<string, string>();
             if (kind is not null)
             {
+                called?.Add(FormatChoice.Name, kind.Name);
                 id.Append($"@{FormatChoice.Name}={kind.Name}");
                 bindings.Add(FormatChoice.Name, new YamlScalar(c.File, 1, 1, kind.Name, false));
             }
@@ -39,9 +41,10 @@ internal static class Expansion
                 var (name, value) = axes[i][indexes[i]];
                 id.Append(bindings.Count == 0 ? '@' : ',').Append(c.Matrix[i].Name).Append('=').Append(name);
                 bindings.Add(c.Matrix[i].Name, value);
+                called?.Add(c.Matrix[i].Name, name);
             }
 
-            yield return new Vector(id.ToString(), c, bindings) { Kind = kind };
+            yield return new Vector(id.ToString(), c, bindings) { Kind = kind, Control = called is null ? null : ControlId.Of(c.Control!.Text, called) };
             var at = axes.Count - 1;
             while (at >= 0 && ++indexes[at] == axes[at].Count) indexes[at--] = 0;
             if (at < 0) yield break;

@@ -9,6 +9,9 @@ namespace Viommu.Harness.Cases;
 /// <param name="Bindings">The matrix values by name.</param>
 public sealed record Vector(string Id, Case Case, IReadOnlyDictionary<string, YamlNode> Bindings)
 {
+    /// <summary>The id of its control; null where it has none.</summary>
+    public string? Control { get; init; }
+
     /// <summary>The table format, of a case that is written once for several; null of any other.</summary>
     public TableKind? Kind { get; init; }
 }

@@ -52,6 +52,7 @@ internal static class LintCommand
             }
 
             Lint.Check(chosen, suite.Revisions, diagnostics, suite.Kinds);
+            Controls.Check(chosen, suite.Cases, suite.Revisions, suite.Kinds, diagnostics);
             files += chosen.Count;
 
             // Without a sound revision nothing else can be checked, so its mistakes are always shown.

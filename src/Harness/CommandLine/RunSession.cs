@@ -42,6 +42,7 @@ internal static class RunSession
             Vectors = mine,
             Jobs = request.Jobs ?? (source is ReferenceSource ? Environment.ProcessorCount : 1),
             Progress = progress.Add,
+            Controls = all.ToDictionary(vector => vector.Id),
             Cancel = surroundings.Cancel,
         });
         progress.End();

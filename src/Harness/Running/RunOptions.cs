@@ -26,6 +26,9 @@ public sealed record RunOptions
     /// <summary>True to keep transcripts of vectors that passed too.</summary>
     public bool KeepTranscripts { get; init; }
 
+    /// <summary>Every vector that can be a control, by id; a vector whose control is not here is judged without.</summary>
+    public IReadOnlyDictionary<string, Vector> Controls { get; init; } = new Dictionary<string, Vector>();
+
     /// <summary>Plans of earlier runs; a new cache when there were none.</summary>
     public Planning.PlanCache Plans { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Planning;
@@ -10,6 +11,7 @@ internal sealed class WorkQueue(RunOptions options)
 {
     private readonly VectorResult?[] _results = new VectorResult?[options.Vectors.Count];
     private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<string, VectorResult> _controls = [];
     private DeviceFacts? _facts;
     private DeviceTrouble? _startTrouble;
     private int _next;
@@ -23,6 +25,12 @@ internal sealed class WorkQueue(RunOptions options)
             return (_next, options.Vectors[_next++]);
         }
     }
+
+    /// <summary>What became of a control; null while nobody ran it as one.</summary>
+    public VectorResult? ControlOf(string id) => _controls.GetValueOrDefault(id);
+
+    /// <summary>Keeps the result of a control.</summary>
+    public void Done(VectorResult control) => _controls.TryAdd(control.Vector.Id, control);
 
     /// <summary>Keeps a result.</summary>
     public void Done(int index, VectorResult result)
@@ -52,7 +60,11 @@ internal sealed class WorkQueue(RunOptions options)
         lock (_lock)
         {
             var results = _results.OfType<VectorResult>().ToArray();
-            return new RunOutcome(_facts?.Device, results, _startTrouble, options.Cancel.IsCancellationRequested && results.Length < _results.Length)
+            var interrupted = options.Cancel.IsCancellationRequested && results.Length < _results.Length;
+            // A control that does not hold is told of, whether or not it was asked for: others were skipped for it.
+            var asked = results.Select(result => result.Vector.Id).ToHashSet();
+            var controls = _controls.Values.Where(control => Controlled.IsBroken(control) && !asked.Contains(control.Vector.Id));
+            return new RunOutcome(_facts?.Device, [.. results, .. controls.OrderBy(control => control.Vector.Id, StringComparer.Ordinal)], _startTrouble, interrupted)
             {
                 Facts = _facts,
             };

@@ -30,11 +30,27 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
 
     private Results.VectorResult RunOne(Cases.Vector vector)
     {
+        var result = Carry(vector);
+        return Controlled.Asks(result) && Control(vector.Control!) is { } control ? Controlled.Apply(result, control) : result;
+    }
+
+    private Results.VectorResult Carry(Cases.Vector vector)
+    {
         var clock = Stopwatch.GetTimestamp();
         var plan = _plans!(vector);
         var result = Runner.RunPlan(_device!, plan, options, _replies, out var trouble);
         if (trouble is not null && trouble.Kind != TroubleKind.Refused) Lose();
         return result with { Millis = Stopwatch.GetElapsedTime(clock).TotalMilliseconds };
+    }
+
+    /// <summary>What becomes of a control, run once for all that it controls; null where there is none.</summary>
+    private Results.VectorResult? Control(string id)
+    {
+        if (queue.ControlOf(id) is { } known) return known;
+        if (!options.Controls.TryGetValue(id, out var vector) || !Ensure()) return null;
+        var control = Carry(vector);
+        queue.Done(control);
+        return control;
     }
 
     private bool Ensure()

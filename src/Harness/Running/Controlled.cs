@@ -1,0 +1,22 @@
+using Viommu.Harness.Results;
+
+namespace Viommu.Harness.Running;
+
+/// <summary>Holds a broken vector against its control: what does not work without the change either is not the change's fault.</summary>
+internal static class Controlled
+{
+    /// <summary>True where a control decides: the vector is broken, and neither a crash nor a breach of isolation, which nothing excuses.</summary>
+    public static bool Asks(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Warn && !result.IsBreach && result.Vector.Control is not null;
+
+    /// <summary>True for a control that does not hold.</summary>
+    public static bool IsBroken(VectorResult control) => control.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
+
+    /// <summary>The result as its control lets it stand.</summary>
+    public static VectorResult Apply(VectorResult result, VectorResult control) => !IsBroken(control) ? result : new VectorResult
+    {
+        Vector = result.Vector,
+        Verdict = Verdict.Skip,
+        Reason = $"its control {control.Vector.Id} does not hold",
+        Millis = result.Millis,
+    };
+}
