@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Judging.Isolation;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
 using Viommu.Harness.Transcripts;
@@ -18,11 +19,14 @@ public static class Judge
     public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript)
     {
         if (trouble is not null) return Troubled(plan, replies, trouble);
+        var breach = IsolationWatch.Find(plan, replies);
         foreach (var step in plan.Steps)
         {
             if (!Holds(step, replies, revision)) continue;
             var judgement = step.Expectation.Judge(replies, step.Principal);
             if (judgement.Kind == JudgementKind.Held) continue;
+            // A breach outweighs whatever does not fail by itself before it, and what comes after it.
+            if (breach is not null && (breach.Access.Step < step.Number || judgement.Kind != JudgementKind.Broken || !step.Requirement.Level.Fails())) break;
             if (judgement.Kind == JudgementKind.Broken && step.Requirement.Level.Blames())
             {
                 return Result(plan, step.Requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Number) with
@@ -40,11 +44,27 @@ public static class Judge
             return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason };
         }
 
+        if (breach is not null) return Breached(plan, replies, breach);
         return new VectorResult
         {
             Vector = plan.Vector,
             Verdict = Verdict.Pass,
             Transcript = keepTranscript ? Script(plan, replies, null) : null,
+        };
+    }
+
+    private static VectorResult Breached(Plan plan, IReadOnlyList<Reply> replies, Breach breach)
+    {
+        var expected = $"no access to 0x{breach.Place.Address:x}: {breach.Why}";
+        var got = $"the access of endpoint 0x{breach.Access.Operation.Endpoint:x} to 0x{breach.Access.Operation.Iova:x} reached {breach.Place}";
+        return Result(plan, Verdict.Fail, replies, null, breach.Access.Step) with
+        {
+            Reason = $"expected {expected}; got {got}",
+            Expected = expected,
+            Got = got,
+            Requirement = breach.Requirement,
+            IsBreach = true,
+            Impact = Impact.Isolation,
         };
     }
 

@@ -21,6 +21,15 @@ public sealed record Plan
     /// <summary>Where each step stands: the first one's at 0.</summary>
     public required IReadOnlyList<Spec.Yaml.YamlMapping> Nodes { get; init; }
 
+    /// <summary>What the device is.</summary>
+    public required DeviceFacts Facts { get; init; }
+
+    /// <summary>Every DMA, judged or not, in order.</summary>
+    internal IReadOnlyList<PlannedAccess> Accesses { get; init; } = [];
+
+    /// <summary>Where the vector's page tables lead.</summary>
+    internal TableReach Reach { get; init; } = new();
+
     /// <summary>The steps to judge, in order.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 }

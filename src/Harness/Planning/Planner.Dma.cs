@@ -23,6 +23,7 @@ public sealed partial class Planner
             if (!_facts.IsRam(address, (ulong)dma.Length)) _scope.SkipFor($"0x{address:x} is not in the device's guest RAM");
         }
 
+        var named = expected.Concat(forbidden).ToList();
         var targets = Targets(dma, expected, forbidden);
         foreach (var target in targets) Do(new WriteOperation(target.Address, target.Data));
         var principal = Do(dma);
@@ -32,6 +33,8 @@ public sealed partial class Planner
                 targets[i] = targets[i] with { After = Do(new ReadOperation(targets[i].Address, dma.Length)) };
         }
 
+        _accesses.Add(new PlannedAccess(_number, principal, dma, targets));
+        if (named.Exists(address => _memory.Overlaps(address, (ulong)dma.Length))) _reach.Anywhere();
         if (any) return (principal, Unspecified.Instance, -1);
         var expectation = new DmaExpectation(dma, targets) { AllowsBlocked = blocked };
         expectation.At.AddRange(expected);

@@ -60,6 +60,8 @@ public sealed partial class Planner
                 "table" => null,
                 _ => format.WithAddress(entry, to),
             };
+            if (key.Text == "table" || kind is null) _reach.Anywhere();
+            else _reach.Add(to, format.SizeAt(LevelOfEntry(mapping, format, kind) ?? format.Levels - 1));
             if (rewritten is { } word) entry = word;
             else Refuse(node, $"no entry of this level can hold the address 0x{to:x}");
         }
@@ -116,11 +118,13 @@ public sealed partial class Planner
     {
         if (mapping.TryGet("word", out var raw))
         {
+            _reach.Anywhere();
             if (_scope.Number(raw, "word") is not { } whole) return null;
             word = whole;
         }
 
         if (ReadFields(mapping) is not { } set) return null;
+        if (set.Count > 0) _reach.Anywhere();
         foreach (var (name, value) in set)
         {
             if (fields.With(word, name, value) is { } with)

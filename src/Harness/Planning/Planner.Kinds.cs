@@ -17,6 +17,7 @@ public sealed partial class Planner
     private bool ReadUsual(YamlMapping mapping, TablePlaces places, TableKind kind, TableSet set, string? name)
     {
         set.Kind = kind;
+        if (mapping.TryGet("processes", out _)) _reach.UntaggedMayPass = true;
         if (mapping.TryGet("processes", out var processes)) return ReadSpaces(processes, places, set, name);
         if (ReadSpace(mapping, places, kind, name) is not { } space) return false;
         (set.Tables, set.Tag) = (new AddressTrees(space.Tables), space.Tag);
@@ -116,6 +117,11 @@ public sealed partial class Planner
         var isTable = _revision.Requests.TryGetValue(CaseReader.RequestName(action), out var layout) && layout.Variants.Count > 0;
         return isTable && body is YamlMapping mapping && mapping.TryGet("tables", out var node) && Find(node) is { Made: { } made } ? Math.Max(made.Descriptors.Count, 1) : 1;
     }
+
+    /// <summary>True when the request attaches tables as they were made, with no field of the case's own.</summary>
+    private bool IsPlainTables(YamlNode body) =>
+        _scope.Resolve(body) is YamlMapping mapping && mapping.TryGet("tables", out _)
+        && mapping.Entries.All(entry => entry.Key.Text is "domain" or "endpoint" or "tables" or "format");
 
     /// <summary>The body with the format and the descriptor's fields in the place of <c>tables: $t</c>; a field that the case writes itself stays as it is.</summary>
     private YamlNode WithTables(YamlNode body, int part)

@@ -20,6 +20,7 @@ public sealed partial class Planner
         var bytes = key.Text == "bytes" ? Hex(value) : Encode(key.Text, value, null)?.Operation.Readable;
         if (bytes is null || _scope.Number(atNode, "at") is not { } at) return (-1, null, -1);
         NeedRam(at, bytes.Length);
+        if (_memory.Overlaps(at, (ulong)bytes.Length)) _reach.Anywhere();
         return (Do(new WriteOperation(at, bytes)), null, -1);
     }
 

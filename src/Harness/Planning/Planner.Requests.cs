@@ -55,6 +55,7 @@ public sealed partial class Planner
             if (readable is null || length is not { } l) return null;
             writable = (int)l;
             if (readable.Length > 0) layout = _revision.FindRequest(readable[0]);
+            if (layout?.Variants.Count > 0) _reach.Anywhere();
         }
         else
         {
@@ -65,7 +66,12 @@ public sealed partial class Planner
             }
 
             if (layout.Feature is { } feature && IsWanted(feature)) NeedFeature(feature);
-            if (layout.Variants.Count > 0) body = WithTables(body, part);
+            if (layout.Variants.Count > 0)
+            {
+                if (!IsPlainTables(body) || keys?["bytes"] is not null) _reach.Anywhere();
+                body = WithTables(body, part);
+            }
+
             readable = Fields(layout, body);
             if (readable is null) return null;
             writable = PropertiesSize(layout) + _revision.Tail.Size;

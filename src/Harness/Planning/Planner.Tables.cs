@@ -50,7 +50,7 @@ public sealed partial class Planner
         var kind = _vector.Kind is { } common && common.Name == written && body is YamlMapping plain && !plain.TryGet("mode", out _) && !plain.TryGet("directory", out _) ? common : null;
         (string[] Keys, TablesReader Read) own = kind is not null
             ? (UsualKeys, (given, places, tables, called) => ReadUsual(given, places, kind, tables, called))
-            : written switch
+            : Anywhere(written) switch
             {
                 "ARM_SMMU3" => (ArmKeys, ReadContexts),
                 "AMD_GCR3" => (Gcr3Keys, ReadGcr3),
@@ -70,6 +70,13 @@ public sealed partial class Planner
         if (!mapping.TryGet("at", out _)) _nextTable = places.Next;
         if (made && name is not null) _scope.Count($"{name}.end", places.Next);
         return made;
+    }
+
+    /// <summary>Tables in no usual mode may lead anywhere, by rules that the planner does not know.</summary>
+    private string Anywhere(string format)
+    {
+        _reach.Anywhere();
+        return format;
     }
 
     private bool ReadTreeOrDirectory(YamlMapping mapping, TablePlaces places, TableSet set, string? name) =>
@@ -164,6 +171,7 @@ public sealed partial class Planner
             }
 
             _mappings.Add((iova, unchecked(iova + (bytes - 1)), to));
+            _reach.Add(to, bytes);
         }
 
         return true;
@@ -193,6 +201,7 @@ public sealed partial class Planner
     private bool ReadWords(YamlNode node)
     {
         if (Shape.Sequence(node, _diagnostics, "words") is not { } list) return false;
+        _reach.Anywhere();
         foreach (var item in list.Items)
         {
             if (_scope.Resolve(item) is not YamlSequence { Items: [var atNode, var wordNode] })

@@ -23,6 +23,8 @@ public sealed partial class Planner
     private readonly List<int> _stepOf = [];
     private readonly List<PlannedStep> _steps = [];
     private readonly List<YamlMapping> _nodes = [];
+    private readonly List<PlannedAccess> _accesses = [];
+    private readonly TableReach _reach = new();
     private readonly Dictionary<string, (int Operation, int Tail)> _named = [];
     private ulong _accepted;
     private int _number;
@@ -57,6 +59,9 @@ public sealed partial class Planner
             StepOf = planner._stepOf,
             Nodes = planner._nodes,
             Steps = planner._steps,
+            Facts = facts,
+            Accesses = planner._accesses,
+            Reach = planner._reach,
         };
     }
 
