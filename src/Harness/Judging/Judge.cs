@@ -25,22 +25,24 @@ public static class Judge
             if (!Holds(step, replies, revision)) continue;
             var judgement = step.Expectation.Judge(replies, step.Principal);
             if (judgement.Kind == JudgementKind.Held) continue;
+            if (judgement.IsRejection && step.MayBeRejected) judgement = Judgement.Skip($"the device refused what the case begins with: {judgement.Got}");
+            var requirement = judgement.IsRejection && step.IfRejected is { } ofRejection ? ofRejection : step.Requirement;
             // A breach outweighs whatever does not fail by itself before it, and what comes after it.
-            if (breach is not null && (breach.Access.Step < step.Number || judgement.Kind != JudgementKind.Broken || !step.Requirement.Level.Fails())) break;
-            if (judgement.Kind == JudgementKind.Broken && step.Requirement.Level.Blames())
+            if (breach is not null && (breach.Access.Step < step.Number || judgement.Kind != JudgementKind.Broken || !requirement.Level.Fails())) break;
+            if (judgement.Kind == JudgementKind.Broken && requirement.Level.Blames())
             {
-                return Result(plan, step.Requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Number) with
+                return Result(plan, requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Number) with
                 {
                     Reason = $"expected {judgement.Expected}; got {judgement.Got}",
                     Expected = judgement.Expected,
                     Got = judgement.Got,
-                    Requirement = step.Requirement,
+                    Requirement = requirement,
                 };
             }
 
             var reason = judgement.Kind == JudgementKind.Skip
                 ? judgement.Got
-                : $"the answer leaves the rest open ({step.Requirement.Id} is {step.Requirement.Level.Name()}): {judgement.Got}";
+                : $"the answer leaves the rest open ({requirement.Id} is {requirement.Level.Name()}): {judgement.Got}";
             return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason };
         }
 

@@ -6,6 +6,9 @@ namespace Viommu.Harness.Judging;
 /// <param name="Got">What came back, in words; for a skip the reason.</param>
 public readonly record struct Judgement(JudgementKind Kind, string Expected, string Got)
 {
+    /// <summary>True when a request was rejected that had to succeed.</summary>
+    public bool IsRejection { get; init; }
+
     internal static Judgement Held { get; } = new(JudgementKind.Held, "", "");
 
     internal static Judgement Broken(string expected, string got) => new(JudgementKind.Broken, expected, got);

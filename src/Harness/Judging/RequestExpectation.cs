@@ -70,7 +70,12 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
             return Judgement.Skip($"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
         var allowed = Rejected ? answer.Status != ok && !answer.NeedsReset : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
         if (Statuses.Count == 0 && !AllowsUntouched && !Rejected) allowed = true;
-        if (!allowed) return Judgement.Broken(Words(), answer.Show(reply, tail, revision));
+        if (!allowed)
+        {
+            var isRejection = Statuses.Contains(ok) && (answer.IsUntouched || (answer.Status is { } other && other != ok));
+            return Judgement.Broken(Words(), answer.Show(reply, tail, revision)) with { IsRejection = isRejection };
+        }
+
         if (AllowsUntouched && answer.IsUntouched && Changed(reply, 0, writable) is { } touched)
             return Judgement.Broken("nothing written", $"used length 0, but {touched}");
         if (Used is { } used && (UsedAtLeast ? reply.Used < used : reply.Used != used))

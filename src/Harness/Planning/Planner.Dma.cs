@@ -33,6 +33,7 @@ public sealed partial class Planner
                 targets[i] = targets[i] with { After = Do(new ReadOperation(targets[i].Address, dma.Length)) };
         }
 
+        _lastAccess = dma;
         _accesses.Add(new PlannedAccess(_number, principal, dma, targets));
         if (named.Exists(address => _memory.Overlaps(address, (ulong)dma.Length))) _reach.Anywhere();
         if (any) return (principal, Unspecified.Instance, -1);

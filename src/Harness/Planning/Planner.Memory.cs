@@ -125,6 +125,7 @@ public sealed partial class Planner
         if (system) NeedObservation(Observation.SystemReset);
         if (mapping.TryGet("accept", out var accept)) _accepted = Accept(CaseReader.Acceptance(_scope.Resolve(accept), _diagnostics));
         ForgetTables();
+        _situation.Reset();
         var events = mapping.TryGet("events", out var buffers) ? Buffers(buffers) : null;
         return (Do(new ResetOperation(_accepted, system, events)), null, -1);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Planning.Blame;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -30,8 +31,8 @@ public sealed partial class Planner
         return (principal, RequestExpectation(step["expect"], encoded), encoded.Tail);
     }
 
-    /// <summary>A request ready to send, and where its answer's tail stands.</summary>
-    private sealed record Encoded(RequestOperation Operation, int Tail);
+    /// <summary>A request ready to send, where its answer's tail stands, and what it says; null where no request is known by its bytes.</summary>
+    private sealed record Encoded(RequestOperation Operation, int Tail, PlannedRequest? Said);
 
     /// <summary>Encodes a named or raw request; <paramref name="keys"/> gives what stands beside the action, <paramref name="part"/> which of several requests it is.</summary>
     private Encoded? Encode(string action, YamlNode body, Step? keys, int part = 0)
@@ -68,7 +69,8 @@ public sealed partial class Planner
             if (layout.Feature is { } feature && IsWanted(feature)) NeedFeature(feature);
             if (layout.Variants.Count > 0)
             {
-                if (!IsPlainTables(body) || keys?["bytes"] is not null) _reach.Anywhere();
+                _isPlainTables = IsPlainTables(body) && keys?["bytes"] is null;
+                if (!_isPlainTables) _reach.Anywhere();
                 body = WithTables(body, part);
             }
 
@@ -85,7 +87,9 @@ public sealed partial class Planner
         var properties = layout is null ? 0 : PropertiesSize(layout);
         // A properties field that is too small still has the tail behind it: at the end of the writable part.
         var tail = Math.Min(properties, writable - _revision.Tail.Size);
-        return new Encoded(new RequestOperation(readable, writable, shape), tail);
+        var isWhole = shape is null && layout is not null && readable.Length == layout.Readable.Size && writable >= _revision.Tail.Size;
+        _request = layout is null ? null : new PlannedRequest(layout, readable, writable, isWhole);
+        return new Encoded(new RequestOperation(readable, writable, shape), tail, _request);
     }
 
     /// <summary>False when the case leaves the feature out on purpose.</summary>

@@ -181,6 +181,8 @@ public sealed partial class Planner
 
         _number++;
         _nodes.Add(step.Node);
+        _request = null;
+        _lastAccess = null;
         var (principal, expectation, tail) = step.Action switch
         {
             "dma" => PlanDma(step),
@@ -205,8 +207,7 @@ public sealed partial class Planner
 
     private void Judge(Step step, int principal, Expectation expectation)
     {
-        if (expectation is not Unspecified && RequirementOf(step) is { } requirement)
-            _steps.Add(new PlannedStep(_number, step.Node, principal, expectation, requirement, Conditions(step)));
+        if (expectation is not Unspecified && Judged(step, principal, expectation) is { } planned) _steps.Add(planned);
     }
 
     private void Loop(Step step)
@@ -243,11 +244,11 @@ public sealed partial class Planner
         _scope.EndCount(name.Text);
     }
 
-    private Requirement? RequirementOf(Step step)
+    private Requirement? RequirementOf(Step step, Expectation expectation)
     {
         var id = _vector.Case.Covers[0];
         if (step["checks"] is { } checks && _scope.Resolve(checks) is YamlScalar named) id = named.Text;
-        else if (_isSetup) id = step.Action == "dma" ? "map.translates" : "request.ok-on-success";
+        else if (_isSetup) id = step.Action == "dma" ? OfSetupDma(expectation) : "request.ok-on-success";
         if (_revision.Requirements.TryGetValue(id, out var requirement)) return requirement;
         // The reader has said so where the id stands.
         if (step["checks"] is null && !_isSetup) return null;
