@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Judging;
 
@@ -33,7 +34,7 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
 
         if (AllowsBlocked && landed.Count == 0 && reply.Outcome == DmaOutcome.Blocked) return Judgement.Held;
         if (AllowsBlocked && landed.Count == 0 && reply.Outcome == DmaOutcome.Unknown)
-            return targets.Count > 0 ? Judgement.Held : Judgement.Skip("this adapter cannot tell whether the write was blocked");
+            return targets.Count > 0 ? Judgement.Held : Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the write was blocked");
         return Judgement.Broken(Words(), Show(reply, landed));
     }
 

@@ -37,7 +37,7 @@ public static class Judge
             var reason = judgement.Kind == JudgementKind.Skip
                 ? judgement.Got
                 : $"the answer leaves the rest open ({step.Requirement.Id} is {step.Requirement.Level.Name()}): {judgement.Got}";
-            return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason };
+            return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason, SkipKind = judgement.Kind == JudgementKind.Skip ? judgement.SkipKind : SkipKind.NotApplicable };
         }
 
         return new VectorResult

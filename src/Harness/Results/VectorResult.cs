@@ -16,6 +16,9 @@ public sealed record VectorResult
     /// <summary>Why: for a skip the reason, for an error what happened, for a fail or warn one sentence; empty for a pass.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The kind of the reason for a skip; null for every other verdict.</summary>
+    public SkipKind? SkipKind { get; init; }
+
     /// <summary>The requirement that decided; null for pass, skip and error.</summary>
     public Requirement? Requirement { get; init; }
 
