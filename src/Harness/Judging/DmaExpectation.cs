@@ -22,7 +22,7 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
         if (NotAt.Count > 0)
         {
             var hit = landed.FirstOrDefault(t => NotAt.Contains(t.Address));
-            return hit is null ? Judgement.Held : Judgement.Broken($"the access does not reach 0x{hit.Address:x}", $"it reached {hit}");
+            return hit is null ? Judgement.Held : Judgement.Breach($"the access does not reach 0x{hit.Address:x}", $"it reached {hit}");
         }
 
         foreach (var address in At)
@@ -35,7 +35,7 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
         if (AllowsBlocked && landed.Count == 0 && reply.Outcome == DmaOutcome.Blocked) return Judgement.Held;
         if (AllowsBlocked && landed.Count == 0 && reply.Outcome == DmaOutcome.Unknown)
             return targets.Count > 0 ? Judgement.Held : Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the write was blocked");
-        return Judgement.Broken(Words(), Show(reply, landed));
+        return landed.Count > 0 && At.Count == 0 ? Judgement.Breach(Words(), Show(reply, landed)) : Judgement.Broken(Words(), Show(reply, landed));
     }
 
     private List<DmaTarget> Written(IReadOnlyList<Reply> replies)

@@ -31,6 +31,7 @@ public static class Judge
                     Expected = judgement.Expected,
                     Got = judgement.Got,
                     Requirement = step.Requirement,
+                    Impact = judgement.Impact ?? step.Requirement.Impact,
                 };
             }
 
@@ -74,14 +75,23 @@ public static class Judge
             _ => "not started",
         };
         var result = Result(plan, Verdict.Error, replies, trouble, number);
-        return result with { Reason = $"{what}: {trouble.Text}", Got = trouble.Text, StandardError = trouble.StandardError };
+        return result with { Reason = $"{what}: {trouble.Text}", Got = trouble.Text, StandardError = trouble.StandardError, Impact = ImpactOf(trouble.Kind) };
     }
+
+    private static Impact ImpactOf(TroubleKind kind) => kind switch
+    {
+        TroubleKind.Crash or TroubleKind.NotStarted => Impact.Crash,
+        // A device that waits for a reset answers no more until it comes.
+        TroubleKind.Hang or TroubleKind.NeedsReset => Impact.Hang,
+        _ => Impact.Status,
+    };
 
     private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, int number) => new()
     {
         Vector = plan.Vector,
         Verdict = verdict,
         Step = number,
+        Action = number is 0 ? "" : plan.Actions[number - 1],
         StepText = number is 0 ? "" : $"{plan.Nodes[number - 1].File}:{plan.Nodes[number - 1].Line}: {YamlText.OneLine(plan.Nodes[number - 1])}",
         Transcript = Script(plan, replies, trouble),
     };

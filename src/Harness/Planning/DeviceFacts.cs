@@ -1,6 +1,7 @@
 using System.Globalization;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Results;
+using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 
@@ -74,6 +75,11 @@ public sealed partial class DeviceFacts
 
     /// <summary>True when the feature is offered.</summary>
     public bool Offers(string feature) => (Device.Features & Revision.FeatureMask(feature)) != 0;
+
+    /// <summary>True when ATTACH_TABLE is offered, and an endpoint offers the table format.</summary>
+    public bool OffersTables(NamedValue format) =>
+        Revision.Requests.TryGetValue("ATTACH_TABLE", out var request) && (request.Feature is not { } feature || Offers(feature))
+        && Hardware.Any(property => property.Layout.Offers(property.Bytes, format));
 
     /// <summary>True when [at, at+length) is guest RAM that cases may use.</summary>
     public bool IsRam(ulong at, ulong length)

@@ -25,6 +25,9 @@ public sealed record Plan
     /// <summary>Where each step stands: the first one's at 0.</summary>
     public required IReadOnlyList<Spec.Yaml.YamlMapping> Nodes { get; init; }
 
+    /// <summary>What each step does, by its key in the case: <c>attach</c>, <c>dma</c>; the first one's at 0.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
     /// <summary>The steps to judge, in order.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 }

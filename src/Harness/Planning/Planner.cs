@@ -24,6 +24,7 @@ public sealed partial class Planner
     private readonly List<int> _stepOf = [];
     private readonly List<PlannedStep> _steps = [];
     private readonly List<YamlMapping> _nodes = [];
+    private readonly List<string> _actions = [];
     private readonly Dictionary<string, (int Operation, int Tail)> _named = [];
     private ulong _accepted;
     private int _number;
@@ -58,6 +59,7 @@ public sealed partial class Planner
             Operations = planner._operations,
             StepOf = planner._stepOf,
             Nodes = planner._nodes,
+            Actions = planner._actions,
             Steps = planner._steps,
         };
     }
@@ -175,6 +177,7 @@ public sealed partial class Planner
 
         _number++;
         _nodes.Add(step.Node);
+        _actions.Add(step.Action);
         var (principal, expectation, tail) = step.Action switch
         {
             "dma" => PlanDma(step),

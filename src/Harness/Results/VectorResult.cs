@@ -25,6 +25,12 @@ public sealed record VectorResult
     /// <summary>The step that decided, counted from 1 through setup and steps; 0 when none did.</summary>
     public int Step { get; init; }
 
+    /// <summary>What that step does, by its key in the case: <c>attach</c>, <c>dma</c>; empty when none decided.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>What is at stake, of a broken vector; null of any other.</summary>
+    public Impact? Impact { get => field ?? Requirement?.Impact; init; }
+
     /// <summary>The step as it stands in the case: <c>unmap.yaml:14 unmap: {...}</c> in one line; empty when none decided.</summary>
     public string StepText { get; init; } = "";
 
