@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Judging;
 
@@ -21,14 +22,14 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
         if (NotAt.Count > 0)
         {
             var hit = places.Find(t => NotAt.Contains(t.Address));
-            return hit is null ? Judgement.Held : Judgement.Broken($"the access does not reach 0x{hit.Address:x}", $"it reached {hit}");
+            return hit is null ? Judgement.Held : Judgement.Breach($"the access does not reach 0x{hit.Address:x}", $"it reached {hit}");
         }
 
         if (!landing.IsRefused && places.Exists(t => At.Contains(t.Address)) && places.TrueForAll(t => At.Contains(t.Address))) return Judgement.Held;
         if (AllowsBlocked && places.Count == 0 && landing.IsRefused) return Judgement.Held;
         if (AllowsBlocked && landing.IsUnknown)
-            return targets.Count > 0 ? Judgement.Held : Judgement.Skip("this adapter cannot tell whether the write was blocked");
-        return Judgement.Broken(Words(), Show(landing));
+            return targets.Count > 0 ? Judgement.Held : Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the write was blocked");
+        return places.Count > 0 && At.Count == 0 ? Judgement.Breach(Words(), Show(landing)) : Judgement.Broken(Words(), Show(landing));
     }
 
     private string Words()

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 
@@ -38,7 +39,7 @@ internal sealed class EventsExpectation(Revision revision) : Expectation
         if (None) return reports.Count == 0 ? Judgement.Held : Judgement.Broken("no fault report", $"{reports.Count}, first {Convert.ToHexStringLower(reports[0])}");
         if (AtLeast is { } least && (ulong)reports.Count < least) return Judgement.Broken($"at least {least} fault reports", $"{reports.Count}");
         if ((ulong)reports.Count > AtMost) return Judgement.Broken($"at most {AtMost} fault reports", $"{reports.Count}");
-        if (reports.Count == 0) return AtLeast is null ? Judgement.Skip("the device reported no fault, which the specification lets it") : Judgement.Held;
+        if (reports.Count == 0) return AtLeast is null ? Judgement.Skip(SkipKind.NotApplicable, "the device reported no fault, which the specification lets it") : Judgement.Held;
         foreach (var report in reports)
         {
             if (JudgeReport(report) is { } broken) return broken;

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 
@@ -67,7 +68,7 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
         var answer = Answer.Of(reply, tail, revision);
         var ok = revision.Statuses["OK"];
         if (answer.Status is { } skip && OrSkip.Contains(skip))
-            return Judgement.Skip($"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
+            return Judgement.Skip(SkipKind.NotApplicable, $"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
         var allowed = Rejected ? answer.Status != ok && !answer.NeedsReset : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
         if (Statuses.Count == 0 && !AllowsUntouched && !Rejected) allowed = true;
         if (!allowed)

@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -20,7 +21,7 @@ public sealed partial class Planner
         else if (_isSetup) _diagnostics.Add(step.Node, "a DMA in setup needs 'expect'", "write {at: address} or blocked");
         foreach (var address in expected.Concat(forbidden))
         {
-            if (!_facts.IsRam(address, (ulong)dma.Length)) _scope.SkipFor($"0x{address:x} is not in the device's guest RAM");
+            if (!_facts.IsRam(address, (ulong)dma.Length)) _scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
         }
 
         var named = expected.Concat(forbidden).ToList();
@@ -80,17 +81,17 @@ public sealed partial class Planner
         var endpoint = _facts.Device.Endpoints.FirstOrDefault(e => e.Id == id);
         if (endpoint is null)
         {
-            _scope.SkipFor($"the adapter has no endpoint 0x{id:x} to do DMA as");
+            _scope.SkipFor(SkipKind.NotObservable, $"the adapter has no endpoint 0x{id:x} to do DMA as");
             return;
         }
 
-        if ((endpoint.Access & access) == 0) _scope.SkipFor($"endpoint 0x{id:x} makes no {access.ToString().ToLowerInvariant()} accesses");
+        if ((endpoint.Access & access) == 0) _scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} makes no {access.ToString().ToLowerInvariant()} accesses");
         if (access == AccessKinds.Execute) NeedObservation(Observation.Execute);
         if (privileged) NeedObservation(Observation.Privileged);
-        if (privileged && !endpoint.Privileged) _scope.SkipFor($"endpoint 0x{id:x} makes no privileged accesses");
+        if (privileged && !endpoint.Privileged) _scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} makes no privileged accesses");
         if (pasid is not { } tag) return;
         NeedObservation(Observation.Pasid);
-        if (endpoint.PasidBits == 0 || tag >> endpoint.PasidBits != 0) _scope.SkipFor($"endpoint 0x{id:x} has PASIDs of {endpoint.PasidBits} bits, too few for {tag}");
+        if (endpoint.PasidBits == 0 || tag >> endpoint.PasidBits != 0) _scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} has PASIDs of {endpoint.PasidBits} bits, too few for {tag}");
     }
 
     private void ReadDmaExpectation(YamlNode node, List<ulong> expected, List<ulong> forbidden, ref bool blocked, ref bool any)

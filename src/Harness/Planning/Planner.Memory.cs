@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -40,7 +41,7 @@ public sealed partial class Planner
 
     private void NeedRam(ulong at, int length)
     {
-        if (!_facts.IsRam(at, (ulong)length)) _scope.SkipFor($"0x{at:x} is not in the device's guest RAM");
+        if (!_facts.IsRam(at, (ulong)length)) _scope.SkipFor(SkipKind.Missing, $"0x{at:x} is not in the device's guest RAM");
     }
 
     private (int Principal, Expectation? Expectation, int Tail) PlanConfigRead(Step step)

@@ -3,6 +3,7 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning.Blame;
+using Viommu.Harness.Results;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -246,7 +247,7 @@ public sealed partial class Planner
         if (Shape.Mapping(_scope.Resolve(node), _diagnostics, "shape", "readable", "writable", "indirect") is not { } mapping) return null;
         var indirect = mapping.TryGet("indirect", out var flag) && Shape.Flag(_scope.Resolve(flag), _diagnostics, "indirect") is true;
         NeedObservation(indirect ? Observation.Ring : Observation.Shape);
-        if (indirect && (_accepted & _revision.FeatureMask("INDIRECT_DESC")) == 0) _scope.SkipFor("INDIRECT_DESC is not offered");
+        if (indirect && (_accepted & _revision.FeatureMask("INDIRECT_DESC")) == 0) _scope.SkipFor(SkipKind.NotApplicable, "INDIRECT_DESC is not offered");
         var first = mapping.TryGet("readable", out var r) ? Sizes(r, readable) : Whole(readable);
         var second = mapping.TryGet("writable", out var w) ? Sizes(w, writable) : Whole(writable);
         return first is null || second is null ? null : new ChainShape(first, second, indirect);

@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -25,6 +26,7 @@ public sealed partial class Planner
     private readonly List<YamlMapping> _nodes = [];
     private readonly List<PlannedAccess> _accesses = [];
     private readonly TableReach _reach = new();
+    private readonly List<string> _actions = [];
     private readonly Dictionary<string, (int Operation, int Tail)> _named = [];
     private ulong _accepted;
     private int _number;
@@ -55,9 +57,11 @@ public sealed partial class Planner
         {
             Vector = vector,
             Skip = planner._scope.Skip ?? mistake,
+            SkipKind = planner._scope.SkipKind ?? (mistake is null ? null : SkipKind.Mistake),
             Operations = planner._operations,
             StepOf = planner._stepOf,
             Nodes = planner._nodes,
+            Actions = planner._actions,
             Steps = planner._steps,
             Facts = facts,
             Accesses = planner._accesses,
@@ -71,16 +75,13 @@ public sealed partial class Planner
         foreach (var feature in Resolved(needs.Features)) NeedFeature(feature);
         foreach (var feature in Resolved(needs.NotFeatures))
         {
-            if (_facts.Offers(feature)) _scope.SkipFor($"the device offers {feature}");
+            if (_facts.Offers(feature)) _scope.SkipFor(SkipKind.NotApplicable, $"the device offers {feature}");
         }
 
         foreach (var observation in needs.Observe) NeedObservation(observation);
         if (_facts.Device.Endpoints.Count < needs.Endpoints)
-            _scope.SkipFor($"needs {needs.Endpoints} endpoints, the device has {_facts.Device.Endpoints.Count}");
-        foreach (var condition in needs.Where)
-        {
-            if (_scope.Condition(condition) is false) _scope.SkipFor($"asks only devices where {condition.Text}");
-        }
+            _scope.SkipFor(SkipKind.Missing, $"needs {needs.Endpoints} endpoints, the device has {_facts.Device.Endpoints.Count}");
+        foreach (var condition in needs.Where) _scope.Need(condition);
     }
 
     private IEnumerable<string> Resolved(IReadOnlyList<string> names)
@@ -93,13 +94,13 @@ public sealed partial class Planner
 
     private void NeedFeature(string feature)
     {
-        if (!_facts.Offers(feature)) _scope.SkipFor($"the device does not offer {feature}");
+        if (!_facts.Offers(feature)) _scope.SkipFor(SkipKind.NotApplicable, $"the device does not offer {feature}");
     }
 
     private void NeedObservation(string observation)
     {
         if (!_facts.Device.Observe.Contains(observation))
-            _scope.SkipFor($"'{observation}' cannot be observed through this adapter");
+            _scope.SkipFor(SkipKind.NotObservable, $"'{observation}' cannot be observed through this adapter");
     }
 
     /// <summary>Every vector starts alike: a device reset, bypass as the case wants it, and only then the features the case accepts.</summary>
@@ -183,6 +184,7 @@ public sealed partial class Planner
         _nodes.Add(step.Node);
         _request = null;
         _lastAccess = null;
+        _actions.Add(step.Action);
         var (principal, expectation, tail) = step.Action switch
         {
             "dma" => PlanDma(step),
