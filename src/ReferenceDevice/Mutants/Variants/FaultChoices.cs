@@ -33,3 +33,9 @@ internal sealed class FaultEveryOther : DeviceRules
         return _drops;
     }
 }
+
+[Variant("fault-page-addresses", "fault.describes-access", "reports give the page of the access: bits 11:0 of the address are zero")]
+internal sealed class FaultPageAddresses : DeviceRules
+{
+    public override ulong FaultAddress(ulong blocked) => blocked & ~0xfffUL;
+}
