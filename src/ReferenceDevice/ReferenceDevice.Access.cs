@@ -74,6 +74,8 @@ public sealed partial class ReferenceDevice
                 return false;
             }
 
+            if (_pieces.Count > 0 && !Rules.GoesOn(_pieces[^1].To, _pieces[^1].Length, to)) return false;
+
             // At least one byte, and never past the place to which the translation holds.
             var room = to.Last < at ? 0 : to.Last - at;
             var part = (int)Math.Min(room, (ulong)length - 1) + 1;
