@@ -32,6 +32,7 @@ internal sealed class DetachDomainUnread : DeviceRules
 {
     public override byte DetachDomain(in DetachRequest detach)
     {
+        if (NamesPasid(detach)) return base.DetachDomain(detach);
         if (detach.Endpoint is { Domain: { } domain } endpoint) Leave(endpoint, domain);
         return Ok;
     }
