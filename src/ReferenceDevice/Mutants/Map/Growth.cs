@@ -15,17 +15,8 @@ internal sealed class Map512InADomain : DeviceRules
     }
 }
 
-[Mutant("unmap-512-at-once", "unmap.access-ends", "one UNMAP removes 512 mappings at most")]
-internal sealed class Unmap512AtOnce : DeviceRules
-{
-    public override void RemoveCovered(Domain domain, ulong start, ulong end)
-    {
-        for (var left = 512; left > 0 && domain.Mappings.TryCeiling(start, out var mapping) && mapping.End <= end; left--) base.RemoveCovered(domain, mapping.Start, mapping.End);
-    }
-}
-
 [Mutant("domain-table-of-1000", "attach.isolates-domains", "domains stand in a table of 1,000 places: ids that differ by as many are one domain")]
 internal sealed class DomainTableOf1000 : DeviceRules
 {
-    public override uint DomainId(uint id) => id % 1000;
+    public override uint DomainId(uint id) => IsInDomainRange(id) && id != 0 ? 1 + ((id - 1) % 1000) : id;
 }

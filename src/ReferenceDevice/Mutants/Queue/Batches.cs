@@ -10,19 +10,6 @@ internal sealed class BatchEndsAtUnknown : DeviceRules
     public override bool GoesOnInBatch(uint used) => used != 0;
 }
 
-[Mutant("batch-ends-at-other-length", "virtqueue.batch", "a request whose used length is another than that of the one before ends the work of a notification")]
-internal sealed class BatchEndsAtOtherLength : DeviceRules
-{
-    private uint _last;
-
-    public override bool GoesOnInBatch(uint used)
-    {
-        var same = _last == 0 || used == _last || used == 0;
-        _last = same ? used : 0;
-        return same;
-    }
-}
-
 [Mutant("batch-last-first-of-many", "virtqueue.order", "of more than eight requests the last is executed first")]
 internal sealed class BatchLastFirstOfMany : DeviceRules
 {
