@@ -20,6 +20,9 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
     /// <summary>Statuses that end the vector as skipped.</summary>
     public List<ulong> OrSkip { get; } = [];
 
+    /// <summary>When not null, every rejection ends the vector as skipped: what it is that the device need not do.</summary>
+    public string? RefusalSkips { get; set; }
+
     /// <summary>The used length wanted; null for any.</summary>
     public ulong? Used { get; set; }
 
@@ -69,6 +72,8 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
         var ok = revision.Statuses["OK"];
         if (answer.Status is { } skip && OrSkip.Contains(skip))
             return Judgement.Skip(SkipKind.NotApplicable, $"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
+        if (RefusalSkips is { } refusable && answer.Status is { } refused && refused != ok)
+            return Judgement.Skip(SkipKind.NotApplicable, $"the device answered {revision.Statuses.Show(refused)} to an {refusable}");
         var allowed = Rejected ? answer.Status != ok && !answer.NeedsReset : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
         if (Statuses.Count == 0 && !AllowsUntouched && !Rejected) allowed = true;
         if (!allowed)

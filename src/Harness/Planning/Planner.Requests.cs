@@ -24,12 +24,16 @@ public sealed partial class Planner
         {
             if (Encode(step.Action, step.Body, step, part) is not { } earlier) return (-1, null, -1);
             var operation = Do(earlier.Operation);
-            if (RequestExpectation(step["expect"], earlier) is { } expected) Judge(step, operation, expected);
+            var expected = RequestExpectation(step["expect"], earlier);
+            AllowRefusal(earlier.Operation, expected);
+            if (expected is not null) Judge(step, operation, expected);
         }
 
         if (Encode(step.Action, step.Body, step, requests - 1) is not { } encoded) return (-1, null, -1);
         var principal = Do(encoded.Operation);
-        return (principal, RequestExpectation(step["expect"], encoded), encoded.Tail);
+        var expectation = RequestExpectation(step["expect"], encoded);
+        AllowRefusal(encoded.Operation, expectation);
+        return (principal, expectation, encoded.Tail);
     }
 
     /// <summary>A request ready to send, where its answer's tail stands, and what it says; null where no request is known by its bytes.</summary>
