@@ -16,47 +16,19 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
 
     public override Judgement Judge(IReadOnlyList<Reply> replies, int principal)
     {
-        if (replies[principal] is not DmaReply reply) return WrongKind(replies[principal]);
-        var landed = operation.Access == AccessKinds.Write ? Written(replies) : Fetched(reply);
+        if (Landing.Of(operation, targets, replies, principal) is not { } landing) return WrongKind(replies[principal]);
+        var places = landing.Places;
         if (NotAt.Count > 0)
         {
-            var hit = landed.FirstOrDefault(t => NotAt.Contains(t.Address));
+            var hit = places.Find(t => NotAt.Contains(t.Address));
             return hit is null ? Judgement.Held : Judgement.Broken($"the access does not reach 0x{hit.Address:x}", $"it reached {hit}");
         }
 
-        foreach (var address in At)
-        {
-            if (reply.Outcome != DmaOutcome.Blocked && landed.Exists(t => t.Address == address)
-                && !landed.Exists(t => !At.Contains(t.Address)))
-                return Judgement.Held;
-        }
-
-        if (AllowsBlocked && landed.Count == 0 && reply.Outcome == DmaOutcome.Blocked) return Judgement.Held;
-        if (AllowsBlocked && landed.Count == 0 && reply.Outcome == DmaOutcome.Unknown)
+        if (!landing.IsRefused && places.Exists(t => At.Contains(t.Address)) && places.TrueForAll(t => At.Contains(t.Address))) return Judgement.Held;
+        if (AllowsBlocked && places.Count == 0 && landing.IsRefused) return Judgement.Held;
+        if (AllowsBlocked && landing.IsUnknown)
             return targets.Count > 0 ? Judgement.Held : Judgement.Skip("this adapter cannot tell whether the write was blocked");
-        return Judgement.Broken(Words(), Show(reply, landed));
-    }
-
-    private List<DmaTarget> Written(IReadOnlyList<Reply> replies)
-    {
-        var landed = new List<DmaTarget>();
-        foreach (var target in targets)
-        {
-            if (replies[target.After] is BytesReply after && after.Bytes.AsSpan().SequenceEqual(operation.Bytes)) landed.Add(target);
-        }
-
-        return landed;
-    }
-
-    private List<DmaTarget> Fetched(DmaReply reply)
-    {
-        var landed = new List<DmaTarget>();
-        foreach (var target in targets)
-        {
-            if (reply.Bytes is { } bytes && bytes.AsSpan().SequenceEqual(target.Data)) landed.Add(target);
-        }
-
-        return landed;
+        return Judgement.Broken(Words(), Show(landing));
     }
 
     private string Words()
@@ -68,15 +40,15 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
 
     private string Name => operation.Access switch { AccessKinds.Write => "written", AccessKinds.Execute => "fetched", _ => "read" };
 
-    private string Show(DmaReply reply, List<DmaTarget> landed)
+    private string Show(Landing landing)
     {
-        if (landed.Count > 0)
+        if (landing.Places.Count > 0)
         {
-            var where = string.Join(" and ", landed);
-            return reply.Outcome == DmaOutcome.Blocked ? $"said to be blocked, yet it reached {where}" : $"{Name} at {where}";
+            var where = string.Join(" and ", landing.Places);
+            return landing.IsRefused ? $"said to be blocked, yet it reached {where}" : $"{Name} at {where}";
         }
 
-        return reply switch
+        return landing.Reply switch
         {
             { Outcome: DmaOutcome.Blocked } => "blocked",
             { Bytes: { } bytes } => $"data from none of the places looked at: {Convert.ToHexStringLower(bytes)}",
