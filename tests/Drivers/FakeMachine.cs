@@ -61,7 +61,7 @@ internal sealed class FakeMachine : IMachine
 
     private List<DmaOperation> Done { get; } = [];
 
-    public void ClearMemory() => _memory.AsSpan().Clear();
+    public void ClearMemory(IReadOnlyCollection<ulong>? zeroed) => _memory.AsSpan().Clear();
 
     public void ReadMemory(ulong at, Span<byte> into) => _memory.AsSpan((int)(at - Start), into.Length).CopyTo(into);
 

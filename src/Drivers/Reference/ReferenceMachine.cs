@@ -55,7 +55,7 @@ public sealed class ReferenceMachine : IMachine
     public IReadOnlyList<MemoryRange> Memory { get; }
 
     /// <inheritdoc/>
-    public void ClearMemory() => _device.Memory.Clear();
+    public void ClearMemory(IReadOnlyCollection<ulong>? zeroed) => _device.Memory.Clear();
 
     /// <inheritdoc/>
     public void ReadMemory(ulong at, Span<byte> into)

@@ -24,6 +24,8 @@ internal sealed class SplitQueue
     private const int UsedOffset = AvailableOffset + 0x400;
     private const int UsedEntryBytes = 8;
 
+    private static readonly byte[] s_empty = new byte[AreaBytes];
+
     private readonly IMachine _machine;
     private readonly int _index;
     private readonly ulong _table;
@@ -53,7 +55,7 @@ internal sealed class SplitQueue
     /// <summary>How many used entries were taken since the queue was enabled, modulo 2^16.</summary>
     public ushort Taken { get; private set; }
 
-    /// <summary>Enables the queue, empty. Its memory must be zero.</summary>
+    /// <summary>Enables the queue, empty. Its memory must be zero, unless the machine fills it with a pattern.</summary>
     /// <returns>False when the device has no such queue.</returns>
     public bool Enable(bool eventIndex)
     {
@@ -65,6 +67,7 @@ internal sealed class SplitQueue
         _notified = 0;
         Taken = 0;
         _eventIndex = eventIndex;
+        if (_machine.IsPatterned) _machine.WriteMemory(_table, s_empty);
         _machine.EnableQueue(_index, Size, _table, _available, _used);
         return true;
     }

@@ -140,7 +140,7 @@ public sealed class VirtioAdapter : IDevice
 
         // 3.1.1: reset, then ACKNOWLEDGE, DRIVER, features, FEATURES_OK, queues, DRIVER_OK.
         _machine.WriteStatus(0);
-        _machine.ClearMemory();
+        _machine.ClearMemory(reset.Zeroed);
         _machine.PrepareDma(operations, next);
         _machine.WriteStatus(DeviceStatus.Acknowledge);
         _machine.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver);
@@ -272,6 +272,7 @@ public sealed class VirtioAdapter : IDevice
             Features = _features,
             Config = config,
             Endpoints = machine.Endpoints,
+            IsPatterned = _machine.IsPatterned,
             Memory = _machine.Memory.Select(range => ReferenceEquals(range, taken) ? range with { Size = range.Size - AreaBytes } : range).ToArray(),
             Observe = new HashSet<string>(machine.Observe, StringComparer.Ordinal)
             {
