@@ -10,9 +10,23 @@ public sealed class WriteSearch(SharedRam ram)
     public const int Telling = 4;
 
     private readonly byte[] _before = new byte[ram.Size];
+    private bool _isKept;
 
-    /// <summary>Keeps what RAM holds before the write.</summary>
-    public void Begin() => ram.Bytes.CopyTo(_before);
+    /// <summary>Forgets what RAM held: it was cleared.</summary>
+    public void Forget() => _isKept = false;
+
+    /// <summary>Tells of what the driver wrote itself, so that RAM need not be kept anew for each write of an endpoint.</summary>
+    public void Note(ulong address, ReadOnlySpan<byte> bytes)
+    {
+        if (_isKept) bytes.CopyTo(_before.AsSpan((int)address));
+    }
+
+    /// <summary>Keeps what RAM holds before the write, unless that is known. What the device wrote meanwhile is found with the write, and is none of its data.</summary>
+    public void Begin()
+    {
+        if (!_isKept) ram.Bytes.CopyTo(_before);
+        _isKept = true;
+    }
 
     /// <summary>Where the data, or parts of them, have come to stand since <see cref="Begin"/>; by address.</summary>
     public List<DmaPiece> End(ReadOnlySpan<byte> data)
@@ -23,7 +37,9 @@ public sealed class WriteSearch(SharedRam ram)
         {
             var piece = PieceAt(data, now, at);
             if (piece is not null) pieces.Add(piece);
-            at = piece is null ? at + 1 : (int)piece.Address + piece.Length;
+            var end = piece is null ? at + 1 : (int)piece.Address + piece.Length;
+            now[at..end].CopyTo(_before.AsSpan(at));
+            at = end;
         }
 
         return pieces;

@@ -96,21 +96,24 @@ public static class MemoryPattern
     private static ulong Address(ReadOnlySpan<byte> window, int offset)
     {
         // The end of one word, then the start of the next; what the first lacks follows from the second, whose number is one more.
-        var first = BinaryPrimitives.ReadUInt64LittleEndian(window) << (8 * offset);
-        var second = offset == 0 ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(window) >> (64 - (8 * offset));
-        var lower = (uint)first;
-        if (offset >= HalfBytes) lower = unchecked((uint)second - 2);
-        else if (offset > 0) lower |= unchecked((uint)second - 2) & ((1u << (8 * offset)) - 1);
-        var upper = (uint)(first >> 32) ^ Mixed(lower);
-        if (offset > HalfBytes)
+        unchecked
         {
-            var missing = (1u << (8 * (offset - HalfBytes))) - 1;
-            var next = (uint)(second >> 32) ^ Mixed((uint)second);
-            if ((uint)second == 0) next = unchecked(next - 1);
-            upper = (upper & ~missing) | (next & missing);
-        }
+            var first = BinaryPrimitives.ReadUInt64LittleEndian(window) << (8 * offset);
+            var second = offset == 0 ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(window) >> (64 - (8 * offset));
+            var lower = (uint)first;
+            if (offset >= HalfBytes) lower = (uint)second - 2;
+            else if (offset > 0) lower |= ((uint)second - 2) & ((1u << (8 * offset)) - 1);
+            var upper = (uint)(first >> 32) ^ Mixed(lower);
+            if (offset > HalfBytes)
+            {
+                var missing = (1u << (8 * (offset - HalfBytes))) - 1;
+                var next = (uint)(second >> 32) ^ Mixed((uint)second);
+                if ((uint)second == 0) next--;
+                upper = (upper & ~missing) | (next & missing);
+            }
 
-        return (((ulong)(upper & UpperMask) << 31) | (lower >> 1)) * WordBytes + (ulong)offset;
+            return ((((ulong)(upper & UpperMask) << 31) | (lower >> 1)) * WordBytes) + (ulong)offset;
+        }
     }
 
     private static ulong? Verified(ReadOnlySpan<byte> data, ulong address, IReadOnlyList<MemoryRange> ram)

@@ -83,6 +83,7 @@ internal sealed class QemuMachine : IMachine
         // All of it: endpoints and the device may have written anywhere.
         _qtest.Drain();
         _ram.Clear(zeroed);
+        _search.Forget();
     }
 
     /// <inheritdoc/>
@@ -98,6 +99,7 @@ internal sealed class QemuMachine : IMachine
     {
         _qtest.Drain();
         bytes.CopyTo(_ram.At(at, bytes.Length));
+        _search.Note(at, bytes);
     }
 
     /// <inheritdoc/>
