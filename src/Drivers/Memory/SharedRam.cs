@@ -72,6 +72,7 @@ public sealed unsafe class SharedRam : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_file.IsClosed) return;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _mapped.Dispose();

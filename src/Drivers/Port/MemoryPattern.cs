@@ -10,7 +10,7 @@ namespace Viommu.Drivers.Port;
 /// </summary>
 public static class MemoryPattern
 {
-    /// <summary>Bytes from which on data tell for certain where they are from.</summary>
+    /// <summary>Bytes from which on data tell where they are from, for certain unless the RAM they may be from takes a good part of 2^56 bytes.</summary>
     public const int Telling = 8;
 
     private const int WordBytes = 8, HalfBytes = 4;
@@ -70,6 +70,9 @@ public static class MemoryPattern
             var expected = new byte[length];
             Fill(expected, address);
             length = data[at..].CommonPrefixLength(expected);
+
+            // What did not come often is zeros, and so are some bytes of the pattern.
+            while (at + length < data.Length && length > Telling && data[at + length - 1] == 0) length--;
             pieces.Add(new DmaPiece(at, length, address));
             at += length - 1;
         }

@@ -31,6 +31,7 @@ internal sealed class QemuProcess : IDisposable
 
     private const int StandardErrorCharacters = 4000;
     private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(500);
 
     private readonly OsProcess _process;
     private readonly TextTail _standardError = new(StandardErrorCharacters);
@@ -106,8 +107,9 @@ internal sealed class QemuProcess : IDisposable
     /// <summary>Trouble with what is known of the process: how it ended if it did, and the end of its standard error.</summary>
     public DeviceTrouble Explain(TroubleKind kind, string text)
     {
-        // The socket closes a little before the process can be waited for. A hung process will not end for our waiting.
-        if (kind != TroubleKind.Hang && _process.WaitForExit(TimeSpan.FromMilliseconds(500)))
+        // The socket closes a little before the process can be waited for, longer before it where it leaves a core dump or the machine is busy.
+        // One that is there all the same will not end for our waiting.
+        if (kind != TroubleKind.Hang && _process.WaitForExit(kind == TroubleKind.Crash ? s_endLimit : s_moment))
         {
             WaitForOutput();
             var code = _process.ExitCode;

@@ -134,8 +134,17 @@ internal sealed class SplitQueue
     /// <summary>Takes used entries that are known to wait, at most <see cref="Size"/>.</summary>
     public void Take(Span<(uint Head, uint Length)> entries)
     {
+        Look(0, entries);
+        Skip(entries.Length);
+    }
+
+    /// <summary>Looks at used entries that are known to wait, at most <see cref="Size"/>, without taking them.</summary>
+    /// <param name="passed">How many that wait are passed over.</param>
+    /// <param name="entries">Where they go.</param>
+    public void Look(int passed, Span<(uint Head, uint Length)> entries)
+    {
         Span<byte> bytes = stackalloc byte[entries.Length * UsedEntryBytes];
-        var slot = Taken & (Size - 1);
+        var slot = (Taken + passed) & (Size - 1);
         var before = Math.Min(entries.Length, Size - slot);
         var start = _used + 4;
         _machine.ReadMemory(start + (ulong)(slot * UsedEntryBytes), bytes[..(before * UsedEntryBytes)]);
@@ -145,8 +154,6 @@ internal sealed class SplitQueue
             var entry = bytes[(i * UsedEntryBytes)..];
             entries[i] = (BinaryPrimitives.ReadUInt32LittleEndian(entry), BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]));
         }
-
-        Skip(entries.Length);
     }
 
     /// <summary>Passes over used entries without looking at them.</summary>
