@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Judging;
 
@@ -24,7 +25,7 @@ internal sealed class DmaPartsExpectation(DmaOperation operation, IReadOnlyList<
 
         if (AllArrive) return arrived == parts.Count && reply.Outcome != DmaOutcome.Blocked ? Judgement.Held : Judgement.Broken(Words(), Show(reply, arrived));
         if (reply.Outcome == DmaOutcome.Blocked || arrived > 0) return Judgement.Held;
-        if (reply.Outcome == DmaOutcome.Unknown) return targets.Count > 0 ? Judgement.Held : Judgement.Skip("this adapter cannot tell whether the write was blocked");
+        if (reply.Outcome == DmaOutcome.Unknown) return targets.Count > 0 ? Judgement.Held : Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the write was blocked");
         return Judgement.Broken(Words(), Show(reply, arrived));
     }
 

@@ -98,7 +98,7 @@ public sealed partial class DeviceFacts
         var endpoints = string.Join(' ', Device.Endpoints.Select(e => $"{e.Id:x}:{(int)e.Access}:{e.Privileged}:{e.PasidBits}"));
         var memory = string.Join(' ', Device.Memory.Select(m => $"{m.Start:x}+{m.Size:x}"));
         var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
-        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}|{regions}|{_hardware}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
+        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{(Device.IsPatterned ? "p" : "")}|{regions}|{_hardware}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
     }
 
     internal Evaluation Lookup(string name)

@@ -10,6 +10,9 @@ public sealed partial class Planner
 {
     private const int MostTargets = 12;
 
+    // Widths to which addresses are cut by mistake: registers of 32 bits, and inputs of three and four levels of tables.
+    private static readonly int[] s_widths = [32, 39, 48];
+
     private (int Principal, Expectation? Expectation, int Tail) PlanDma(Step step)
     {
         if (ReadDma(step) is not { } dma) return (-1, null, -1);
@@ -40,7 +43,7 @@ public sealed partial class Planner
         _accesses.Add(new PlannedAccess(_number, principal, dma, targets));
         if (named.Exists(address => _memory.Overlaps(address, (ulong)dma.Length))) _reach.Anywhere();
         if (any) return (principal, Unspecified.Instance, -1);
-        var expectation = new DmaExpectation(dma, targets) { AllowsBlocked = blocked };
+        var expectation = new DmaExpectation(dma, targets, _facts.Device.Memory) { AllowsBlocked = blocked };
         expectation.At.AddRange(expected);
         expectation.NotAt.AddRange(forbidden);
         return (principal, expectation, -1);
@@ -105,7 +108,7 @@ public sealed partial class Planner
         foreach (var region in _facts.Regions)
         {
             if (_facts.Device.Endpoints[region.Endpoint].Id == id && region.Start <= last && region.End >= iova)
-                _scope.SkipFor($"0x{iova:x} is inside a region that PROBE reserves: 0x{region.Start:x} to 0x{region.End:x}");
+                _scope.SkipFor(SkipKind.NotApplicable, $"0x{iova:x} is inside a region that PROBE reserves: 0x{region.Start:x} to 0x{region.End:x}");
         }
     }
 
@@ -147,7 +150,23 @@ public sealed partial class Planner
             // Tables stay as they are, unless the case itself wants the access to land on them.
             if (_memory.Overlaps(address, (ulong)dma.Length) && !named.Contains(address)) return;
             if (targets.Count < MostTargets && _facts.IsRam(address, (ulong)dma.Length) && !targets.Exists(t => t.Address == address))
-                targets.Add(new DmaTarget(address, what, Tag(++place, dma.Length, 0), -1));
+                targets.Add(new DmaTarget(address, what, Marks(address, ++place, dma.Length), -1));
+        }
+
+        // Where memory tells its address, a mistake of the translation shows without a place for it.
+        if (!_facts.Device.IsPatterned)
+        {
+            foreach (var bits in s_widths)
+            {
+                var cut = dma.Iova & ((1UL << bits) - 1);
+                if (cut != dma.Iova && !named.Contains(cut)) Add(cut, $"the address cut to {bits} bits");
+            }
+
+            foreach (var address in expected)
+            {
+                var start = address & ~0xfffUL;
+                if (start != address && !named.Contains(start)) Add(start, $"0x{address:x} without the offset within a page");
+            }
         }
 
         if (!named.Contains(dma.Iova)) Add(dma.Iova, "the identity address");
@@ -165,6 +184,15 @@ public sealed partial class Planner
         }
 
         return targets;
+    }
+
+    /// <summary>What a place holds: the pattern that tells its address where the access is long enough for it.</summary>
+    private byte[] Marks(ulong address, int place, int length)
+    {
+        if (length < MemoryPattern.Telling) return Tag(place, length, 0);
+        var bytes = new byte[length];
+        MemoryPattern.Fill(bytes, address);
+        return bytes;
     }
 
     /// <summary>Bytes that differ between the places of one access from their first byte on, and between accesses.</summary>

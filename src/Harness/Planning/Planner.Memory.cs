@@ -41,7 +41,8 @@ public sealed partial class Planner
 
     private void NeedRam(ulong at, int length)
     {
-        if (!_facts.IsRam(at, (ulong)length)) _scope.SkipFor(SkipKind.Missing, $"0x{at:x} is not in the device's guest RAM");
+        if (_facts.IsRam(at, (ulong)length)) NeedZeros(at, length);
+        else _scope.SkipFor(SkipKind.Missing, $"0x{at:x} is not in the device's guest RAM");
     }
 
     private (int Principal, Expectation? Expectation, int Tail) PlanConfigRead(Step step)
@@ -128,6 +129,6 @@ public sealed partial class Planner
         ForgetTables();
         _situation.Reset();
         var events = mapping.TryGet("events", out var buffers) ? Buffers(buffers) : null;
-        return (Do(new ResetOperation(_accepted, system, events)), null, -1);
+        return (DoReset(system, _accepted, events), null, -1);
     }
 }

@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -48,7 +49,7 @@ public sealed partial class Planner
                 return null;
             }
 
-            if (at is { } address && !_facts.IsRam(address, length.Value)) _scope.SkipFor($"0x{address:x} is not in the device's guest RAM");
+            if (at is { } address && !_facts.IsRam(address, length.Value)) _scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
             parts.Add(new DmaPart(offset, (int)length.Value, at));
             offset += (int)length.Value;
         }

@@ -223,6 +223,11 @@ public sealed partial class Planner
     private int WriteTables()
     {
         var last = -1;
+        if (_zeroed is not null)
+        {
+            foreach (var page in _memory.PagesInUse) _zeroed.Add(page);
+        }
+
         foreach (var (at, bytes) in _memory.TakeChanges())
         {
             NeedRam(at, bytes.Length);

@@ -28,6 +28,7 @@ public sealed partial class Planner
     private readonly TableReach _reach = new();
     private readonly List<string> _actions = [];
     private readonly Dictionary<string, (int Operation, int Tail)> _named = [];
+    private HashSet<ulong>? _zeroed;
     private ulong _accepted;
     private int _number;
     private int _rounds;
@@ -112,15 +113,28 @@ public sealed partial class Planner
         if (bypass is null && _accepted != usual)
         {
             // Nothing to write, so one reset does.
-            Do(new ResetOperation(_accepted, false, Buffers(_vector.Case.Events)));
+            DoReset(false, _accepted, Buffers(_vector.Case.Events));
             return;
         }
 
         var events = Buffers(_vector.Case.Events);
         var direct = _accepted == usual;
-        Do(new ResetOperation(usual, false, direct ? events : null));
+        DoReset(false, usual, direct ? events : null);
         if (bypass is { } write) Do(write);
-        if (!direct) Do(new ResetOperation(_accepted, false, events));
+        if (!direct) DoReset(false, _accepted, events);
+    }
+
+    /// <summary>Memory that steps name is zero after it, as a case is told; the rest may tell its address.</summary>
+    private int DoReset(bool system, ulong accept, EventBuffers? events)
+    {
+        _zeroed = _facts.Device.IsPatterned ? [] : null;
+        return Do(new ResetOperation(accept, system, events) { Zeroed = _zeroed });
+    }
+
+    private void NeedZeros(ulong at, int length)
+    {
+        if (_zeroed is null || length < 1) return;
+        for (var page = at >> 12; page <= unchecked(at + (ulong)length - 1) >> 12; page++) _zeroed.Add(page);
     }
 
     private ConfigWriteOperation? BypassAtStart()
