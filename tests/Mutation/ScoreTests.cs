@@ -18,6 +18,11 @@ public sealed class ScoreTests
     public void Every_mutant_is_killed_by_a_vector_that_covers_its_requirement() =>
         Assert.That(s_score.Value.Mutants.Where(m => !m.Killed).Select(m => $"{m.Name} breaks {m.Requirement}; noticed only by {string.Join(", ", m.Also.Take(3))}"), Is.Empty);
 
+    /// <summary>As a device of its own, none that breaks what binds is called conformant.</summary>
+    [Test]
+    public void No_mutant_of_a_binding_requirement_ends_conformant() =>
+        Assert.That(s_score.Value.Mutants.Where(m => m.IsConformant && m.IsBinding).Select(m => $"{m.Name} breaks {m.Requirement}"), Is.Empty);
+
     [Test]
     public void No_variant_is_blamed() =>
         Assert.That(s_score.Value.Variants.Concat(s_score.Value.Pairs).Where(v => v.BlamedBy.Count > 0).Select(v => $"{v.Name} is blamed by {string.Join(", ", v.BlamedBy.Take(3))}"), Is.Empty);

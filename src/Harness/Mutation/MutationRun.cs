@@ -25,6 +25,7 @@ public sealed class MutationRun
     private readonly IReadOnlyList<Vector> _vectors;
     private readonly IReadOnlyList<Vector> _short;
     private readonly IReadOnlyList<Vector> _ofVariants;
+    private readonly IReadOnlyDictionary<string, Vector> _byId;
     private readonly PlanCache _plans = new();
     private readonly int _jobs;
     private readonly CancellationToken _cancel;
@@ -39,6 +40,7 @@ public sealed class MutationRun
     {
         _revision = revision;
         _vectors = suite.VectorsFor(revision);
+        _byId = _vectors.ToDictionary(v => v.Id);
         _short = [.. _vectors.Where(v => !v.Case.Setup.Concat(v.Case.Steps).Any(IsLong))];
         _ofVariants = before is null ? _short : [.. _short.Where(v => !v.Case.Revisions.Any(before.Lineage.Contains))];
         _jobs = Math.Max(1, jobs);
@@ -80,16 +82,40 @@ public sealed class MutationRun
             var more = RunEach(
                 round,
                 m => [.. (survived.Contains(m) ? _short : rest).Where(v => !v.Case.Covers.Contains(m.Requirement))],
-                (_, results) => results.Where(IsBad).Select(r => r.Vector.Id).ToList(),
+                (_, results) => results.Where(IsBad).ToList(),
                 null);
             for (var i = 0; i < round.Count; i++)
             {
-                outcomes[at + i] = outcomes[at + i] with { Also = [.. outcomes[at + i].Also, .. more[i]] };
-                known.UnionWith(more[i]);
+                outcomes[at + i] = outcomes[at + i] with
+                {
+                    Also = [.. outcomes[at + i].Also, .. more[i].Select(r => r.Vector.Id)],
+                    IsConformant = outcomes[at + i].IsConformant && !more[i].Any(r => r.Verdict is Verdict.Fail or Verdict.Error),
+                };
+                known.UnionWith(more[i].Select(r => r.Vector.Id));
             }
         }
 
+        // Who only warns so far is put to the rest of what could fail it: the vectors of its own part of the revision.
+        var whole = RunEach(
+            [.. outcomes.Select((outcome, i) => (outcome, i)).Where(one => one.outcome.IsConformant).Select(one => mutants[one.i])],
+            m => [.. _short.Where(v => !v.Case.Covers.Contains(m.Requirement) && IsNear(v, m))],
+            (m, results) => (m.Name, Fails: results.Any(r => r.Verdict is Verdict.Fail or Verdict.Error)),
+            null);
+        var failing = whole.Where(one => one.Fails).Select(one => one.Name).ToHashSet();
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            if (failing.Contains(outcomes[i].Name)) outcomes[i] = outcomes[i] with { IsConformant = false };
+        }
+
         return outcomes;
+    }
+
+    /// <summary>True where a mistake in the requirement could show in the vector: its case is about the same table format, or about none.</summary>
+    private bool IsNear(Vector vector, RuleSet mutant)
+    {
+        if (!_revision.Requirements.TryGetValue(mutant.Requirement, out var broken)) return true;
+        var area = vector.Case.Covers.Select(id => _revision.Requirements.GetValueOrDefault(id)).OfType<Requirement>().ToList();
+        return broken.Format is { } format ? area.Exists(r => r.Format == format) || vector.Kind?.Name == format : area.Exists(r => r.Format is null);
     }
 
     // What is made of the results is kept, they themselves are not: transcripts are large.
@@ -114,6 +140,7 @@ public sealed class MutationRun
             Source = new ReferenceSource($"reference:{rules.Name}", rules.Configuration, rules.Rules),
             Revision = _revision,
             Vectors = vectors,
+            Controls = _byId,
             Plans = _plans,
         };
         return Runner.Run(options).Results;
@@ -134,7 +161,11 @@ public sealed class MutationRun
             (right ? by : also).Add(result.Vector.Id);
         }
 
-        return new MutantOutcome(mutant.Name, mutant.Requirement, mutant.Text, by, also);
+        return new MutantOutcome(mutant.Name, mutant.Requirement, mutant.Text, by, also)
+        {
+            IsBinding = must,
+            IsConformant = !results.Any(r => r.Verdict is Verdict.Fail or Verdict.Error),
+        };
     }
 
     private static VariantOutcome Variant(RuleSet variant, IReadOnlyList<VectorResult> results) => new(

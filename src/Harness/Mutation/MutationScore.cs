@@ -11,6 +11,12 @@ public sealed record MutationScore(
     /// <summary>Mutants that no vector noticed for the right reason.</summary>
     public int Survived => Mutants.Count(m => !m.Killed);
 
+    /// <summary>Mutants that end conformant as whole devices, since what they break only warns.</summary>
+    public int Conformant => Mutants.Count(m => m.IsConformant);
+
+    /// <summary>Of these, mutants of a binding requirement: there must be none.</summary>
+    public int ConformantBinding => Mutants.Count(m => m.IsConformant && m.IsBinding);
+
     /// <summary>Variants and pairs that were blamed.</summary>
     public int FalseAlarms => Variants.Concat(Pairs).Count(v => v.BlamedBy.Count > 0);
 

@@ -16,6 +16,8 @@ public static class MutationText
         json.WriteNumber("mutants", score.Mutants.Count);
         json.WriteNumber("killed", score.Mutants.Count - score.Survived);
         json.WriteNumber("survived", score.Survived);
+        json.WriteNumber("conformant", score.Conformant);
+        json.WriteNumber("conformantBinding", score.ConformantBinding);
         json.WriteNumber("variants", score.Variants.Count);
         json.WriteNumber("pairs", score.Pairs.Count);
         json.WriteNumber("falseAlarms", score.FalseAlarms);
@@ -28,6 +30,8 @@ public static class MutationText
             json.WriteString("requirement", mutant.Requirement);
             json.WriteString("mistake", mutant.Mistake);
             json.WriteBoolean("killed", mutant.Killed);
+            json.WriteBoolean("binding", mutant.IsBinding);
+            json.WriteBoolean("conformant", mutant.IsConformant);
             Strings(json, "by", mutant.By);
             json.WriteEndObject();
         }
@@ -62,6 +66,7 @@ public static class MutationText
         text.Append($"{score.Mutants.Count} mutants, {score.Mutants.Count - score.Survived} killed, {score.Survived} survived; ");
         text.Append($"{score.Variants.Count} variants and {score.Pairs.Count} pairs, {score.FalseAlarms} false alarms");
         if (isWhole) text.Append($"; {score.IdleVectors.Count} idle vectors");
+        text.Append($"\n{score.Conformant} mutants end conformant as whole devices, {score.ConformantBinding} of them with a binding requirement broken");
         return text.Append('\n').ToString();
     }
 
