@@ -21,7 +21,7 @@ public sealed class RunTests
     {
         var trial = new Trial();
         Assert.That(trial.Run("run", "--cases", Trial.Suite), Is.Zero);
-        Assert.That(trial.Output, Does.EndWith("CONFORMANT\n").And.Contain("4 pass"));
+        Assert.That(trial.Output, Does.EndWith("\nCONFORMANT: base\n").And.Contain("4 pass"));
         Assert.That(trial.Error, Is.Empty);
     }
 
@@ -31,7 +31,45 @@ public sealed class RunTests
         var trial = new Trial { Verdicts = { ["unmap/would-split@part=1"] = Verdict.Fail } };
         Assert.That(trial.Run("run", "--cases", Trial.Suite), Is.EqualTo(1));
         Assert.That(trial.Output, Does.Contain($"viommu run --cases {Trial.Suite} --filter unmap/would-split@part=1\n"));
-        Assert.That(trial.Output, Does.EndWith("NOT CONFORMANT: 1 fail\n"));
+        Assert.That(trial.Output, Does.EndWith("\nNOT CONFORMANT: base (1 fail)\n"));
+    }
+
+    [TestCase(false, 0)]
+    [TestCase(true, 6)]
+    public void A_filtered_run_is_incomplete_and_fails_only_under_complete(bool complete, int code)
+    {
+        var trial = new Trial();
+        Assert.That(trial.Run(["run", "--cases", Trial.Suite, "--filter", "attach/*", .. complete ? ["--complete"] : Array.Empty<string>()]), Is.EqualTo(code));
+        Assert.That(trial.Output, Does.Contain("profile base  INCOMPLETE      1 of 2 binding requirements judged: 1 not selected\n"));
+        Assert.That(trial.Output, Does.EndWith("\nINCOMPLETE: base (1 of 2 binding requirements not judged)\n"));
+    }
+
+    [Test]
+    public void A_failure_outweighs_what_was_not_judged()
+    {
+        var trial = new Trial { Verdicts = { ["attach/plain"] = Verdict.Fail } };
+        Assert.That(trial.Run("run", "--cases", Trial.Suite, "--filter", "attach/*", "--complete"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void One_deviation_is_told_once_and_in_full_when_all_is_asked_for()
+    {
+        var trial = new Trial { Verdicts = { ["unmap/would-split@part=0"] = Verdict.Fail, ["unmap/would-split@part=1"] = Verdict.Fail } };
+        trial.Run("run", "--cases", Trial.Suite);
+        Assert.That(trial.Output, Does.Contain("FAIL unmap/would-split@part=0").And.Contain("\n  and 1 more vector: unmap/would-split@part=1\n").And.Not.Contain("FAIL unmap/would-split@part=1"));
+        var all = new Trial { Verdicts = { ["unmap/would-split@part=0"] = Verdict.Fail, ["unmap/would-split@part=1"] = Verdict.Fail } };
+        all.Run("run", "--cases", Trial.Suite, "--all");
+        Assert.That(all.Output, Does.Contain("FAIL unmap/would-split@part=0").And.Contain("FAIL unmap/would-split@part=1").And.Not.Contain("more vector"));
+    }
+
+    [Test]
+    public void A_waived_deviation_is_one_line()
+    {
+        var waivers = Path.Combine(_folder, "waivers.yaml");
+        File.WriteAllText(waivers, "- {vector: \"unmap/would-split*\", reason: later, expires: 2026-11-21}\n");
+        var trial = new Trial { Verdicts = { ["unmap/would-split@part=0"] = Verdict.Fail, ["unmap/would-split@part=1"] = Verdict.Fail, ["unmap/would-split@part=2"] = Verdict.Fail } };
+        Assert.That(trial.Run("run", "--cases", Trial.Suite, "--waivers", waivers), Is.Zero);
+        Assert.That(trial.Output, Does.Match(@"(?m)^WAIVED unmap/would-split@part=0 and 2 more \(unmap\.would-split-[0-9a-f]{6}\): waived until 2026-11-21: later"));
     }
 
     [Test]

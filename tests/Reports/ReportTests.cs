@@ -88,7 +88,7 @@ public sealed class ReportTests
     public void The_schema_refuses_what_the_contract_does_not_have()
     {
         var json = Text(JsonReport.Write, Everything()).Replace("\"verdict\": \"warn\"", "\"verdict\": \"maybe\"").Replace("\"revision\"", "\"version\"");
-        Assert.That(JsonSchema.Validate(Repository.Schema("results"), json), Has.Count.EqualTo(3));
+        Assert.That(JsonSchema.Validate(Repository.Schema("results"), json), Has.Count.EqualTo(4));
     }
 
     [Test]

@@ -66,7 +66,9 @@ internal static class SampleRun
     {
         Vector = Vector(id, Must.Id),
         Verdict = Verdict.Error,
-        Reason = "the device ended with exit code 134",
+        Reason = "crash: the device ended with exit code 134",
+        Got = "the device ended with exit code 134",
+        Impact = Impact.Crash,
         StandardError = "assertion failed\n\u001b[31mabort\u001b[0m\n",
     };
 

@@ -75,6 +75,8 @@ public sealed class ExampleVerdictTests
                 Conclusion = conclusion,
                 Ledger = ledger,
                 Requirements = RequirementStatuses.Of(ledger, conclusion.Results),
+                Findings = Findings.Of(conclusion, Served.Revision),
+                Profiles = Profiles.Of(Served.Revision, Served.Vectors, Served.Vectors, conclusion, outcome.Facts, strict: false),
                 Again = $"viommu run --device {ShellWord.Quote(name)}",
             },
             text,

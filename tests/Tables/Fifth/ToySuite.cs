@@ -53,6 +53,7 @@ internal static class ToySuite
 
     private const string RulesText = """
         part: toy
+        format: TOY
         title: "Toy tables"
         sources:
           toy: "Nowhere"
