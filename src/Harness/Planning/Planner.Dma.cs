@@ -23,6 +23,7 @@ public sealed partial class Planner
         var any = step["expect"] is null;
         if (step["expect"] is { } node) ReadDmaExpectation(_scope.Resolve(node), expected, forbidden, ref blocked, ref any);
         else if (_isSetup) _diagnostics.Add(step.Node, "a DMA in setup needs 'expect'", "write {at: address} or blocked");
+        if (expected.Count > 0 || blocked) NeedUnreserved(dma);
         foreach (var address in expected.Concat(forbidden))
         {
             if (!_facts.IsRam(address, (ulong)dma.Length)) _scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
@@ -77,7 +78,6 @@ public sealed partial class Planner
         if (length == 0) _diagnostics.Add(lengthNode ?? step.Node, "a DMA has at least one byte");
         if (endpoint is not { } e || iova is not { } i || length is not { } l || l == 0) return null;
         NeedAbility((uint)e, wanted, privileged, pasid);
-        NeedUnreserved((uint)e, i, l);
         var data = wanted == AccessKinds.Write ? Tag(0, (int)l, 0x80) : null;
         return new DmaOperation((uint)e, i, (int)l, wanted, data, privileged, (uint?)pasid);
     }
@@ -100,15 +100,15 @@ public sealed partial class Planner
         if (endpoint.PasidBits == 0 || tag >> endpoint.PasidBits != 0) _scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} has PASIDs of {endpoint.PasidBits} bits, too few for {tag}");
     }
 
-    /// <summary>Addresses that PROBE reserves are not translated by what the vector maps. Only cases about reserved regions ask there.</summary>
-    private void NeedUnreserved(uint id, ulong iova, ulong length)
+    /// <summary>Whether an access arrives that PROBE reserves the addresses of is for cases about reserved regions alone.</summary>
+    private void NeedUnreserved(DmaOperation dma)
     {
         if (_vector.Case.Covers.Any(AsksReserved)) return;
-        var last = iova > ulong.MaxValue - (length - 1) ? ulong.MaxValue : iova + (length - 1);
+        var last = dma.Iova > ulong.MaxValue - (ulong)(dma.Length - 1) ? ulong.MaxValue : dma.Iova + (ulong)(dma.Length - 1);
         foreach (var region in _facts.Regions)
         {
-            if (_facts.Device.Endpoints[region.Endpoint].Id == id && region.Start <= last && region.End >= iova)
-                _scope.SkipFor(SkipKind.NotApplicable, $"0x{iova:x} is inside a region that PROBE reserves: 0x{region.Start:x} to 0x{region.End:x}");
+            if (_facts.Device.Endpoints[region.Endpoint].Id == dma.Endpoint && region.Start <= last && region.End >= dma.Iova)
+                _scope.SkipFor(SkipKind.NotApplicable, $"0x{dma.Iova:x} is inside a region that PROBE reserves: 0x{region.Start:x} to 0x{region.End:x}");
         }
     }
 

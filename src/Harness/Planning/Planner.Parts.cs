@@ -13,6 +13,7 @@ public sealed partial class Planner
         Shape.Mapping(expect, _diagnostics, "expect of a DMA in parts", "parts");
         var parts = ReadParts(dma, node);
         if (parts is null) return (-1, null, -1);
+        NeedUnreserved(dma);
         var targets = PartTargets(dma, parts);
         foreach (var target in targets) Do(new WriteOperation(target.Address, target.Data));
         var principal = Do(dma);

@@ -30,9 +30,17 @@ public sealed class Gcr3VectorTests
     [TestCase(",\"pasid\":5,\"unbacked\":[\"0x123000\"]", 4)]
     [TestCase(",\"pasid\":6", 2)]
     [TestCase(",\"pasid\":517", 2)]
-    [TestCase("", 2)]
     public void Faults_are_event_codes(string more, int fault) =>
         Assert.That(Run("read", more: more).Output, Is.EqualTo($$$"""{"id":"v","got":{"fault":{{{fault}}}}}"""));
+
+    // amd.md, "Requests without PASID": GV 1 and GIoV 0 is host translation alone, without a host table the address itself, under IR and IW.
+    [TestCase("read", "0x6880000000000003", "\"address\":\"0x7f1234567abc\",\"pageSize\":\"0x0\"")]
+    [TestCase("write", "0x6880000000000003", "\"address\":\"0x7f1234567abc\",\"pageSize\":\"0x0\"")]
+    [TestCase("read", "0x2880000000000003", "\"address\":\"0x7f1234567abc\",\"pageSize\":\"0x0\"")]
+    [TestCase("write", "0x2880000000000003", "\"fault\":2")]
+    [TestCase("read", "0x4880000000000003", "\"fault\":2")]
+    public void Without_GIoV_a_request_without_a_PASID_is_not_translated(string access, string dte0, string got) =>
+        Assert.That(Run(access, Context.Replace("0x6880000000000003", dte0, StringComparison.Ordinal), "").Output, Is.EqualTo("{\"id\":\"v\",\"got\":{" + got + "}}"));
 
     [TestCase("0x6b80000000000003")]
     [TestCase("0x6880000000000001")]

@@ -27,4 +27,7 @@ public sealed class Gcr3Context : TableContext
 
     /// <summary>What the entry itself leaves of every access: nothing where V or TV makes it void, less than all where a device looks at IR and IW.</summary>
     public TablePermissions Rights { get; internal init; } = TablePermissions.All;
+
+    /// <summary>What IR and IW leave of an access that guest tables do not serve, where such an access passes.</summary>
+    public TablePermissions UntranslatedRights { get; internal init; } = TablePermissions.All;
 }

@@ -20,7 +20,7 @@ public sealed partial class Gcr3Format
         if (context.PassesThrough) return Identity(context, access, ref result);
         if (_rules.IsInterruptRequest(access)) return InterruptRange(ref result);
         if (!_rules.Serves(access.Pasid, context.ServesUntagged))
-            return _rules.PassesUntranslated ? Identity(context, access, ref result) : new(TableFaultKind.Disallowed, AmdEvents.PageFault);
+            return _rules.PassesUntranslated ? Untranslated(context, access, ref result) : new(TableFaultKind.Disallowed, AmdEvents.PageFault);
         if (!_rules.PasidIsOffered(access.Pasid, Capabilities) || !_rules.PasidFitsTable(access.Pasid, context.TableLevels))
             return new(TableFaultKind.Disallowed, AmdEvents.PageFault);
         var pasid = _rules.ServingPasid(access.Pasid);
@@ -36,6 +36,15 @@ public sealed partial class Gcr3Format
     {
         result.Address = access.Iova;
         result.Permissions = context.Rights;
+        return default;
+    }
+
+    /// <summary>Not for guest tables: host translation alone, of which IR and IW are all that there is.</summary>
+    private static TableFault Untranslated(Gcr3Context context, in TableAccess access, ref WalkResult result)
+    {
+        if ((context.UntranslatedRights & access.Kind.Needs()) == 0) return new(TableFaultKind.Permission, AmdEvents.PageFault);
+        result.Address = access.Iova;
+        result.Permissions = context.UntranslatedRights;
         return default;
     }
 

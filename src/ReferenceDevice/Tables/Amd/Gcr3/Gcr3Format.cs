@@ -70,6 +70,7 @@ public sealed partial class Gcr3Format : TableFormat
             {
                 ServesUntagged = _rules.ServesUntagged(entry),
                 PassesThrough = opens,
+                UntranslatedRights = _rules.UntranslatedRights(entry),
                 Rights = valid || opens ? _rules.DeviceRights(entry) : TablePermissions.None,
             };
         return refusal;

@@ -115,4 +115,10 @@ public partial class Gcr3Rules
     /// <summary>IR and IW stay with the host. Where a device has its words from the guest alone, they limit every access.</summary>
     [TableChoice("gcr3.ir-iw")]
     public virtual TablePermissions DeviceRights(in DeviceTableEntry entry) => TablePermissions.All;
+
+    /// <summary>IR and IW limit what passes untranslated, where that is let pass.</summary>
+    [TableChoice("gcr3.untagged-passes")]
+    public virtual TablePermissions UntranslatedRights(in DeviceTableEntry entry) =>
+        (DeviceTableWord0.Ir.IsSet(entry.Word0) ? TablePermissions.Read | TablePermissions.Execute : TablePermissions.None)
+        | (DeviceTableWord0.Iw.IsSet(entry.Word0) ? TablePermissions.Write : TablePermissions.None);
 }
