@@ -11,7 +11,7 @@ public sealed partial class ReferenceDevice
 
     /// <summary>
     /// Has an endpoint access memory. The access is done only if every byte is allowed and has memory behind it, unless the rules have
-    /// its first part done. One that is not allowed is reported, once; what a contained access reads is zero.
+    /// its first part done, or cut it into pieces that are accesses of their own. One that is not allowed is reported, once; what a contained access reads is zero.
     /// </summary>
     /// <param name="endpoint">The endpoint's id; one that does not exist is blocked without a report.</param>
     /// <param name="iova">Address of the first byte; the access must not run past 2^64.</param>
@@ -23,7 +23,22 @@ public sealed partial class ReferenceDevice
     public bool Access(uint endpoint, ulong iova, AccessKind kind, Span<byte> data, bool privileged = false, uint? pasid = null)
     {
         if (FindEndpoint(endpoint) is not { } source || data.Length == 0) return false;
-        var isWhole = Plan(source, new EndpointAccess(iova, kind, privileged, pasid), data.Length);
+        var isWhole = true;
+        while (true)
+        {
+            var part = Rules.AccessPiece(iova, data.Length);
+            isWhole &= AccessPiece(source, new EndpointAccess(iova, kind, privileged, pasid), data[..part]);
+            data = data[part..];
+            if (data.Length == 0) return isWhole;
+            if (ulong.MaxValue - iova < (ulong)part) return false;
+            iova += (ulong)part;
+        }
+    }
+
+    private bool AccessPiece(Endpoint source, in EndpointAccess access, Span<byte> data)
+    {
+        var kind = access.Kind;
+        var isWhole = Plan(source, access, data.Length);
         if (!isWhole && Rules.AccessIsAtomic()) return false;
         foreach (var (to, length) in _pieces)
         {
@@ -58,6 +73,8 @@ public sealed partial class ReferenceDevice
                 if (!to.IsSilent) Report(source, at, access.Kind, to.Reason, access.Pasid);
                 return false;
             }
+
+            if (_pieces.Count > 0 && !Rules.GoesOn(_pieces[^1].To, _pieces[^1].Length, to)) return false;
 
             // At least one byte, and never past the place to which the translation holds.
             var room = to.Last < at ? 0 : to.Last - at;

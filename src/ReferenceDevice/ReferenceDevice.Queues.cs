@@ -56,6 +56,7 @@ public sealed partial class ReferenceDevice
 
             requests.Take();
             var used = AnswerChain(_chain);
+            if (!Rules.GoesOnInBatch(used)) left = 1;
             if (Rules.ReturnsBackwards())
             {
                 _answered.Push((_chain.Head, used));

@@ -16,6 +16,9 @@ public sealed partial class ReferenceDevice
     /// <summary>config.bypass.</summary>
     public byte Bypass { get; private set; }
 
+    /// <summary>True when config.bypass was written since power-on or the last system reset.</summary>
+    public bool BypassWasWritten { get; private set; }
+
     /// <summary>The device status register.</summary>
     public byte Status => _status;
 
@@ -50,6 +53,7 @@ public sealed partial class ReferenceDevice
     {
         Reset();
         Bypass = Rules.BypassAfterSystemReset(Bypass);
+        BypassWasWritten = false;
     }
 
     /// <summary>Reads the config space; bytes beyond it read as zero.</summary>
@@ -79,6 +83,7 @@ public sealed partial class ReferenceDevice
         if (at < 0 || at >= bytes.Length || (Offered & Wire.BypassConfigFeature) == 0) return;
         if ((Negotiated & Wire.BypassConfigFeature) == 0 && !Rules.ObeysBypassWriteUnaccepted()) return;
         Bypass = Rules.BypassAfterWrite(Bypass, bytes[(int)at]);
+        BypassWasWritten = true;
     }
 
     private void Reset()

@@ -46,7 +46,7 @@ public sealed class ExpressionTests
     {
         "page" => Evaluation.Of(4096),
         "no-endpoint" => Evaluation.Of(5),
-        "missing" => Evaluation.Skipped("not on this device"),
+        "missing" => Evaluation.Skipped(Viommu.Harness.Results.SkipKind.Missing, "not on this device"),
         _ => Evaluation.Wrong("unknown"),
     });
 }

@@ -59,9 +59,20 @@ internal sealed class FakeMachine : IMachine
 
     public bool DefersDma => Defers;
 
+    public bool IsPatterned { get; set; }
+
+    /// <summary>What becomes of a DMA, with the memory from <see cref="Start"/> on; null for the usual answers.</summary>
+    public Func<DmaOperation, byte[], DmaReply>? OnDma { get; set; }
+
     private List<DmaOperation> Done { get; } = [];
 
-    public void ClearMemory() => _memory.AsSpan().Clear();
+    public void ClearMemory(IReadOnlyCollection<ulong>? zeroed)
+    {
+        _memory.AsSpan().Clear();
+        if (!IsPatterned || zeroed is null) return;
+        MemoryPattern.Fill(_memory, Start);
+        foreach (var page in zeroed) _memory.AsSpan((int)((page << 12) - Start), 4096).Clear();
+    }
 
     public void ReadMemory(ulong at, Span<byte> into) => _memory.AsSpan((int)(at - Start), into.Length).CopyTo(into);
 
@@ -113,6 +124,7 @@ internal sealed class FakeMachine : IMachine
     public DmaReply? Dma(DmaOperation operation)
     {
         Done.Add(operation);
+        if (OnDma is { } answer) return answer(operation, _memory);
         return operation.Pasid is null ? new DmaReply(Defers ? DmaOutcome.Unknown : DmaOutcome.Done, Defers ? null : [1]) : null;
     }
 

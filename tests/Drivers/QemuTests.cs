@@ -74,6 +74,53 @@ internal sealed class QemuTests
     }
 
     [Test]
+    public void A_refusal_is_seen_and_so_is_where_data_landed()
+    {
+        byte[] data = [0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88];
+        var replies = Exchange(
+            new ResetOperation(Features) { Zeroed = [(Ram >> 12) + 0x20] },
+            new ConfigWriteOperation(36, [0]),
+            Requests.Attach(1, 0x10),
+            Requests.Map(1, 0x40000000, 0x40000fff, Ram + 0x10000, 3),
+            Requests.Map(1, 0x40002000, 0x40002fff, Ram + 0x20000, 3),
+            new DmaOperation(0x10, 0x40000003, 16, AccessKinds.Read),
+            new DmaOperation(0x10, 0x40002000, 16, AccessKinds.Read),
+            new DmaOperation(0x10, 0x50000000, 16, AccessKinds.Read),
+            new DmaOperation(0x10, 0x40000ff8, 16, AccessKinds.Read),
+            new DmaOperation(0x10, 0x40000105, 8, AccessKinds.Write, data),
+            new DmaOperation(0x10, 0x50000000, 8, AccessKinds.Write, data),
+            new DmaOperation(0x10, 0x40000ffc, 8, AccessKinds.Write, data),
+            new EventsOperation());
+        var memory = _device.Description.Memory;
+        Assert.Multiple(() =>
+        {
+            Assert.That(MemoryPattern.Find(((DmaReply)replies[5]).Bytes, memory), Is.EqualTo(Ram + 0x10003));
+            Assert.That(((DmaReply)replies[6]).Bytes, Is.EqualTo(new byte[16]), "zeros that memory holds");
+            Assert.That(((DmaReply)replies[7]).Outcome, Is.EqualTo(DmaOutcome.Blocked));
+            Assert.That(((DmaReply)replies[7]).Bytes, Is.Null);
+            Assert.That(((DmaReply)replies[8]).Outcome, Is.EqualTo(DmaOutcome.Blocked));
+            Assert.That(MemoryPattern.Pieces(((DmaReply)replies[8]).Bytes, memory), Is.EqualTo(new[] { new DmaPiece(0, 8, Ram + 0x10ff8) }));
+            Assert.That(((DmaReply)replies[9]).Outcome, Is.EqualTo(DmaOutcome.Done));
+            Assert.That(((DmaReply)replies[9]).Landed, Is.EqualTo(new[] { new DmaPiece(0, 8, Ram + 0x10105) }));
+            Assert.That(((DmaReply)replies[10]).Outcome, Is.EqualTo(DmaOutcome.Blocked));
+            Assert.That(((DmaReply)replies[10]).Landed, Is.Empty);
+            Assert.That(((DmaReply)replies[11]).Outcome, Is.EqualTo(DmaOutcome.Blocked));
+            Assert.That(((DmaReply)replies[11]).Landed, Is.EqualTo(new[] { new DmaPiece(0, 4, Ram + 0x10ffc) }));
+            Assert.That(((EventsReply)replies[12]).Reports, Is.Not.Empty, "seeing refusals takes no report away");
+        });
+    }
+
+    [Test]
+    public void An_abort_is_a_crash_with_its_last_words()
+    {
+        if (!_device.Description.Version.StartsWith("7.", StringComparison.Ordinal)) Assert.Ignore("only QEMU 7 aborts at a PROBE whose buffer is short");
+        var trouble = _device.Exchange([new ResetOperation(Features), Requests.Probe(0x10, 8)], []);
+        Assert.That(trouble?.Kind, Is.EqualTo(TroubleKind.Crash));
+        Assert.That(trouble!.Text, Does.Contain("signal 6"));
+        Assert.That(trouble.StandardError, Is.Not.Empty);
+    }
+
+    [Test]
     public void Bringing_data_to_endpoints_leaves_no_trace([Values(0, 1)] int bypass)
     {
         Exchange(new ResetOperation(Features), new ConfigWriteOperation(36, [(byte)bypass]));

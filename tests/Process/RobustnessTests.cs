@@ -14,7 +14,7 @@ public sealed class RobustnessTests
 
     [TestCase("close-early", TroubleKind.Crash, "exit code 3")]
     [TestCase("close-output", TroubleKind.Crash, "runs on without an output")]
-    [TestCase("killed", TroubleKind.Crash, "exit code 137")]
+    [TestCase("killed", TroubleKind.Crash, "exit code 137 (signal 9)")]
     [TestCase("out-of-order", TroubleKind.Nonsense, "seq")]
     [TestCase("wrong-seq", TroubleKind.Nonsense, "seq")]
     [TestCase("no-seq", TroubleKind.Nonsense, "seq is missing")]
@@ -105,11 +105,17 @@ public sealed class RobustnessTests
         Assert.That(GC.GetTotalMemory(forceFullCollection: true) - before, Is.LessThan(20 << 20));
     }
 
-    [Test]
-    public void A_crash_comes_with_the_end_of_standard_error()
+    [TestCase(TroubleKind.Crash, "exit code 7", "close-early", "7")]
+    [TestCase(TroubleKind.Crash, "signal 9", "killed")]
+    [TestCase(TroubleKind.Hang, "no answer", "never-answers")]
+    [TestCase(TroubleKind.Nonsense, "not JSON", "not-json")]
+    public void Trouble_comes_with_the_end_of_standard_error(TroubleKind kind, string words, params string[] arguments)
     {
-        using var device = Programs.StartMisbehaving(Programs.Quick, "close-early");
-        Assert.That(device.Exchange([Reset], [])?.StandardError, Does.Contain("the last words"));
+        using var device = Programs.StartMisbehaving(kind == TroubleKind.Hang ? Programs.Impatient : Programs.Quick, arguments);
+        var trouble = device.Exchange([Reset], []);
+        Assert.That(trouble?.Kind, Is.EqualTo(kind));
+        Assert.That(trouble!.Text, Does.Contain(words));
+        Assert.That(trouble.StandardError, Does.Contain("the last words"));
     }
 
     [TestCase("fork-and-exit")]

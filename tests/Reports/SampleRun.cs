@@ -103,6 +103,8 @@ internal static class SampleRun
             Conclusion = conclusion,
             Ledger = ledger,
             Requirements = RequirementStatuses.Of(ledger, conclusion.Results),
+            Findings = Findings.Of(conclusion, Revision),
+            Profiles = Profiles.Of(Revision, vectors, vectors, conclusion, null, strict),
             Again = "viommu run --device 'process:./vmm --iommu'",
         };
     }

@@ -42,9 +42,13 @@ public sealed record RingReply(IReadOnlyList<UsedEntry> Used, bool NeedsReset) :
 public sealed record BytesReply(byte[] Bytes) : Reply;
 
 /// <summary>What became of a DMA.</summary>
-/// <param name="Outcome">Done, blocked, or (writes on adapters that cannot tell) unknown.</param>
-/// <param name="Bytes">The data of a read or execute access that was done; null otherwise.</param>
-public sealed record DmaReply(DmaOutcome Outcome, byte[]? Bytes) : Reply;
+/// <param name="Outcome">Done; blocked, when a refusal of all or a part was seen; or unknown, when the adapter saw neither.</param>
+/// <param name="Bytes">The data of a read or execute access that was done, or of which a part came; null otherwise.</param>
+public sealed record DmaReply(DmaOutcome Outcome, byte[]? Bytes) : Reply
+{
+    /// <summary>Where in guest RAM data of a write were found afterwards, wherever that is, by address; null when the adapter cannot look.</summary>
+    public IReadOnlyList<DmaPiece>? Landed { get; init; }
+}
 
 /// <summary>Reports, oldest first, each as many bytes as the device used of its buffer.</summary>
 public sealed record EventsReply(IReadOnlyList<byte[]> Reports) : Reply;

@@ -93,6 +93,13 @@ internal sealed class AdapterProcess : IDisposable
         // A refusal leaves the program running: its standard error does not end, and there is nothing to wait for.
         new(kind, text, _errors.Text(kind == TroubleKind.Crash ? _limits.AfterExit : TimeSpan.FromMilliseconds(kind == TroubleKind.Refused ? 0 : 20)));
 
+    /// <summary>The trouble with all that the program wrote to its standard error up to its end: it is killed for it.</summary>
+    public DeviceTrouble WithLastWords(DeviceTrouble trouble)
+    {
+        Kill();
+        return trouble with { StandardError = _errors.Text(_limits.AfterExit) };
+    }
+
     /// <summary>Closes the input and gives the program a moment to end.</summary>
     public void WaitForEnd(TimeSpan limit)
     {
@@ -175,7 +182,11 @@ internal sealed class AdapterProcess : IDisposable
         // The output may end a moment before the program does.
         try
         {
-            return _process.WaitForExit(_limits.AfterExit) ? $"ended with exit code {_process.ExitCode}" : null;
+            if (!_process.WaitForExit(_limits.AfterExit)) return null;
+
+            // The system gives a program that was ended by signal N the code 128 + N, and so do shells for their children.
+            var code = _process.ExitCode;
+            return code is > 128 and <= 192 ? $"ended with exit code {code} (signal {code - 128})" : $"ended with exit code {code}";
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {

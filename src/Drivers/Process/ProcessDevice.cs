@@ -46,6 +46,7 @@ public sealed class ProcessDevice : IDevice
         var device = new ProcessDevice(process, limits, wire);
         trouble = device.Hello(revision);
         if (trouble is null) return device;
+        trouble = process.WithLastWords(trouble);
         device.Dispose();
         return null;
     }
@@ -62,8 +63,7 @@ public sealed class ProcessDevice : IDevice
             var trouble = count == 1 ? Single(operations[at], replies) : Batch(operations, at, count, replies, out count);
             if (trouble is not null)
             {
-                if (trouble.Kind != TroubleKind.Refused) Lose(trouble);
-                return trouble;
+                return trouble.Kind == TroubleKind.Refused ? trouble : Lose(trouble);
             }
 
             at += count;
@@ -204,11 +204,7 @@ public sealed class ProcessDevice : IDevice
     private DeviceTrouble Nonsense(string what, string problem) =>
         _process.Trouble(TroubleKind.Nonsense, $"the answer to {what} is not understood: {problem}");
 
-    private void Lose(DeviceTrouble trouble)
-    {
-        _lost = trouble;
-        _process.Kill();
-    }
+    private DeviceTrouble Lose(DeviceTrouble trouble) => _lost = _process.WithLastWords(trouble);
 
     private void Begin(string? op, out Utf8JsonWriter writer, out long seq)
     {

@@ -15,8 +15,8 @@ public sealed record ProcessLimits
     /// <summary>From <c>bye</c> to the end of the program; then it is killed.</summary>
     public TimeSpan Bye { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long output is still awaited after the program ended, when something else keeps the pipe open.</summary>
-    public TimeSpan AfterExit { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long the end of a program is awaited when its output has ended, and its output when it has ended but something else keeps the pipe open.</summary>
+    public TimeSpan AfterExit { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Longest line in bytes, its newline not counted.</summary>
     public int Line { get; init; } = 64 << 20;

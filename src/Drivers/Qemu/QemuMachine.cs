@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Viommu.Drivers.Memory;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Virtio;
 
@@ -7,6 +8,7 @@ namespace Viommu.Drivers.Qemu;
 /// <summary>
 /// A stock QEMU q35 machine, reached by qtest. Its endpoints' buffers can only be filled and seen by DMA, which the IOMMU translates; so their data is
 /// brought in before the driver begins and fetched after it is done, in short sessions of another driver that sets config.bypass and puts it back.
+/// Guest RAM is mapped here: commands that were sent are waited for before it is touched, so that everything happens in order.
 /// </summary>
 internal sealed class QemuMachine : IMachine
 {
@@ -22,23 +24,28 @@ internal sealed class QemuMachine : IMachine
 
     private readonly QemuProcess _process;
     private readonly QtestClient _qtest;
+    private readonly SharedRam _ram;
+    private readonly WriteSearch _search;
     private readonly Q35Pci _pci;
     private readonly VirtioPci _virtio;
     private readonly QemuOptions _options;
     private readonly ushort _function;
     private readonly Dictionary<uint, EduEndpoint> _endpoints = [];
     private readonly Dictionary<uint, DmaPlan> _plans = [];
-    private readonly List<(DmaPlan Plan, uint Endpoint, int Offset, int Length, bool IsRead)> _done = [];
+    private readonly List<DoneDma> _done = [];
     private readonly Dictionary<int, int> _queueSizes = [];
     private readonly bool _canBypass;
     private DeviceTrouble? _trouble;
 
     /// <summary>Takes over a running QEMU whose PCI functions are set up.</summary>
     public QemuMachine(
-        QemuProcess process, QtestClient qtest, Q35Pci pci, VirtioPci virtio, PciDevice device, IEnumerable<PciDevice> edus, string version, QemuOptions options)
+        QemuProcess process, QtestClient qtest, SharedRam ram, Q35Pci pci, VirtioPci virtio, PciDevice device, IEnumerable<PciDevice> edus, string version,
+        QemuOptions options)
     {
         _process = process;
         _qtest = qtest;
+        _ram = ram;
+        _search = new WriteSearch(ram);
         _pci = pci;
         _virtio = virtio;
         _options = options;
@@ -68,17 +75,32 @@ internal sealed class QemuMachine : IMachine
     public bool DefersDma => true;
 
     /// <inheritdoc/>
-    public void ClearMemory()
+    public bool IsPatterned => true;
+
+    /// <inheritdoc/>
+    public void ClearMemory(IReadOnlyCollection<ulong>? zeroed)
     {
         // All of it: endpoints and the device may have written anywhere.
-        foreach (var range in Memory) _qtest.Fill(range.Start, range.Size, 0);
+        _qtest.Drain();
+        _ram.Clear(zeroed);
+        _search.Forget();
     }
 
     /// <inheritdoc/>
-    public void ReadMemory(ulong at, Span<byte> into) => _qtest.ReadMemory(at, into);
+    public void ReadMemory(ulong at, Span<byte> into)
+    {
+        _qtest.Drain();
+        if (Trouble is null) _ram.At(at, into.Length).CopyTo(into);
+        else into.Clear();
+    }
 
     /// <inheritdoc/>
-    public void WriteMemory(ulong at, ReadOnlySpan<byte> bytes) => _qtest.WriteMemory(at, bytes);
+    public void WriteMemory(ulong at, ReadOnlySpan<byte> bytes)
+    {
+        _qtest.Drain();
+        bytes.CopyTo(_ram.At(at, bytes.Length));
+        _search.Note(at, bytes);
+    }
 
     /// <inheritdoc/>
     public byte ReadStatus() => _virtio.Status;
@@ -168,11 +190,15 @@ internal sealed class QemuMachine : IMachine
         if (!CanDo(operation) || !_plans.TryGetValue(operation.Endpoint, out var plan) || plan.TakeOffset() is not { } offset) return null;
         var endpoint = _endpoints[operation.Endpoint];
         var isRead = operation.Access == AccessKinds.Read;
+        _qtest.Drain();
+        _process.Refusals.Take();
+        if (!isRead) _search.Begin();
         var ended = isRead
             ? endpoint.Fetch(operation.Iova, offset, operation.Length, _options.AnswerLimit)
             : endpoint.Store(offset, operation.Iova, operation.Length, _options.AnswerLimit);
         if (!ended) NotEnded(endpoint);
-        _done.Add((plan, operation.Endpoint, offset, operation.Length, isRead));
+        var landed = isRead ? null : _search.End(operation.Bytes);
+        _done.Add(new DoneDma(plan, operation.Endpoint, offset, operation.Length, landed, _process.Refusals.Take() > 0));
         return new DmaReply(DmaOutcome.Unknown, null);
     }
 
@@ -193,8 +219,8 @@ internal sealed class QemuMachine : IMachine
         }
 
         var replies = new List<DmaReply>(_done.Count);
-        foreach (var (plan, endpoint, offset, length, isRead) in _done)
-            replies.Add(isRead ? Judge(plan, offset, buffers[endpoint].AsSpan(offset, length)) : new DmaReply(DmaOutcome.Unknown, null));
+        foreach (var dma in _done)
+            replies.Add(dma.Landed is null ? dma.Read(buffers[dma.Endpoint].AsSpan(dma.Offset, dma.Length)) : dma.Written());
         _done.Clear();
         return replies;
     }
@@ -211,14 +237,7 @@ internal sealed class QemuMachine : IMachine
     {
         _qtest.Dispose();
         _process.Dispose();
-    }
-
-    /// <summary>QEMU fills the buffer with zeros for a read that was refused; other programs may leave it alone.</summary>
-    private static DmaReply Judge(DmaPlan plan, int offset, ReadOnlySpan<byte> bytes)
-    {
-        // A single byte may look untouched by chance.
-        var isBlocked = !bytes.ContainsAnyExcept((byte)0) || (bytes.Length >= 4 && plan.IsUntouched(offset, bytes));
-        return isBlocked ? new DmaReply(DmaOutcome.Blocked, null) : new DmaReply(DmaOutcome.Done, bytes.ToArray());
+        _ram.Dispose();
     }
 
     private bool CanDo(DmaOperation dma) =>
@@ -240,32 +259,37 @@ internal sealed class QemuMachine : IMachine
         return bypass[0];
     }
 
-    /// <summary>Puts config.bypass back, resets the device, and leaves no trace in memory.</summary>
+    /// <summary>Puts config.bypass back and resets the device.</summary>
     private void EndBypass(byte bypass)
     {
         _virtio.WriteConfig(BypassOffset, [bypass]);
         WriteStatus(0);
-        _qtest.Fill(RamStart, 2 * 4096, 0);
     }
 
     private void WriteStatusOnly(int status) => _virtio.Status = (byte)status;
 
     private void Fill(EduEndpoint endpoint, ReadOnlySpan<byte> image)
     {
-        _qtest.WriteMemory(RamStart, image);
+        var place = _ram.At(RamStart, image.Length);
+        var before = place.ToArray();
+        _qtest.Drain();
+        image.CopyTo(place);
         if (!endpoint.Fetch(RamStart, 0, image.Length, _options.AnswerLimit)) NotEnded(endpoint);
+        before.CopyTo(place);
 
         // What did not arrive now would be blamed on the device later.
         if (!Show(endpoint, image.Length).AsSpan().SequenceEqual(image))
             Fail(TroubleKind.Nonsense, $"endpoint 0x{endpoint.Id:x} could not be given its data: with config.bypass set and nothing attached its DMA does not pass untranslated");
     }
 
+    /// <summary>What the endpoint's buffer holds. It passes through guest RAM and leaves no trace there.</summary>
     private byte[] Show(EduEndpoint endpoint, int length)
     {
-        const ulong shown = RamStart + 4096;
-        var bytes = new byte[length];
-        if (!endpoint.Store(0, shown, length, _options.AnswerLimit)) NotEnded(endpoint);
-        _qtest.ReadMemory(shown, bytes);
+        var place = _ram.At(RamStart, length);
+        var before = place.ToArray();
+        if (!endpoint.Store(0, RamStart, length, _options.AnswerLimit)) NotEnded(endpoint);
+        var bytes = place.ToArray();
+        before.CopyTo(_ram.At(RamStart, length));
         return bytes;
     }
 

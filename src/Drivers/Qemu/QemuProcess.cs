@@ -31,21 +31,26 @@ internal sealed class QemuProcess : IDisposable
 
     private const int StandardErrorCharacters = 4000;
     private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(500);
 
     private readonly OsProcess _process;
     private readonly TextTail _standardError = new(StandardErrorCharacters);
     private readonly string _folder;
     private bool _isDisposed;
 
-    private QemuProcess(OsProcess process, string folder)
+    private QemuProcess(OsProcess process, string folder, RefusalLog refusals)
     {
         _process = process;
         _folder = folder;
+        Refusals = refusals;
     }
+
+    /// <summary>What QEMU logs about accesses that were refused.</summary>
+    public RefusalLog Refusals { get; }
 
     /// <summary>Starts QEMU and waits until it connects.</summary>
     /// <param name="binary">The program.</param>
-    /// <param name="arguments">Everything but the ROM and the qtest socket.</param>
+    /// <param name="arguments">Everything but the ROM, the qtest socket and the log's file.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="socket">The connected socket; null with trouble.</param>
     /// <param name="trouble">Why it did not start; null when it did.</param>
@@ -53,6 +58,7 @@ internal sealed class QemuProcess : IDisposable
     {
         socket = null;
         QemuProcess? qemu = null;
+        RefusalLog? refusals = null;
         var folder = Directory.CreateTempSubdirectory($"viommu-{Environment.ProcessId}-").FullName;
         try
         {
@@ -63,7 +69,11 @@ internal sealed class QemuProcess : IDisposable
             listener.Bind(new UnixDomainSocketEndPoint(path));
             listener.Listen(1);
 
-            qemu = new QemuProcess(Run(folder, binary, [.. arguments, "-bios", rom, "-qtest", $"unix:{path}", "-qtest-log", "/dev/null"]), folder);
+            var log = Path.Combine(folder, "log");
+            File.WriteAllBytes(log, []);
+            refusals = new RefusalLog(log);
+            string[] own = ["-bios", rom, "-qtest", $"unix:{path}", "-qtest-log", "/dev/null", "-D", log];
+            qemu = new QemuProcess(Run(folder, binary, [.. arguments, .. own]), folder, refusals);
             qemu.Listen();
             var deadline = Stopwatch.StartNew();
             while (!listener.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectRead))
@@ -85,19 +95,21 @@ internal sealed class QemuProcess : IDisposable
         {
             trouble = new(TroubleKind.NotStarted, $"{binary} could not be started: {e.Message}");
             qemu?.Dispose();
+            refusals?.Dispose();
             RemoveFolder(folder);
             return null;
         }
     }
 
-    /// <summary>Removes the socket and the ROM from the file system; QEMU has them open or loaded.</summary>
+    /// <summary>Removes the socket, the ROM and the log from the file system; QEMU has them open or loaded.</summary>
     public void RemoveFiles() => RemoveFolder(_folder);
 
     /// <summary>Trouble with what is known of the process: how it ended if it did, and the end of its standard error.</summary>
     public DeviceTrouble Explain(TroubleKind kind, string text)
     {
-        // The socket closes a little before the process can be waited for. A hung process will not end for our waiting.
-        if (kind != TroubleKind.Hang && _process.WaitForExit(TimeSpan.FromMilliseconds(500)))
+        // The socket closes a little before the process can be waited for, longer before it where it leaves a core dump or the machine is busy.
+        // One that is there all the same will not end for our waiting.
+        if (kind != TroubleKind.Hang && _process.WaitForExit(kind == TroubleKind.Crash ? s_endLimit : s_moment))
         {
             WaitForOutput();
             var code = _process.ExitCode;
@@ -124,6 +136,7 @@ internal sealed class QemuProcess : IDisposable
 
         if (!_process.WaitForExit(s_endLimit)) _process.Kill(entireProcessTree: true);
         _process.Dispose();
+        Refusals.Dispose();
         RemoveFolder(_folder);
     }
 

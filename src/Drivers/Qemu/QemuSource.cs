@@ -1,8 +1,7 @@
-using System.Diagnostics;
+using Viommu.Drivers.Memory;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Virtio;
 using Viommu.Spec.Revisions;
-using OsProcess = System.Diagnostics.Process;
 
 namespace Viommu.Drivers.Qemu;
 
@@ -16,11 +15,11 @@ public sealed class QemuSource : IDeviceSource
     public const string DefaultBinary = "qemu-system-x86_64";
 
     private const uint VirtioVendor = 0x1af4, FirstModernDevice = 0x1040, Edu = 0x11e81234;
-    private const int VersionCharacters = 100;
 
     private readonly string _binary;
     private readonly QemuOptions _options;
     private string? _version;
+    private string? _refusals;
 
     /// <summary>A source of QEMUs.</summary>
     /// <param name="name">The name as the user gave it.</param>
@@ -56,14 +55,22 @@ public sealed class QemuSource : IDeviceSource
             return null;
         }
 
-        _version ??= AskVersion(path);
-        if (QemuProcess.Start(path, Arguments(), _options.StartLimit, out var socket, out trouble) is not { } process) return null;
+        _version ??= QemuProgram.Version(path);
+        _refusals ??= QemuProgram.RefusalItems(path);
+        if (MakeRam(out trouble) is not { } ram) return null;
+        if (QemuProcess.Start(path, [.. Arguments(ram), "-d", _refusals], _options.StartLimit, out var socket, out trouble) is not { } process)
+        {
+            ram.Dispose();
+            return null;
+        }
+
         var qtest = new QtestClient(socket!, _options.StartLimit, process.Explain);
-        var machine = TakeOver(process, qtest, revision, out trouble);
+        var machine = TakeOver(process, qtest, ram, revision, out trouble);
         if (machine is null)
         {
             qtest.Dispose();
             process.Dispose();
+            ram.Dispose();
             return null;
         }
 
@@ -73,9 +80,25 @@ public sealed class QemuSource : IDeviceSource
         return device;
     }
 
-    private static string[] Arguments() =>
+    private static SharedRam? MakeRam(out DeviceTrouble? trouble)
+    {
+        trouble = null;
+        try
+        {
+            return new SharedRam(QemuMachine.MemoryMegabytes << 20);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
+        {
+            trouble = new(TroubleKind.NotStarted, $"guest RAM could not be made: {e.Message}");
+            return null;
+        }
+    }
+
+    private static string[] Arguments(SharedRam ram) =>
     [
-        "-nodefaults", "-no-user-config", "-display", "none", "-M", "q35,hpet=off,pit=off", "-m", $"{QemuMachine.MemoryMegabytes}",
+        "-nodefaults", "-no-user-config", "-display", "none", "-m", $"{QemuMachine.MemoryMegabytes}",
+        "-object", $"memory-backend-file,id=ram,share=on,mem-path={ram.Path},size={ram.Size}",
+        "-M", "q35,hpet=off,pit=off,memory-backend=ram",
         "-accel", "tcg", "-icount", "shift=0,sleep=off",
         "-device", "virtio-iommu-pci,addr=1.0",
         "-device", "edu,addr=2.0,dma_mask=0xffffffffffffffff",
@@ -85,7 +108,7 @@ public sealed class QemuSource : IDeviceSource
         "-device", "edu,bus=rp0,addr=0.0,dma_mask=0xffffffffffffffff",
     ];
 
-    private QemuMachine? TakeOver(QemuProcess process, QtestClient qtest, Revision revision, out DeviceTrouble? trouble)
+    private QemuMachine? TakeOver(QemuProcess process, QtestClient qtest, SharedRam ram, Revision revision, out DeviceTrouble? trouble)
     {
         var pci = new Q35Pci(qtest);
         pci.SetUp();
@@ -98,28 +121,6 @@ public sealed class QemuSource : IDeviceSource
             : device is null ? process.Explain(TroubleKind.NotStarted, $"{_binary} has no virtio device {revision.DeviceId} on its PCI bus")
             : virtio is null ? process.Explain(TroubleKind.NotStarted, $"{_binary}'s virtio device {revision.DeviceId} lacks a capability of virtio 1.2, 4.1.4")
             : null;
-        return trouble is null ? new QemuMachine(process, qtest, pci, virtio!, device!, edus, _version!, _options) : null;
-    }
-
-    private static string AskVersion(string path)
-    {
-        var start = new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        try
-        {
-            using var process = OsProcess.Start(start);
-            if (process is null) return "unknown";
-            process.StandardInput.Close();
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            var line = process.StandardOutput.ReadLineAsync();
-            var text = line.Wait(TimeSpan.FromSeconds(5)) ? line.Result ?? "" : "";
-            if (!process.WaitForExit(TimeSpan.FromSeconds(text.Length > 0 ? 1 : 0))) process.Kill(entireProcessTree: true);
-            text = text.Replace("QEMU emulator version ", "", StringComparison.Ordinal).Trim();
-            return text.Length == 0 ? "unknown" : text.Length > VersionCharacters ? text[..VersionCharacters] : text;
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException or InvalidOperationException)
-        {
-            return "unknown";
-        }
+        return trouble is null ? new QemuMachine(process, qtest, ram, pci, virtio!, device!, edus, _version!, _options) : null;
     }
 }

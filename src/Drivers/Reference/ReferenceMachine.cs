@@ -12,6 +12,8 @@ public sealed class ReferenceMachine : IMachine
 {
     private readonly ReferenceDevice _device;
     private readonly byte[] _data = new byte[4096];
+    private readonly byte[] _now = new byte[4096];
+    private readonly List<(ulong At, int Length)> _written = [];
 
     /// <summary>Makes a machine around a device.</summary>
     public ReferenceMachine(ReferenceDevice device)
@@ -55,7 +57,16 @@ public sealed class ReferenceMachine : IMachine
     public IReadOnlyList<MemoryRange> Memory { get; }
 
     /// <inheritdoc/>
-    public void ClearMemory() => _device.Memory.Clear();
+    public bool IsPatterned { get; init; } = true;
+
+    /// <inheritdoc/>
+    public void ClearMemory(IReadOnlyCollection<ulong>? zeroed)
+    {
+        _device.Memory.Clear();
+        _device.Memory.Unwritten = IsPatterned && zeroed is not null ? MemoryPattern.Fill : null;
+        if (_device.Memory.Unwritten is null) return;
+        foreach (var page in zeroed!) _device.Memory.ClearPage(page);
+    }
 
     /// <inheritdoc/>
     public void ReadMemory(ulong at, Span<byte> into)
@@ -107,13 +118,35 @@ public sealed class ReferenceMachine : IMachine
         {
             data.Clear();
             if (operation.Bytes is { } bytes) bytes.AsSpan(0, Math.Min(bytes.Length, data.Length)).CopyTo(data);
-            return new DmaReply(Access(operation, AccessKind.Write, data) ? DmaOutcome.Done : DmaOutcome.Blocked, null);
+            _written.Clear();
+            _device.Memory.Journal = _written;
+            var isDone = Access(operation, AccessKind.Write, data);
+            _device.Memory.Journal = null;
+            return new DmaReply(isDone ? DmaOutcome.Done : DmaOutcome.Blocked, null) { Landed = Landed(data) };
         }
 
         var kind = operation.Access == AccessKinds.Execute ? AccessKind.Execute : AccessKind.Read;
         return Access(operation, kind, data)
             ? new DmaReply(DmaOutcome.Done, data.ToArray())
             : new DmaReply(DmaOutcome.Blocked, null);
+    }
+
+    /// <summary>Where the data went: the writes of an access come in the order of its parts, beside those of reports and tables.</summary>
+    private List<DmaPiece> Landed(ReadOnlySpan<byte> data)
+    {
+        var pieces = new List<DmaPiece>();
+        var offset = 0;
+        foreach (var (at, length) in _written)
+        {
+            if (length > data.Length - offset) continue;
+            var now = _now.AsSpan(0, length);
+            if (!_device.Memory.Read(at, now) || !now.SequenceEqual(data.Slice(offset, length))) continue;
+            if (pieces.Count > 0 && pieces[^1] is var last && last.Address + (ulong)last.Length == at) pieces[^1] = last with { Length = last.Length + length };
+            else pieces.Add(new DmaPiece(offset, length, at));
+            offset += length;
+        }
+
+        return pieces;
     }
 
     private bool CanMake(DmaOperation operation)

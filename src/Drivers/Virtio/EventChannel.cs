@@ -14,6 +14,7 @@ internal sealed class EventChannel(IMachine machine, SplitQueue queue, ulong add
     private int _size;
     private int _stride;
     private int _count;
+    private int _looked;
 
     /// <summary>Why so many buffers of this size cannot be put out; null when they can.</summary>
     public string? Unfit(EventBuffers buffers)
@@ -28,6 +29,7 @@ internal sealed class EventChannel(IMachine machine, SplitQueue queue, ulong add
         _size = buffers.Size;
         _stride = AlignUp(buffers.Size);
         _count = Math.Min(buffers.Count, queue.Size);
+        _looked = 0;
         if (_count == 0) return;
         _image.AsSpan(0, _count * _stride).Fill(RequestOperation.Fill);
         machine.WriteMemory(address, _image.AsSpan(0, _count * _stride));
@@ -49,6 +51,27 @@ internal sealed class EventChannel(IMachine machine, SplitQueue queue, ulong add
         if (_count > 0) queue.Notify();
     }
 
+    /// <summary>True when one of the reports that came since this was last asked fits. They stay where they are, to be taken.</summary>
+    /// <param name="fits">Whether one does; null to pass over them all.</param>
+    public bool Saw(Func<byte[], bool>? fits)
+    {
+        var waiting = queue.Waiting();
+        if (machine.Trouble is not null || waiting > _count || waiting <= _looked) return false;
+        Span<(uint Head, uint Length)> entries = stackalloc (uint, uint)[waiting - _looked];
+        if (fits is not null) queue.Look(_looked, entries);
+        _looked = waiting;
+        if (fits is null) return false;
+        foreach (var (head, used) in entries)
+        {
+            if (head >= (uint)_count || !_out[head]) continue;
+            var report = new byte[Math.Min(used, (uint)_size)];
+            machine.ReadMemory(address + (ulong)((int)head * _stride), report);
+            if (fits(report)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Takes the reports and puts their buffers out again.</summary>
     public DeviceTrouble? Take(out Reply? reply)
     {
@@ -64,6 +87,7 @@ internal sealed class EventChannel(IMachine machine, SplitQueue queue, ulong add
         if (waiting > _count) return new(TroubleKind.Nonsense, $"the event queue's used index is {waiting} ahead, but only {_count} buffers were out");
         Span<(uint Head, uint Length)> entries = stackalloc (uint, uint)[waiting];
         queue.Take(entries);
+        _looked = 0;
         machine.ReadMemory(address, _image.AsSpan(0, _count * _stride));
         var reports = new byte[waiting][];
         for (var i = 0; i < waiting; i++)

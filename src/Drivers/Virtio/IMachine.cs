@@ -17,8 +17,12 @@ public interface IMachine : IDisposable
     /// <summary>All guest RAM, the part that the driver takes for its rings included.</summary>
     IReadOnlyList<MemoryRange> Memory { get; }
 
-    /// <summary>Zeroes all guest RAM that was written.</summary>
-    void ClearMemory();
+    /// <summary>True when <see cref="ClearMemory"/> fills memory with <see cref="MemoryPattern"/> where it is allowed to.</summary>
+    bool IsPatterned => false;
+
+    /// <summary>Brings all guest RAM that was written to its first state: zero, or where <see cref="IsPatterned"/> the pattern.</summary>
+    /// <param name="zeroed">Null when all of it must be zero; otherwise the numbers of the 4 KiB pages that must.</param>
+    void ClearMemory(IReadOnlyCollection<ulong>? zeroed);
 
     /// <summary>Reads guest memory.</summary>
     void ReadMemory(ulong at, Span<byte> into);
@@ -58,13 +62,15 @@ public interface IMachine : IDisposable
 
     /// <summary>
     /// Has an endpoint access memory; null when the machine cannot do this one (a kind of access, a length or an endpoint it has not).
+    /// Blocked is said only of a refusal that was seen (a record, a log, the machine's own word); where a report on the event queue is all there is to
+    /// see, the machine says unknown and the driver looks for the report. A write may come with where its data were found (<see cref="DmaReply.Landed"/>).
     /// When <see cref="DefersDma"/> is true the reply is only a promise: <see cref="CollectDma"/> has the real ones.
     /// </summary>
     DmaReply? Dma(DmaOperation operation);
 
     /// <summary>
-    /// Called in each reset, when the device is reset and memory is zeroed but the driver has not begun yet, with what will be done until the
-    /// next reset. A machine whose endpoints must hold their data in advance gets it to them here. It leaves the device reset, guest memory zero,
+    /// Called in each reset, when the device is reset and memory is cleared but the driver has not begun yet, with what will be done until the
+    /// next reset. A machine whose endpoints must hold their data in advance gets it to them here. It leaves the device reset, guest memory as it was,
     /// and everything that outlives a reset as it was.
     /// </summary>
     /// <param name="operations">All operations of the exchange.</param>

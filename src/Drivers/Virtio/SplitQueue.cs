@@ -24,6 +24,8 @@ internal sealed class SplitQueue
     private const int UsedOffset = AvailableOffset + 0x400;
     private const int UsedEntryBytes = 8;
 
+    private static readonly byte[] s_empty = new byte[AreaBytes];
+
     private readonly IMachine _machine;
     private readonly int _index;
     private readonly ulong _table;
@@ -53,7 +55,7 @@ internal sealed class SplitQueue
     /// <summary>How many used entries were taken since the queue was enabled, modulo 2^16.</summary>
     public ushort Taken { get; private set; }
 
-    /// <summary>Enables the queue, empty. Its memory must be zero.</summary>
+    /// <summary>Enables the queue, empty. Its memory must be zero, unless the machine fills it with a pattern.</summary>
     /// <returns>False when the device has no such queue.</returns>
     public bool Enable(bool eventIndex)
     {
@@ -65,6 +67,7 @@ internal sealed class SplitQueue
         _notified = 0;
         Taken = 0;
         _eventIndex = eventIndex;
+        if (_machine.IsPatterned) _machine.WriteMemory(_table, s_empty);
         _machine.EnableQueue(_index, Size, _table, _available, _used);
         return true;
     }
@@ -131,8 +134,17 @@ internal sealed class SplitQueue
     /// <summary>Takes used entries that are known to wait, at most <see cref="Size"/>.</summary>
     public void Take(Span<(uint Head, uint Length)> entries)
     {
+        Look(0, entries);
+        Skip(entries.Length);
+    }
+
+    /// <summary>Looks at used entries that are known to wait, at most <see cref="Size"/>, without taking them.</summary>
+    /// <param name="passed">How many that wait are passed over.</param>
+    /// <param name="entries">Where they go.</param>
+    public void Look(int passed, Span<(uint Head, uint Length)> entries)
+    {
         Span<byte> bytes = stackalloc byte[entries.Length * UsedEntryBytes];
-        var slot = Taken & (Size - 1);
+        var slot = (Taken + passed) & (Size - 1);
         var before = Math.Min(entries.Length, Size - slot);
         var start = _used + 4;
         _machine.ReadMemory(start + (ulong)(slot * UsedEntryBytes), bytes[..(before * UsedEntryBytes)]);
@@ -142,8 +154,6 @@ internal sealed class SplitQueue
             var entry = bytes[(i * UsedEntryBytes)..];
             entries[i] = (BinaryPrimitives.ReadUInt32LittleEndian(entry), BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]));
         }
-
-        Skip(entries.Length);
     }
 
     /// <summary>Passes over used entries without looking at them.</summary>

@@ -26,6 +26,9 @@ public sealed class VirtioAdapter : IDevice
     private readonly EventBuffers _usualEvents;
     private readonly List<Reply> _held = [];
     private readonly List<int> _promised = [];
+    private readonly HashSet<int> _reported = [];
+    private readonly Revision _revision;
+    private readonly ulong _area;
     private ulong _features;
     private bool _running;
     private DeviceTrouble? _lost;
@@ -33,7 +36,9 @@ public sealed class VirtioAdapter : IDevice
     private VirtioAdapter(IMachine machine, Revision revision, VirtioOptions options, MemoryRange taken)
     {
         _machine = machine;
+        _revision = revision;
         var area = taken.Start + taken.Size - AreaBytes;
+        _area = area;
         _requestQueue = new SplitQueue(machine, RequestQueue, area);
         _eventQueue = new SplitQueue(machine, EventQueue, area + SplitQueue.AreaBytes);
         _requests = new RequestChannel(machine, _requestQueue, new RequestArea(machine, area + RequestOffset, AreaBytes - RequestOffset), options);
@@ -140,7 +145,7 @@ public sealed class VirtioAdapter : IDevice
 
         // 3.1.1: reset, then ACKNOWLEDGE, DRIVER, features, FEATURES_OK, queues, DRIVER_OK.
         _machine.WriteStatus(0);
-        _machine.ClearMemory();
+        _machine.ClearMemory(reset.Zeroed);
         _machine.PrepareDma(operations, next);
         _machine.WriteStatus(DeviceStatus.Acknowledge);
         _machine.WriteStatus(DeviceStatus.Acknowledge | DeviceStatus.Driver);
@@ -205,9 +210,33 @@ public sealed class VirtioAdapter : IDevice
         if (dma.Length is < 1 or > 4096) return Refused($"a DMA has 1 to 4096 bytes, not {dma.Length}");
         if (dma.Access == AccessKinds.Write ? dma.Bytes?.Length != dma.Length : dma.Bytes is not null)
             return Refused("a DMA write, and nothing else, has as many bytes as its length");
-        reply = _machine.Dma(dma);
+        if (_running) _events.Saw(null);
+        var came = _machine.Dma(dma);
+
+        // A report that fits is a refusal seen. Where the machine tells later what became of the access, so does this.
+        var isReported = _running && came is { Outcome: DmaOutcome.Unknown } && _events.Saw(report => Fits(report, dma));
+        if (isReported && _machine.DefersDma) _reported.Add(_held.Count);
+        reply = came is null ? null : Told(came, isReported && !_machine.DefersDma);
         return reply is null ? _machine.Trouble ?? Refused("this machine has no such endpoint, or the endpoint cannot do such a DMA") : null;
     }
+
+    /// <summary>True when a fault report is about this access: its endpoint, and an address within it.</summary>
+    private bool Fits(byte[] report, DmaOperation dma)
+    {
+        if (report.Length < _revision.Fault.Size || !_revision.Fault.TryGet("endpoint", out var endpoint) || !_revision.Fault.TryGet("address", out var address))
+            return false;
+        return endpoint.Read(report) == dma.Endpoint && address.Read(report) is var at && at >= dma.Iova && at - dma.Iova < (ulong)dma.Length;
+    }
+
+    /// <summary>What the machine told, without what the device wrote to the driver's own memory meanwhile, and with the report that the driver saw.</summary>
+    private DmaReply Told(DmaReply reply, bool isReported)
+    {
+        if (reply.Landed is { Count: > 0 } landed && landed.Any(IsChance)) reply = reply with { Landed = [.. landed.Where(piece => !IsChance(piece))] };
+        return isReported && reply is { Outcome: DmaOutcome.Unknown, Landed: null or { Count: 0 } } ? reply with { Outcome = DmaOutcome.Blocked } : reply;
+    }
+
+    /// <summary>True for few bytes in the driver's rings and buffers, where a report that came with the access may look like its data.</summary>
+    private bool IsChance(DmaPiece piece) => piece.Length < Memory.WriteSearch.Telling && piece.Address >= _area && piece.Address - _area < AreaBytes;
 
     private static bool IsConfig(int offset, int length) =>
         offset >= 0 && length >= 1 && offset <= MaximumConfigBytes && length <= MaximumConfigBytes - offset;
@@ -239,7 +268,7 @@ public sealed class VirtioAdapter : IDevice
             trouble = _machine.Trouble;
             if (trouble is null)
             {
-                for (var i = 0; i < _promised.Count; i++) _held[_promised[i]] = real[i];
+                for (var i = 0; i < _promised.Count; i++) _held[_promised[i]] = Told(real[i], _reported.Contains(_promised[i]));
             }
             else
             {
@@ -252,6 +281,7 @@ public sealed class VirtioAdapter : IDevice
         foreach (var reply in _held) replies.Add(reply);
         _held.Clear();
         _promised.Clear();
+        _reported.Clear();
         return trouble;
     }
 
@@ -272,6 +302,7 @@ public sealed class VirtioAdapter : IDevice
             Features = _features,
             Config = config,
             Endpoints = machine.Endpoints,
+            IsPatterned = _machine.IsPatterned,
             Memory = _machine.Memory.Select(range => ReferenceEquals(range, taken) ? range with { Size = range.Size - AreaBytes } : range).ToArray(),
             Observe = new HashSet<string>(machine.Observe, StringComparer.Ordinal)
             {

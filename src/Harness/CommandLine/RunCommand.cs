@@ -21,11 +21,13 @@ internal static class RunCommand
         var folder = new Option<string>("--out") { Description = "folder for report files", HelpName = "DIR", DefaultValueFactory = _ => RunRequest.DefaultOut };
         var report = new Option<IReadOnlySet<ReportKind>?>("--report") { Description = "reports to write, with commas between: console, json, junit, html (default: console)", HelpName = "LIST", CustomParser = ParseReports };
         var strict = new Option<bool>("--strict") { Description = "a warn fails the device too" };
+        var complete = new Option<bool>("--complete") { Description = "a profile that is incomplete fails the device too (exit 6)" };
+        var all = new Option<bool>("--all") { Description = "tell every broken vector in full, not one for each finding" };
         var baseline = new Option<string?>("--baseline") { Description = "file of known failures; one that passes now is an error", HelpName = "FILE" };
         var waivers = new Option<string?>("--waivers") { Description = "file of waived failures with expiry", HelpName = "FILE" };
         var command = new Command("run", "Runs the suite against a device.")
         {
-            device, filter, revision, cases, shard, jobs, folder, report, strict, baseline, waivers,
+            device, filter, revision, cases, shard, jobs, folder, report, strict, complete, all, baseline, waivers,
         };
         command.SetAction(result => RunSession.Run(
             new RunRequest
@@ -39,6 +41,8 @@ internal static class RunCommand
                 Out = result.GetValue(folder)!,
                 Reports = result.GetValue(report) ?? RunRequest.ConsoleOnly,
                 Strict = result.GetValue(strict),
+                Complete = result.GetValue(complete),
+                All = result.GetValue(all),
                 Baseline = result.GetValue(baseline),
                 Waivers = result.GetValue(waivers),
             },

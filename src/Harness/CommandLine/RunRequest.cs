@@ -30,6 +30,12 @@ public sealed record RunRequest
     /// <summary>True when a warn counts like a fail.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>True when a profile that is incomplete fails the run.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>True to tell every broken vector in full.</summary>
+    public bool All { get; init; }
+
     /// <summary>The baseline file; null for none.</summary>
     public string? Baseline { get; init; }
 

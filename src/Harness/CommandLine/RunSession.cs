@@ -58,11 +58,15 @@ internal static class RunSession
             StartTrouble = outcome.StartTrouble,
             Interrupted = outcome.Interrupted,
             Strict = request.Strict,
+            Complete = request.Complete,
+            All = request.All,
             Selected = mine.Count,
             Revision = choice.Revision,
             Conclusion = conclusion,
             Ledger = ledger,
             Requirements = RequirementStatuses.Of(ledger, conclusion.Results),
+            Findings = Findings.Of(conclusion, choice.Revision),
+            Profiles = Profiles.Of(choice.Revision, all, mine, conclusion, outcome.Facts, request.Strict),
             Again = request.Again(surroundings.Program),
         });
     }
@@ -76,7 +80,7 @@ internal static class RunSession
         foreach (var reason in trouble) surroundings.Error.WriteLine($"viommu: {reason}");
 
         // A verdict without the report that was asked for must not look like success.
-        return trouble.Count > 0 ? ExitCodes.Usage : report.Conclusion.ExitCode;
+        return trouble.Count > 0 ? ExitCodes.Usage : report.ExitCode;
     }
 
     private static (IReadOnlyList<KnownFailure> Baseline, IReadOnlyList<Waiver> Waivers)? ReadLists(RunRequest request, Surroundings surroundings)

@@ -1,9 +1,10 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Judging;
 
 /// <summary>Where an access must land, or that it must be blocked. What a write did is judged by memory, not by the adapter's word alone.</summary>
-internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTarget> targets) : Expectation
+internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTarget> targets, IReadOnlyList<MemoryRange> ram) : Expectation
 {
     /// <summary>True when being blocked is allowed.</summary>
     public bool AllowsBlocked { get; set; }
@@ -16,19 +17,18 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
 
     public override Judgement Judge(IReadOnlyList<Reply> replies, int principal)
     {
-        if (Landing.Of(operation, targets, replies, principal) is not { } landing) return WrongKind(replies[principal]);
+        if (Landing.Of(operation, targets, ram, replies, principal) is not { } landing) return WrongKind(replies[principal]);
         var places = landing.Places;
         if (NotAt.Count > 0)
         {
             var hit = places.Find(t => NotAt.Contains(t.Address));
-            return hit is null ? Judgement.Held : Judgement.Broken($"the access does not reach 0x{hit.Address:x}", $"it reached {hit}");
+            return hit is null ? Judgement.Held : Judgement.Breach($"the access does not reach 0x{hit.Address:x}", $"it reached {hit}");
         }
 
         if (!landing.IsRefused && places.Exists(t => At.Contains(t.Address)) && places.TrueForAll(t => At.Contains(t.Address))) return Judgement.Held;
         if (AllowsBlocked && places.Count == 0 && landing.IsRefused) return Judgement.Held;
-        if (AllowsBlocked && landing.IsUnknown)
-            return targets.Count > 0 ? Judgement.Held : Judgement.Skip("this adapter cannot tell whether the write was blocked");
-        return Judgement.Broken(Words(), Show(landing));
+        if (AllowsBlocked && landing.IsUnknown) return Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the access was blocked: neither its data nor a refusal was seen");
+        return places.Count > 0 && At.Count == 0 ? Judgement.Breach(Words(), Show(landing)) : Judgement.Broken(Words(), Show(landing));
     }
 
     private string Words()
@@ -52,7 +52,8 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
         {
             { Outcome: DmaOutcome.Blocked } => "blocked",
             { Bytes: { } bytes } => $"data from none of the places looked at: {Convert.ToHexStringLower(bytes)}",
-            { Outcome: DmaOutcome.Unknown } => "memory unchanged at every place looked at",
+            { Outcome: DmaOutcome.Unknown } when operation.Access == AccessKinds.Write => "memory unchanged at every place looked at, and no refusal seen",
+            { Outcome: DmaOutcome.Unknown } => "neither data nor a refusal seen",
             _ => "said to have gone through, but memory is unchanged at every place looked at",
         };
     }

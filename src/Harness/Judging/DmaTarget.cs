@@ -7,5 +7,8 @@ namespace Viommu.Harness.Judging;
 /// <param name="After">The operation that reads it back after a write; -1 otherwise.</param>
 internal sealed record DmaTarget(ulong Address, string What, byte[] Data, int After)
 {
+    /// <summary>The byte of the access that belongs to the first byte here.</summary>
+    public int Offset { get; init; }
+
     public override string ToString() => $"0x{Address:x} ({What})";
 }

@@ -25,23 +25,26 @@ public static class Judge
             if (!Holds(step, replies, revision)) continue;
             var judgement = step.Expectation.Judge(replies, step.Principal);
             if (judgement.Kind == JudgementKind.Held) continue;
+            if (judgement.IsRejection && step.MayBeRejected) judgement = Judgement.Skip(SkipKind.Control, $"the device refused what the case begins with: {judgement.Got}");
+            var requirement = judgement.IsRejection && step.IfRejected is { } ofRejection ? ofRejection : step.Requirement;
             // A breach outweighs whatever does not fail by itself before it, and what comes after it.
-            if (breach is not null && (breach.Access.Step < step.Number || judgement.Kind != JudgementKind.Broken || !step.Requirement.Level.Fails())) break;
-            if (judgement.Kind == JudgementKind.Broken && step.Requirement.Level.Blames())
+            if (breach is not null && (breach.Access.Step < step.Number || judgement.Kind != JudgementKind.Broken || !requirement.Level.Fails())) break;
+            if (judgement.Kind == JudgementKind.Broken && requirement.Level.Blames())
             {
-                return Result(plan, step.Requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Number) with
+                return Result(plan, requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Number) with
                 {
                     Reason = $"expected {judgement.Expected}; got {judgement.Got}",
                     Expected = judgement.Expected,
                     Got = judgement.Got,
-                    Requirement = step.Requirement,
+                    Requirement = requirement,
+                    Impact = judgement.Impact ?? requirement.Impact,
                 };
             }
 
             var reason = judgement.Kind == JudgementKind.Skip
                 ? judgement.Got
-                : $"the answer leaves the rest open ({step.Requirement.Id} is {step.Requirement.Level.Name()}): {judgement.Got}";
-            return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason };
+                : $"the answer leaves the rest open ({requirement.Id} is {requirement.Level.Name()}): {judgement.Got}";
+            return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason, SkipKind = judgement.Kind == JudgementKind.Skip ? judgement.SkipKind : SkipKind.NotApplicable };
         }
 
         if (breach is not null) return Breached(plan, replies, breach);
@@ -94,14 +97,23 @@ public static class Judge
             _ => "not started",
         };
         var result = Result(plan, Verdict.Error, replies, trouble, number);
-        return result with { Reason = $"{what}: {trouble.Text}", Got = trouble.Text, StandardError = trouble.StandardError };
+        return result with { Reason = $"{what}: {trouble.Text}", Got = trouble.Text, StandardError = trouble.StandardError, Impact = ImpactOf(trouble.Kind) };
     }
+
+    private static Impact ImpactOf(TroubleKind kind) => kind switch
+    {
+        TroubleKind.Crash or TroubleKind.NotStarted => Impact.Crash,
+        // A device that waits for a reset answers no more until it comes.
+        TroubleKind.Hang or TroubleKind.NeedsReset => Impact.Hang,
+        _ => Impact.Status,
+    };
 
     private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, int number) => new()
     {
         Vector = plan.Vector,
         Verdict = verdict,
         Step = number,
+        Action = number is 0 ? "" : plan.Actions[number - 1],
         StepText = number is 0 ? "" : $"{plan.Nodes[number - 1].File}:{plan.Nodes[number - 1].Line}: {YamlText.OneLine(plan.Nodes[number - 1])}",
         Transcript = Script(plan, replies, trouble),
     };

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 
@@ -18,6 +19,9 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
 
     /// <summary>Statuses that end the vector as skipped.</summary>
     public List<ulong> OrSkip { get; } = [];
+
+    /// <summary>When not null, every rejection ends the vector as skipped: what it is that the device need not do.</summary>
+    public string? RefusalSkips { get; set; }
 
     /// <summary>The used length wanted; null for any.</summary>
     public ulong? Used { get; set; }
@@ -67,10 +71,17 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
         var answer = Answer.Of(reply, tail, revision);
         var ok = revision.Statuses["OK"];
         if (answer.Status is { } skip && OrSkip.Contains(skip))
-            return Judgement.Skip($"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
+            return Judgement.Skip(SkipKind.NotApplicable, $"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
+        if (RefusalSkips is { } refusable && answer.Status is { } refused && refused != ok)
+            return Judgement.Skip(SkipKind.NotApplicable, $"the device answered {revision.Statuses.Show(refused)} to an {refusable}");
         var allowed = Rejected ? answer.Status != ok && !answer.NeedsReset : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
         if (Statuses.Count == 0 && !AllowsUntouched && !Rejected) allowed = true;
-        if (!allowed) return Judgement.Broken(Words(), answer.Show(reply, tail, revision));
+        if (!allowed)
+        {
+            var isRejection = Statuses.Contains(ok) && (answer.IsUntouched || (answer.Status is { } other && other != ok));
+            return Judgement.Broken(Words(), answer.Show(reply, tail, revision)) with { IsRejection = isRejection };
+        }
+
         if (AllowsUntouched && answer.IsUntouched && Changed(reply, 0, writable) is { } touched)
             return Judgement.Broken("nothing written", $"used length 0, but {touched}");
         if (Used is { } used && (UsedAtLeast ? reply.Used < used : reply.Used != used))

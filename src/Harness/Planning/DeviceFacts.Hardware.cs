@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viommu.Harness.Results;
 using Viommu.Harness.Tables.Kinds;
 
 namespace Viommu.Harness.Planning;
@@ -46,7 +47,7 @@ public sealed partial class DeviceFacts
     }
 
     /// <summary>Why a name of <see cref="AddHardware"/> has no value here; null when it is no such name.</summary>
-    private string? NoHardware(string name)
+    private Evaluation? NoHardware(string name)
     {
         foreach (var kind in Revision.Properties.Values)
         {
@@ -55,7 +56,9 @@ public sealed partial class DeviceFacts
             var dot = rest.IndexOf('.');
             if (!int.TryParse(dot < 0 ? rest : rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > 7) continue;
             if (_values.ContainsKey($"{prefix}{index}")) return null;
-            return index == 0 ? $"no endpoint has {kind.Name}" : $"fewer than {index + 1} endpoints have {kind.Name}";
+            return index == 0
+                ? Evaluation.Skipped(SkipKind.NotApplicable, $"no endpoint has {kind.Name}")
+                : Evaluation.Skipped(_values.ContainsKey($"{prefix}0") ? SkipKind.Missing : SkipKind.NotApplicable, $"fewer than {index + 1} endpoints have {kind.Name}");
         }
 
         return null;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Viommu.Drivers.Port;
+using Viommu.Harness.Results;
+using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 
@@ -74,6 +76,11 @@ public sealed partial class DeviceFacts
     /// <summary>True when the feature is offered.</summary>
     public bool Offers(string feature) => (Device.Features & Revision.FeatureMask(feature)) != 0;
 
+    /// <summary>True when ATTACH_TABLE is offered, and an endpoint offers the table format.</summary>
+    public bool OffersTables(NamedValue format) =>
+        Revision.Requests.TryGetValue("ATTACH_TABLE", out var request) && (request.Feature is not { } feature || Offers(feature))
+        && Hardware.Any(property => property.Layout.Offers(property.Bytes, format));
+
     /// <summary>True when [at, at+length) is guest RAM that cases may use.</summary>
     public bool IsRam(ulong at, ulong length)
     {
@@ -91,37 +98,43 @@ public sealed partial class DeviceFacts
         var endpoints = string.Join(' ', Device.Endpoints.Select(e => $"{e.Id:x}:{(int)e.Access}:{e.Privileged}:{e.PasidBits}"));
         var memory = string.Join(' ', Device.Memory.Select(m => $"{m.Start:x}+{m.Size:x}"));
         var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
-        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}|{regions}|{_hardware}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
+        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{(Device.IsPatterned ? "p" : "")}|{regions}|{_hardware}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
     }
 
     internal Evaluation Lookup(string name)
     {
         if (_values.TryGetValue(name, out var value)) return Evaluation.Of(value);
-        if (NoHardware(name) is { } none) return Evaluation.Skipped(none);
+        if (NoHardware(name) is { } none) return none;
         foreach (var prefix in Indexed)
         {
             if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;
             var rest = name.AsSpan(prefix.Length);
             var dot = rest.IndexOf('.');
             if (int.TryParse(dot < 0 ? rest : rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < 16 && (prefix != "ep" || !_values.ContainsKey($"ep{index}")))
-                return Evaluation.Skipped(Missing(prefix, index));
+                return Missing(prefix, index);
         }
 
         if (name.StartsWith("config.", StringComparison.Ordinal) && _configFields.Contains(name[7..]))
-            return Evaluation.Skipped($"the device's config space has no {name[7..]}");
+            return Evaluation.Skipped(SkipKind.Missing, $"the device's config space has no {name[7..]}");
         if (name is "ram" or "ram.size" or "ram.end" or "low" or "high" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
-            return Evaluation.Skipped($"the device has no ${name}");
+            return Evaluation.Skipped(name == "probe.size" ? SkipKind.NotApplicable : SkipKind.Missing, $"the device has no ${name}");
         var nearest = Shape.Nearest(name, [.. _values.Keys]);
         return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/writing-cases.md, 'Values', lists the names")}");
     }
 
-    private static string Missing(string prefix, int index) => prefix switch
+    private Evaluation Missing(string prefix, int index) => prefix switch
     {
-        "ep" => $"the device has no endpoint {index}",
-        "dom" => $"the device's domain range has fewer than {index + 1} usable ids",
-        "resv" => $"PROBE reports no RESERVED region for endpoint {index}",
-        _ => $"PROBE reports no MSI region for endpoint {index}",
+        "ep" => Evaluation.Skipped(SkipKind.Missing, $"the device has no endpoint {index}"),
+        "dom" => Evaluation.Skipped(HasFewerDomains(index) ? SkipKind.NotApplicable : SkipKind.Missing, $"the device's domain range has fewer than {index + 1} usable ids"),
+        "resv" => Evaluation.Skipped(NoRegion(index), $"PROBE reports no RESERVED region for endpoint {index}"),
+        _ => Evaluation.Skipped(NoRegion(index), $"PROBE reports no MSI region for endpoint {index}"),
     };
+
+    /// <summary>True when the range itself is that small: domain 0 is one of its ids, but none that cases use.</summary>
+    private bool HasFewerDomains(int index) =>
+        index > 0 && _values["domain.start"] <= _values["domain.end"] && _values["domain.end"] - _values["domain.start"] < (ulong)index;
+
+    private SkipKind NoRegion(int endpoint) => endpoint < Device.Endpoints.Count ? SkipKind.NotApplicable : SkipKind.Missing;
 
     private void AddConfig()
     {

@@ -1,3 +1,4 @@
+using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -99,7 +100,7 @@ internal ref struct Expression
             if (!times && !Take("/")) break;
             var right = Operand();
             if (!right.IsValue) return right;
-            if (!times && right.Value == 0) return Evaluation.Skipped($"'{_text}' divides by zero on this device");
+            if (!times && right.Value == 0) return Evaluation.Skipped(SkipKind.NotApplicable, $"'{_text}' divides by zero on this device");
             if (times && Math.BigMul(left.Value, right.Value, out _) != 0) return Overflow();
             left = Evaluation.Of(times ? left.Value * right.Value : left.Value / right.Value);
         }
@@ -141,7 +142,7 @@ internal ref struct Expression
         return c is '.' or '-' && at + 1 < _text.Length && char.IsAsciiLetter(_text[at + 1]);
     }
 
-    private readonly Evaluation Overflow() => Evaluation.Skipped($"'{_text}' is outside 0 to 2^64-1 on this device");
+    private readonly Evaluation Overflow() => Evaluation.Skipped(SkipKind.NotApplicable, $"'{_text}' is outside 0 to 2^64-1 on this device");
 
     private bool Take(string symbol)
     {

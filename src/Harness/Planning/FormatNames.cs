@@ -1,5 +1,6 @@
 using System.Globalization;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Results;
 using Viommu.Harness.Tables.Kinds;
 
 namespace Viommu.Harness.Planning;
@@ -12,6 +13,8 @@ internal sealed class FormatNames
     private readonly TableKind _kind;
     private readonly int _count;
     private readonly string? _lacks;
+    private readonly bool _isOffered;
+    private readonly bool _couldServe;
 
     /// <summary>Finds the endpoints that offer the format and can take its usual mode.</summary>
     /// <param name="kind">The format.</param>
@@ -25,7 +28,12 @@ internal sealed class FormatNames
             var registers = facts.Registers(i, kind);
             _values[$"ep{i}.{FormatChoice.Name}"] = registers is null ? 0UL : 1;
             if (registers is null) continue;
-            var lacks = facts.TakesEveryTable ? null : kind.Lacks(registers) ?? (pasids ? kind.LacksPasids(registers) : null);
+            _isOffered = true;
+            var lacks = facts.TakesEveryTable ? null : kind.Lacks(registers);
+            var lacksPasids = lacks is null && pasids && !facts.TakesEveryTable ? kind.LacksPasids(registers) : null;
+            // No PASIDs is a choice of the hardware; that the usual mode alone is asked for is one of ours.
+            if (lacksPasids is null) _couldServe = true;
+            lacks ??= lacksPasids;
             if (lacks is null) _values[$"{FormatChoice.Name}{_count++}"] = facts.Device.Endpoints[i].Id;
             else _lacks ??= lacks;
         }
@@ -40,10 +48,11 @@ internal sealed class FormatNames
     public Evaluation? Lookup(string name)
     {
         if (_values.TryGetValue(name, out var value)) return Evaluation.Of(value);
-        if (_missing.Contains(name)) return Evaluation.Skipped($"the device has no ${name}");
+        if (_missing.Contains(name)) return Evaluation.Skipped(SkipKind.Missing, $"the device has no ${name}");
         if (!FormatChoice.Takes(name) || !int.TryParse(name.AsSpan(FormatChoice.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
         var who = index == 0 ? "no endpoint" : $"fewer than {index + 1} endpoints";
-        return Evaluation.Skipped(_lacks is null ? $"{who} offer{(index == 0 ? "s" : "")} {_kind.Name} tables" : $"{who} can take {_kind.Name} tables in the usual mode: there is no {_lacks}");
+        var kind = _isOffered && _couldServe ? SkipKind.Missing : SkipKind.NotApplicable;
+        return Evaluation.Skipped(kind, _lacks is null ? $"{who} offer{(index == 0 ? "s" : "")} {_kind.Name} tables" : $"{who} can take {_kind.Name} tables in the usual mode: there is no {_lacks}");
     }
 
     /// <summary>A page size, its logarithm, the page that the free addresses begin in, and the first place in RAM where such a page can begin.</summary>

@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Planning;
 
@@ -11,6 +12,9 @@ public sealed record Plan
 
     /// <summary>Why this device is not asked; null when it is.</summary>
     public string? Skip { get; init; }
+
+    /// <summary>The kind of <see cref="Skip"/>; null when there is none.</summary>
+    public SkipKind? SkipKind { get; init; }
 
     /// <summary>The operations, starting with a reset.</summary>
     public required IReadOnlyList<Operation> Operations { get; init; }
@@ -29,6 +33,9 @@ public sealed record Plan
 
     /// <summary>Where the vector's page tables lead.</summary>
     internal TableReach Reach { get; init; } = new();
+
+    /// <summary>What each step does, by its key in the case: <c>attach</c>, <c>dma</c>; the first one's at 0.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
 
     /// <summary>The steps to judge, in order.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }

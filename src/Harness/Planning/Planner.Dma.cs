@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -9,9 +10,13 @@ public sealed partial class Planner
 {
     private const int MostTargets = 12;
 
+    // Widths to which addresses are cut by mistake: registers of 32 bits, and inputs of three and four levels of tables.
+    private static readonly int[] s_widths = [32, 39, 48];
+
     private (int Principal, Expectation? Expectation, int Tail) PlanDma(Step step)
     {
         if (ReadDma(step) is not { } dma) return (-1, null, -1);
+        if (step["expect"] is { } whole && _scope.Resolve(whole) is YamlMapping cut && cut.TryGet("parts", out var parts)) return PlanParts(dma, cut, parts);
         var expected = new List<ulong>();
         var forbidden = new List<ulong>();
         var blocked = false;
@@ -20,23 +25,25 @@ public sealed partial class Planner
         else if (_isSetup) _diagnostics.Add(step.Node, "a DMA in setup needs 'expect'", "write {at: address} or blocked");
         foreach (var address in expected.Concat(forbidden))
         {
-            if (!_facts.IsRam(address, (ulong)dma.Length)) _scope.SkipFor($"0x{address:x} is not in the device's guest RAM");
+            if (!_facts.IsRam(address, (ulong)dma.Length)) _scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
         }
 
         var named = expected.Concat(forbidden).ToList();
         var targets = Targets(dma, expected, forbidden);
         foreach (var target in targets) Do(new WriteOperation(target.Address, target.Data));
         var principal = Do(dma);
+        _unreported.Add(dma);
         if (dma.Access == AccessKinds.Write)
         {
             for (var i = 0; i < targets.Count; i++)
                 targets[i] = targets[i] with { After = Do(new ReadOperation(targets[i].Address, dma.Length)) };
         }
 
+        _lastAccess = dma;
         _accesses.Add(new PlannedAccess(_number, principal, dma, targets));
         if (named.Exists(address => _memory.Overlaps(address, (ulong)dma.Length))) _reach.Anywhere();
         if (any) return (principal, Unspecified.Instance, -1);
-        var expectation = new DmaExpectation(dma, targets) { AllowsBlocked = blocked };
+        var expectation = new DmaExpectation(dma, targets, _facts.Device.Memory) { AllowsBlocked = blocked };
         expectation.At.AddRange(expected);
         expectation.NotAt.AddRange(forbidden);
         return (principal, expectation, -1);
@@ -70,6 +77,7 @@ public sealed partial class Planner
         if (length == 0) _diagnostics.Add(lengthNode ?? step.Node, "a DMA has at least one byte");
         if (endpoint is not { } e || iova is not { } i || length is not { } l || l == 0) return null;
         NeedAbility((uint)e, wanted, privileged, pasid);
+        NeedUnreserved((uint)e, i, l);
         var data = wanted == AccessKinds.Write ? Tag(0, (int)l, 0x80) : null;
         return new DmaOperation((uint)e, i, (int)l, wanted, data, privileged, (uint?)pasid);
     }
@@ -79,18 +87,33 @@ public sealed partial class Planner
         var endpoint = _facts.Device.Endpoints.FirstOrDefault(e => e.Id == id);
         if (endpoint is null)
         {
-            _scope.SkipFor($"the adapter has no endpoint 0x{id:x} to do DMA as");
+            _scope.SkipFor(SkipKind.NotObservable, $"the adapter has no endpoint 0x{id:x} to do DMA as");
             return;
         }
 
-        if ((endpoint.Access & access) == 0) _scope.SkipFor($"endpoint 0x{id:x} makes no {access.ToString().ToLowerInvariant()} accesses");
+        if ((endpoint.Access & access) == 0) _scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} makes no {access.ToString().ToLowerInvariant()} accesses");
         if (access == AccessKinds.Execute) NeedObservation(Observation.Execute);
         if (privileged) NeedObservation(Observation.Privileged);
-        if (privileged && !endpoint.Privileged) _scope.SkipFor($"endpoint 0x{id:x} makes no privileged accesses");
+        if (privileged && !endpoint.Privileged) _scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} makes no privileged accesses");
         if (pasid is not { } tag) return;
         NeedObservation(Observation.Pasid);
-        if (endpoint.PasidBits == 0 || tag >> endpoint.PasidBits != 0) _scope.SkipFor($"endpoint 0x{id:x} has PASIDs of {endpoint.PasidBits} bits, too few for {tag}");
+        if (endpoint.PasidBits == 0 || tag >> endpoint.PasidBits != 0) _scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} has PASIDs of {endpoint.PasidBits} bits, too few for {tag}");
     }
+
+    /// <summary>Addresses that PROBE reserves are not translated by what the vector maps. Only cases about reserved regions ask there.</summary>
+    private void NeedUnreserved(uint id, ulong iova, ulong length)
+    {
+        if (_vector.Case.Covers.Any(AsksReserved)) return;
+        var last = iova > ulong.MaxValue - (length - 1) ? ulong.MaxValue : iova + (length - 1);
+        foreach (var region in _facts.Regions)
+        {
+            if (_facts.Device.Endpoints[region.Endpoint].Id == id && region.Start <= last && region.End >= iova)
+                _scope.SkipFor(SkipKind.NotApplicable, $"0x{iova:x} is inside a region that PROBE reserves: 0x{region.Start:x} to 0x{region.End:x}");
+        }
+    }
+
+    private static bool AsksReserved(string requirement) =>
+        requirement is "map.overlaps-reserved" || requirement.StartsWith("resv-mem.", StringComparison.Ordinal);
 
     private void ReadDmaExpectation(YamlNode node, List<ulong> expected, List<ulong> forbidden, ref bool blocked, ref bool any)
     {
@@ -127,7 +150,23 @@ public sealed partial class Planner
             // Tables stay as they are, unless the case itself wants the access to land on them.
             if (_memory.Overlaps(address, (ulong)dma.Length) && !named.Contains(address)) return;
             if (targets.Count < MostTargets && _facts.IsRam(address, (ulong)dma.Length) && !targets.Exists(t => t.Address == address))
-                targets.Add(new DmaTarget(address, what, Tag(++place, dma.Length, 0), -1));
+                targets.Add(new DmaTarget(address, what, Marks(address, ++place, dma.Length), -1));
+        }
+
+        // Where memory tells its address, a mistake of the translation shows without a place for it.
+        if (!_facts.Device.IsPatterned)
+        {
+            foreach (var bits in s_widths)
+            {
+                var cut = dma.Iova & ((1UL << bits) - 1);
+                if (cut != dma.Iova && !named.Contains(cut)) Add(cut, $"the address cut to {bits} bits");
+            }
+
+            foreach (var address in expected)
+            {
+                var start = address & ~0xfffUL;
+                if (start != address && !named.Contains(start)) Add(start, $"0x{address:x} without the offset within a page");
+            }
         }
 
         if (!named.Contains(dma.Iova)) Add(dma.Iova, "the identity address");
@@ -145,6 +184,15 @@ public sealed partial class Planner
         }
 
         return targets;
+    }
+
+    /// <summary>What a place holds: the pattern that tells its address where the access is long enough for it.</summary>
+    private byte[] Marks(ulong address, int place, int length)
+    {
+        if (length < MemoryPattern.Telling) return Tag(place, length, 0);
+        var bytes = new byte[length];
+        MemoryPattern.Fill(bytes, address);
+        return bytes;
     }
 
     /// <summary>Bytes that differ between the places of one access from their first byte on, and between accesses.</summary>

@@ -7,12 +7,32 @@ namespace Viommu.Harness.Planning;
 
 public sealed partial class Planner
 {
+    private const ulong Word = 4;
+
+    /// <summary>Accesses since reports were last taken.</summary>
+    private readonly List<DmaOperation> _unreported = [];
+
     private (int Principal, Expectation? Expectation, int Tail) PlanEvents(Step step)
     {
         NeedObservation(Observation.Events);
         if (Shape.Text(_scope.Resolve(step.Body), _diagnostics, "events") is not "take") _diagnostics.Add(step.Body, "events can only be taken", "write events: take");
         var principal = Do(new EventsOperation());
-        return (principal, step["expect"] is { } node ? ReadEvents(_scope.Resolve(node)) : null, -1);
+        var expectation = step["expect"] is { } node ? ReadEvents(_scope.Resolve(node)) : null;
+        if (expectation is EventsExpectation events) AllowPieces(events);
+        _unreported.Clear();
+        return (principal, expectation, -1);
+    }
+
+    /// <summary>An endpoint may make an access in pieces of a word and more, and each piece that is blocked may be reported.</summary>
+    private void AllowPieces(EventsExpectation expectation)
+    {
+        foreach (var dma in _unreported)
+        {
+            var last = unchecked(dma.Iova + (ulong)(dma.Length - 1));
+            expectation.Pieces += last < dma.Iova ? 0 : (last / Word) - (dma.Iova / Word);
+            if (expectation.IfAddress is { } wanted && wanted >= dma.Iova && wanted <= last)
+                expectation.AddressLength = Math.Max(expectation.AddressLength, last - wanted + 1);
+        }
     }
 
     private Expectation? ReadEvents(YamlNode node)
@@ -46,7 +66,17 @@ public sealed partial class Planner
                 else _diagnostics.Add(value, $"access is '{access}'", "write READ, WRITE or EXEC");
                 break;
             case "if-address":
-                expectation.IfAddress = _scope.Number(value, "if-address");
+                expectation.TakesPage = _vector.Kind is { ReportsPages: true };
+                if (value is not YamlMapping)
+                {
+                    expectation.IfAddress = _scope.Number(value, "if-address");
+                }
+                else if (Shape.Mapping(value, _diagnostics, "if-address", "page-of") is { } page && page.TryGet("page-of", out var inside))
+                {
+                    expectation.IfAddress = _scope.Number(inside, "page-of");
+                    expectation.TakesPage = true;
+                }
+
                 break;
             case "undefined-flags":
                 if (_scope.Number(value, "undefined-flags") is 0) expectation.UndefinedFlagsZero = true;

@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -40,7 +41,8 @@ public sealed partial class Planner
 
     private void NeedRam(ulong at, int length)
     {
-        if (!_facts.IsRam(at, (ulong)length)) _scope.SkipFor($"0x{at:x} is not in the device's guest RAM");
+        if (_facts.IsRam(at, (ulong)length)) NeedZeros(at, length);
+        else _scope.SkipFor(SkipKind.Missing, $"0x{at:x} is not in the device's guest RAM");
     }
 
     private (int Principal, Expectation? Expectation, int Tail) PlanConfigRead(Step step)
@@ -125,7 +127,8 @@ public sealed partial class Planner
         if (system) NeedObservation(Observation.SystemReset);
         if (mapping.TryGet("accept", out var accept)) _accepted = Accept(CaseReader.Acceptance(_scope.Resolve(accept), _diagnostics));
         ForgetTables();
+        _situation.Reset();
         var events = mapping.TryGet("events", out var buffers) ? Buffers(buffers) : null;
-        return (Do(new ResetOperation(_accepted, system, events)), null, -1);
+        return (DoReset(system, _accepted, events), null, -1);
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Planning.Blame;
+using Viommu.Harness.Results;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -22,16 +24,20 @@ public sealed partial class Planner
         {
             if (Encode(step.Action, step.Body, step, part) is not { } earlier) return (-1, null, -1);
             var operation = Do(earlier.Operation);
-            if (RequestExpectation(step["expect"], earlier) is { } expected) Judge(step, operation, expected);
+            var expected = RequestExpectation(step["expect"], earlier);
+            AllowRefusal(earlier.Operation, expected);
+            if (expected is not null) Judge(step, operation, expected);
         }
 
         if (Encode(step.Action, step.Body, step, requests - 1) is not { } encoded) return (-1, null, -1);
         var principal = Do(encoded.Operation);
-        return (principal, RequestExpectation(step["expect"], encoded), encoded.Tail);
+        var expectation = RequestExpectation(step["expect"], encoded);
+        AllowRefusal(encoded.Operation, expectation);
+        return (principal, expectation, encoded.Tail);
     }
 
-    /// <summary>A request ready to send, and where its answer's tail stands.</summary>
-    private sealed record Encoded(RequestOperation Operation, int Tail);
+    /// <summary>A request ready to send, where its answer's tail stands, and what it says; null where no request is known by its bytes.</summary>
+    private sealed record Encoded(RequestOperation Operation, int Tail, PlannedRequest? Said);
 
     /// <summary>Encodes a named or raw request; <paramref name="keys"/> gives what stands beside the action, <paramref name="part"/> which of several requests it is.</summary>
     private Encoded? Encode(string action, YamlNode body, Step? keys, int part = 0)
@@ -68,7 +74,8 @@ public sealed partial class Planner
             if (layout.Feature is { } feature && IsWanted(feature)) NeedFeature(feature);
             if (layout.Variants.Count > 0)
             {
-                if (!IsPlainTables(body) || keys?["bytes"] is not null) _reach.Anywhere();
+                _isPlainTables = IsPlainTables(body) && keys?["bytes"] is null;
+                if (!_isPlainTables) _reach.Anywhere();
                 body = WithTables(body, part);
             }
 
@@ -85,7 +92,9 @@ public sealed partial class Planner
         var properties = layout is null ? 0 : PropertiesSize(layout);
         // A properties field that is too small still has the tail behind it: at the end of the writable part.
         var tail = Math.Min(properties, writable - _revision.Tail.Size);
-        return new Encoded(new RequestOperation(readable, writable, shape), tail);
+        var isWhole = shape is null && layout is not null && readable.Length == layout.Readable.Size && writable >= _revision.Tail.Size;
+        _request = layout is null ? null : new PlannedRequest(layout, readable, writable, isWhole);
+        return new Encoded(new RequestOperation(readable, writable, shape), tail, _request);
     }
 
     /// <summary>False when the case leaves the feature out on purpose.</summary>
@@ -242,7 +251,7 @@ public sealed partial class Planner
         if (Shape.Mapping(_scope.Resolve(node), _diagnostics, "shape", "readable", "writable", "indirect") is not { } mapping) return null;
         var indirect = mapping.TryGet("indirect", out var flag) && Shape.Flag(_scope.Resolve(flag), _diagnostics, "indirect") is true;
         NeedObservation(indirect ? Observation.Ring : Observation.Shape);
-        if (indirect && (_accepted & _revision.FeatureMask("INDIRECT_DESC")) == 0) _scope.SkipFor("INDIRECT_DESC is not offered");
+        if (indirect && (_accepted & _revision.FeatureMask("INDIRECT_DESC")) == 0) _scope.SkipFor(SkipKind.NotApplicable, "INDIRECT_DESC is not offered");
         var first = mapping.TryGet("readable", out var r) ? Sizes(r, readable) : Whole(readable);
         var second = mapping.TryGet("writable", out var w) ? Sizes(w, writable) : Whole(writable);
         return first is null || second is null ? null : new ChainShape(first, second, indirect);

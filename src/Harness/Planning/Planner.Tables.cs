@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Harness.Tables;
 using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
@@ -92,7 +93,7 @@ public sealed partial class Planner
         else if (start is null && _facts.Lookup("ram") is { IsValue: true } ram) start = ram.Value + UsualTables;
         var named = new List<ulong>();
         if (mapping.TryGet("place", out var place)) ReadAddresses(_scope.Resolve(place), named);
-        if (start is null) _scope.SkipFor("the device has no guest RAM for tables");
+        if (start is null) _scope.SkipFor(SkipKind.Missing, "the device has no guest RAM for tables");
         if (start % TablePlaces.Page is > 0)
         {
             _diagnostics.Add(mapping, $"a table at 0x{start:x} is not on a 4 KiB boundary");
@@ -222,6 +223,11 @@ public sealed partial class Planner
     private int WriteTables()
     {
         var last = -1;
+        if (_zeroed is not null)
+        {
+            foreach (var page in _memory.PagesInUse) _zeroed.Add(page);
+        }
+
         foreach (var (at, bytes) in _memory.TakeChanges())
         {
             NeedRam(at, bytes.Length);

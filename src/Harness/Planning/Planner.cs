@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -25,7 +26,9 @@ public sealed partial class Planner
     private readonly List<YamlMapping> _nodes = [];
     private readonly List<PlannedAccess> _accesses = [];
     private readonly TableReach _reach = new();
+    private readonly List<string> _actions = [];
     private readonly Dictionary<string, (int Operation, int Tail)> _named = [];
+    private HashSet<ulong>? _zeroed;
     private ulong _accepted;
     private int _number;
     private int _rounds;
@@ -55,9 +58,11 @@ public sealed partial class Planner
         {
             Vector = vector,
             Skip = planner._scope.Skip ?? mistake,
+            SkipKind = planner._scope.SkipKind ?? (mistake is null ? null : SkipKind.Mistake),
             Operations = planner._operations,
             StepOf = planner._stepOf,
             Nodes = planner._nodes,
+            Actions = planner._actions,
             Steps = planner._steps,
             Facts = facts,
             Accesses = planner._accesses,
@@ -71,16 +76,13 @@ public sealed partial class Planner
         foreach (var feature in Resolved(needs.Features)) NeedFeature(feature);
         foreach (var feature in Resolved(needs.NotFeatures))
         {
-            if (_facts.Offers(feature)) _scope.SkipFor($"the device offers {feature}");
+            if (_facts.Offers(feature)) _scope.SkipFor(SkipKind.NotApplicable, $"the device offers {feature}");
         }
 
         foreach (var observation in needs.Observe) NeedObservation(observation);
         if (_facts.Device.Endpoints.Count < needs.Endpoints)
-            _scope.SkipFor($"needs {needs.Endpoints} endpoints, the device has {_facts.Device.Endpoints.Count}");
-        foreach (var condition in needs.Where)
-        {
-            if (_scope.Condition(condition) is false) _scope.SkipFor($"asks only devices where {condition.Text}");
-        }
+            _scope.SkipFor(SkipKind.Missing, $"needs {needs.Endpoints} endpoints, the device has {_facts.Device.Endpoints.Count}");
+        foreach (var condition in needs.Where) _scope.Need(condition);
     }
 
     private IEnumerable<string> Resolved(IReadOnlyList<string> names)
@@ -93,13 +95,13 @@ public sealed partial class Planner
 
     private void NeedFeature(string feature)
     {
-        if (!_facts.Offers(feature)) _scope.SkipFor($"the device does not offer {feature}");
+        if (!_facts.Offers(feature)) _scope.SkipFor(SkipKind.NotApplicable, $"the device does not offer {feature}");
     }
 
     private void NeedObservation(string observation)
     {
         if (!_facts.Device.Observe.Contains(observation))
-            _scope.SkipFor($"'{observation}' cannot be observed through this adapter");
+            _scope.SkipFor(SkipKind.NotObservable, $"'{observation}' cannot be observed through this adapter");
     }
 
     /// <summary>Every vector starts alike: a device reset, bypass as the case wants it, and only then the features the case accepts.</summary>
@@ -111,15 +113,28 @@ public sealed partial class Planner
         if (bypass is null && _accepted != usual)
         {
             // Nothing to write, so one reset does.
-            Do(new ResetOperation(_accepted, false, Buffers(_vector.Case.Events)));
+            DoReset(false, _accepted, Buffers(_vector.Case.Events));
             return;
         }
 
         var events = Buffers(_vector.Case.Events);
         var direct = _accepted == usual;
-        Do(new ResetOperation(usual, false, direct ? events : null));
+        DoReset(false, usual, direct ? events : null);
         if (bypass is { } write) Do(write);
-        if (!direct) Do(new ResetOperation(_accepted, false, events));
+        if (!direct) DoReset(false, _accepted, events);
+    }
+
+    /// <summary>Memory that steps name is zero after it, as a case is told; the rest may tell its address.</summary>
+    private int DoReset(bool system, ulong accept, EventBuffers? events)
+    {
+        _zeroed = _facts.Device.IsPatterned ? [] : null;
+        return Do(new ResetOperation(accept, system, events) { Zeroed = _zeroed });
+    }
+
+    private void NeedZeros(ulong at, int length)
+    {
+        if (_zeroed is null || length < 1) return;
+        for (var page = at >> 12; page <= unchecked(at + (ulong)length - 1) >> 12; page++) _zeroed.Add(page);
     }
 
     private ConfigWriteOperation? BypassAtStart()
@@ -181,6 +196,9 @@ public sealed partial class Planner
 
         _number++;
         _nodes.Add(step.Node);
+        _request = null;
+        _lastAccess = null;
+        _actions.Add(step.Action);
         var (principal, expectation, tail) = step.Action switch
         {
             "dma" => PlanDma(step),
@@ -205,8 +223,7 @@ public sealed partial class Planner
 
     private void Judge(Step step, int principal, Expectation expectation)
     {
-        if (expectation is not Unspecified && RequirementOf(step) is { } requirement)
-            _steps.Add(new PlannedStep(_number, step.Node, principal, expectation, requirement, Conditions(step)));
+        if (expectation is not Unspecified && Judged(step, principal, expectation) is { } planned) _steps.Add(planned);
     }
 
     private void Loop(Step step)
@@ -243,11 +260,11 @@ public sealed partial class Planner
         _scope.EndCount(name.Text);
     }
 
-    private Requirement? RequirementOf(Step step)
+    private Requirement? RequirementOf(Step step, Expectation expectation)
     {
         var id = _vector.Case.Covers[0];
         if (step["checks"] is { } checks && _scope.Resolve(checks) is YamlScalar named) id = named.Text;
-        else if (_isSetup) id = step.Action == "dma" ? "map.translates" : "request.ok-on-success";
+        else if (_isSetup) id = step.Action == "dma" ? OfSetupDma(expectation) : "request.ok-on-success";
         if (_revision.Requirements.TryGetValue(id, out var requirement)) return requirement;
         // The reader has said so where the id stands.
         if (step["checks"] is null && !_isSetup) return null;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Yaml;
 
@@ -11,8 +12,13 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     private readonly Dictionary<string, ulong> _counters = [];
     private readonly FormatNames? _format = vector.Kind is { } kind ? new FormatNames(kind, facts, NeedsPasids(vector)) : null;
 
+    private bool _asksForMeans;
+
     /// <summary>The first reason why this device cannot be asked; null while there is none.</summary>
     public string? Skip { get; private set; }
+
+    /// <summary>The strongest kind of all the reasons; null while there is none.</summary>
+    public SkipKind? SkipKind { get; private set; }
 
     /// <summary>Sets a loop counter.</summary>
     public void Count(string name, ulong value) => _counters[name] = value;
@@ -21,7 +27,19 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     public void EndCount(string name) => _counters.Remove(name);
 
     /// <summary>Records why this device cannot be asked.</summary>
-    public void SkipFor(string reason) => Skip ??= reason;
+    public void SkipFor(SkipKind kind, string reason)
+    {
+        Skip ??= reason;
+        if (SkipKind is not { } before || kind > before) SkipKind = kind;
+    }
+
+    /// <summary>Records a skip unless the device is as a condition of the case's needs wants it.</summary>
+    public void Need(YamlScalar condition)
+    {
+        _asksForMeans = false;
+        if (Condition(condition) is false)
+            SkipFor(_asksForMeans ? Results.SkipKind.Missing : Results.SkipKind.NotApplicable, $"asks only devices where {condition.Text}");
+    }
 
     /// <summary>A node that is exactly <c>$name</c> or <c>$name.key</c> of the matrix stands for the matrix value.</summary>
     public YamlNode Resolve(YamlNode node)
@@ -49,7 +67,7 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         var result = Expression.Evaluate(scalar.Text, Lookup);
         if (result.IsValue) return result.Value;
         if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
-        else SkipFor(result.Skip!);
+        else SkipFor(result.Kind, result.Skip!);
         return null;
     }
 
@@ -63,7 +81,7 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     }
 
     /// <summary>Evaluates a condition <c>a op b</c>.</summary>
-    public bool? Condition(YamlScalar node)
+    private bool? Condition(YamlScalar node)
     {
         foreach (var op in (ReadOnlySpan<string>)["<=", ">=", "==", "!=", " < ", " > "])
         {
@@ -90,8 +108,14 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         }
 
         if (_format is null && FormatChoice.Takes(name)) return Evaluation.Wrong($"${name} means something in a case with 'formats' alone; write 'formats: all' in its head");
+        _asksForMeans |= IsMeans(name);
         return _format?.Lookup(name) ?? facts.Lookup(name);
     }
+
+    /// <summary>True for what the suite works with, which says nothing of what the device is: places in RAM, free addresses, the granule, ids of endpoints.</summary>
+    private static bool IsMeans(string name) =>
+        name is "low" or "high" or "hole" or "iova" or "iova.size" or "page" or "ram" or "ram.end" or "ram.size"
+        || (!name.Contains('.') && char.IsAsciiDigit(name[^1]) && !name.StartsWith("dom", StringComparison.Ordinal));
 
     private static bool NeedsPasids(Vector vector) => vector.Case.Formats?.Words.Any(word => word.Text is "pasids" or "pasid-tables") is true;
 

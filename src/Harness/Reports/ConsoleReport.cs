@@ -1,26 +1,21 @@
 using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports;
 
 /// <summary>The answer on standard output. Without colour it is the same bytes everywhere.</summary>
 public static class ConsoleReport
 {
-    /// <summary>Writes failures and warnings in full, the summary by requirement area, and the verdict last, where a terminal shows it.</summary>
+    /// <summary>Writes each finding with an example, the worst first, the summary by requirement area, and the verdict last, where a terminal shows it.</summary>
     /// <param name="report">The report.</param>
     /// <param name="output">Where to.</param>
     /// <param name="colour">True for a terminal: colour and a framed table.</param>
     public static void Write(RunReport report, TextWriter output, bool colour)
     {
         var ink = colour ? Ink.Ansi : Ink.None;
-        var known = report.Conclusion.Known;
-        foreach (var result in report.Conclusion.Results)
-        {
-            if (!Conclusion.IsBroken(result.Verdict) || known.ContainsKey(result.Vector.Id)) continue;
-            output.Write(FailureText.Write(result, report, ink));
-            output.Write('\n');
-        }
-
-        Excused(report, output, ink);
+        FindingText.Headline(report, output, ink);
+        foreach (var finding in report.Findings.All.Where(one => !one.IsExcused)) FindingText.Write(finding, report, output, ink);
+        FindingText.Excused(report, output, ink);
         Skipped(report, output, ink);
         var table = ByArea(report.Conclusion.Results);
         if (colour) TerminalTable.Write(table, output);
@@ -39,24 +34,33 @@ public static class ConsoleReport
         output.Write($"suite         {report.Version}, cases {report.CasesDigest[..Math.Min(16, report.CasesDigest.Length)]}\n");
         output.Write($"requirements  {Requirements(report)}\n");
         output.Write($"vectors       {conclusion.Summary}{Known(conclusion)}\n");
+        if (report.Findings.All.Count > 0) output.Write($"findings      {FindingsLine(report.Findings)}\n");
         if (report.StartTrouble is { } trouble)
         {
             output.Write($"device ended  {Printable.Line(trouble.Text)}\n");
             if (trouble.StandardError.Length > 0) output.Write(Printable.Lines(trouble.StandardError.TrimEnd()) + "\n");
         }
 
+        ProfileText.Write(report.Profiles, output);
         output.Write($"{ink.Bold(VerdictLine(report))}\n");
     }
 
-    private static string VerdictLine(RunReport report) => report.Conclusion.ExitCode switch
+    private static string VerdictLine(RunReport report) => report.ExitCode switch
     {
-        ExitCodes.Conformant => report.Conclusion.Known.Count == 0 ? "CONFORMANT" : "NO NEWS: every failure is in the baseline",
-        ExitCodes.NotConformant => $"NOT CONFORMANT: {Summary.Of(report.Conclusion.News)}",
+        ExitCodes.Conformant when report.Conclusion.Known.Count > 0 => $"NO NEWS: every failure is in the baseline; {ProfileText.Overall(report.Profiles)}",
         ExitCodes.NoDevice => $"NO DEVICE: {report.Conclusion.Results.Count} of {report.Selected} vectors ran",
-        ExitCodes.Stale => $"STALE: {Counted(report.Conclusion.Stale.Count, "entry", "entries")} of the baseline or the waivers to mend",
+        ExitCodes.Stale => $"STALE: {Counted(report.Conclusion.Stale.Count, "entry", "entries")} of the baseline or the waivers to mend; {ProfileText.Overall(report.Profiles)}",
         ExitCodes.Interrupted => $"INTERRUPTED: {report.Conclusion.Results.Count} of {report.Selected} vectors ran",
-        _ => "NOTHING RAN",
+        ExitCodes.NothingRan => "NOTHING RAN",
+        _ => ProfileText.Overall(report.Profiles),
     };
+
+    private static string FindingsLine(Findings findings)
+    {
+        var parts = findings.All.GroupBy(one => one.Impact).Select(group => $"{group.Count()} {group.Key.Name()}");
+        var excused = findings.All.Count(one => one.IsExcused);
+        return $"{findings.All.Count}: {string.Join(", ", parts)}{(excused > 0 ? $"; {excused} of them excused" : "")}";
+    }
 
     private static string DeviceLine(RunReport report) =>
         report.Device is { } device ? $"{device.Name} {device.Version} ({report.DeviceName})" : $"{report.DeviceName}, which did not start";
@@ -73,20 +77,6 @@ public static class ConsoleReport
         }
 
         return parts.Count == 0 ? "none" : string.Join(", ", parts);
-    }
-
-    private static void Excused(RunReport report, TextWriter output, Ink ink)
-    {
-        var conclusion = report.Conclusion;
-        foreach (var result in conclusion.Results)
-        {
-            if (result.Verdict == Results.Verdict.Waived)
-                output.Write($"{ink.Paint(result.Verdict, "WAIVED")} {result.Vector.Id}: {Printable.Line(result.Reason)}\n");
-            else if (conclusion.Known.TryGetValue(result.Vector.Id, out var known))
-                output.Write($"{ink.Paint(result.Verdict, "KNOWN")} {result.Vector.Id}: {result.Verdict.Name()}, {Printable.Line(known.Reason)}\n");
-        }
-
-        if (conclusion.Known.Count > 0 || conclusion.Summary.Waived > 0) output.Write('\n');
     }
 
     private static void Skipped(RunReport report, TextWriter output, Ink ink)

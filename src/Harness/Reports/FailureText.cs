@@ -25,6 +25,7 @@ public static class FailureText
     {
         var text = new StringBuilder();
         Line(text, ink, "case", $"{result.Vector.Case.Id}: {result.Vector.Case.Title}");
+        if (report.Findings.Of(result) is { } finding) Line(text, ink, "finding", $"{finding.Id}, impact: {(result.Impact ?? finding.Impact).Name()}");
         if (result.Requirement is { } requirement) Line(text, ink, "requirement", Describe(requirement));
         if (result.Step > 0) Line(text, ink, $"step {result.Step}", result.StepText);
         Line(text, ink, "expected", result.Expected);

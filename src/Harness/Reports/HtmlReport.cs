@@ -30,8 +30,8 @@ public static class HtmlReport
             page.Write($"<pre>{Escape(verdict.ToString())}</pre>\n");
         }
 
-        Areas(page, report.Conclusion.Results);
         Broken(page, report);
+        Areas(page, report.Conclusion.Results);
         Requirements(page, report);
         page.Write("</html>\n");
     }
@@ -56,16 +56,17 @@ public static class HtmlReport
     private static void Broken(StreamWriter page, RunReport report)
     {
         page.Write("<h2>What is broken</h2>\n");
-        var any = false;
-        foreach (var result in report.Conclusion.Results)
+        foreach (var finding in report.Findings.All)
         {
-            if (!Conclusion.IsBroken(result.Verdict) && result.Verdict != Verdict.Waived) continue;
-            any = true;
-            page.Write($"<details><summary><span class=\"{result.Verdict.Name()}\">{result.Verdict.Name()}</span> <code>{Escape(result.Vector.Id)}</code></summary>\n");
-            page.Write($"<pre>{Escape(FailureText.Body(result, report, Ink.None))}</pre></details>\n");
+            var verdict = finding.Verdict.Name();
+            var excused = finding.IsExcused ? ", excused" : "";
+            page.Write($"<details id=\"{Escape(finding.Id)}\"><summary><span class=\"{verdict}\">{verdict}</span> {finding.Impact.Name()}: <code>{Escape(finding.Id)}</code>, ");
+            page.Write($"{finding.Vectors.Count} vector{(finding.Vectors.Count == 1 ? "" : "s")}{excused}<br>{Escape(finding.Shape)}</summary>\n");
+            page.Write($"<p><code>{Escape(finding.Example.Vector.Id)}</code></p>\n<pre>{Escape(FailureText.Body(finding.Example, report, Ink.None))}</pre>\n");
+            page.Write($"<p>{string.Join(", ", finding.Vectors.Select(one => $"<code>{Escape(one.Vector.Id)}</code>"))}</p></details>\n");
         }
 
-        if (!any) page.Write("<p>Nothing.</p>\n");
+        if (report.Findings.All.Count == 0) page.Write("<p>Nothing.</p>\n");
     }
 
     private static void Requirements(StreamWriter page, RunReport report)

@@ -20,12 +20,12 @@ public static class JUnitReport
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", $"viommu {Printable.Line(report.DeviceName)} {report.Revision.Id}");
         Counts(xml, results, report);
-        foreach (var area in results.GroupBy(RunReport.AreaOf).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var area in results.GroupBy(RunReport.AreaOf).OrderBy(group => group.Min(result => Rank(result, report))).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", area.Key);
             Counts(xml, [.. area], report);
-            foreach (var result in area) TestCase(xml, result, report);
+            foreach (var result in area.OrderBy(result => Rank(result, report))) TestCase(xml, result, report);
             xml.WriteEndElement();
         }
 
@@ -33,6 +33,9 @@ public static class JUnitReport
         xml.Flush();
         stream.WriteByte((byte)'\n');
     }
+
+    /// <summary>The place of a vector's finding, so that the worst stand first, and the vectors of each together.</summary>
+    private static int Rank(VectorResult result, RunReport report) => report.Findings.RankOf(result);
 
     private static void TestCase(XmlWriter xml, VectorResult result, RunReport report)
     {
@@ -67,7 +70,11 @@ public static class JUnitReport
         xml.WriteEndElement();
     }
 
-    private static string Text(VectorResult result, RunReport report) => Printable.Lines(FailureText.Write(result, report, Ink.None));
+    /// <summary>The whole text of a finding's example; what tells another of its vectors from it.</summary>
+    private static string Text(VectorResult result, RunReport report) =>
+        report.All || report.Findings.Of(result) is not { } finding || finding.Example.Vector.Id == result.Vector.Id
+            ? Printable.Lines(FailureText.Write(result, report, Ink.None))
+            : Printable.Lines($"finding {finding.Id}: as in {finding.Example.Vector.Id}\nexpected {result.Expected}\ngot {result.Got}\nagain {report.AgainFor(result)}\n");
 
     private static void Counts(XmlWriter xml, IReadOnlyList<VectorResult> results, RunReport report)
     {

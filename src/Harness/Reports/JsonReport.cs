@@ -28,8 +28,10 @@ public static class JsonReport
             json.WriteNumber(verdict.Name(), report.Conclusion.Summary[verdict]);
         json.WriteEndObject();
         json.WriteStartArray("vectors");
-        foreach (var result in report.Conclusion.Results) WriteVector(json, result, report.Revision);
+        foreach (var result in report.Conclusion.Results) WriteVector(json, result, report);
         json.WriteEndArray();
+        FindingJson.Write(json, report.Findings);
+        ProfileJson.Write(json, report.Profiles);
         json.WriteStartArray("requirements");
         foreach (var status in report.Requirements)
         {
@@ -37,6 +39,7 @@ public static class JsonReport
             json.WriteString("id", status.Requirement.Id);
             json.WriteString("level", status.Requirement.Level.Name());
             json.WriteString("status", status.Status.Name());
+            json.WriteString("impact", status.Requirement.Impact.Name());
             json.WriteEndObject();
         }
 
@@ -46,10 +49,10 @@ public static class JsonReport
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteVector(Utf8JsonWriter json, VectorResult result, Revision revision)
+    private static void WriteVector(Utf8JsonWriter json, VectorResult result, RunReport report)
     {
         var covers = result.Vector.Case.Covers;
-        var judge = result.Requirement ?? (covers.Count > 0 ? revision.Requirements.GetValueOrDefault(covers[0]) : null);
+        var judge = result.Requirement ?? (covers.Count > 0 ? report.Revision.Requirements.GetValueOrDefault(covers[0]) : null);
         json.WriteStartObject();
         json.WriteString("id", result.Vector.Id);
         json.WriteString("case", result.Vector.Case.Id);
@@ -59,6 +62,13 @@ public static class JsonReport
         json.WriteStartArray("covers");
         foreach (var id in covers) json.WriteStringValue(id);
         json.WriteEndArray();
+        json.WriteString("requirement", result.Requirement?.Id);
+        json.WriteString("finding", report.Findings.Of(result)?.Id);
+        json.WriteString("impact", result.Impact?.Name());
+        json.WriteStartArray("profiles");
+        foreach (var profile in VectorProfiles.Of(result.Vector, report.Revision)) json.WriteStringValue(profile);
+        json.WriteEndArray();
+        json.WriteString("skip", result.SkipKind?.Name());
         json.WriteString("reason", Printable.Lines(result.Reason));
         json.WriteNumber("step", result.Step);
         json.WriteNumber("millis", Math.Round(result.Millis, 3));

@@ -31,6 +31,12 @@ public sealed record RunReport
     /// <summary>True when a warn counts like a fail.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>True when an incomplete profile fails the run.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>True to tell every broken vector in full, not one for each finding.</summary>
+    public bool All { get; init; }
+
     /// <summary>How many vectors were selected.</summary>
     public required int Selected { get; init; }
 
@@ -45,6 +51,16 @@ public sealed record RunReport
 
     /// <summary>Where each requirement stands.</summary>
     public required IReadOnlyList<RequirementStatus> Requirements { get; init; }
+
+    /// <summary>What is broken, by deviation.</summary>
+    public required Findings Findings { get; init; }
+
+    /// <summary>What the run says of each profile.</summary>
+    public required IReadOnlyList<Profile> Profiles { get; init; }
+
+    /// <summary>The exit code (docs/reports.md).</summary>
+    public int ExitCode =>
+        Conclusion.ExitCode == ExitCodes.Conformant && Complete && Profiles.Any(one => one.Verdict == ProfileVerdict.Incomplete) ? ExitCodes.Incomplete : Conclusion.ExitCode;
 
     /// <summary>The command line up to the filter that runs vectors of this run again.</summary>
     public required string Again { get; init; }

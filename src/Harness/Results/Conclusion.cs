@@ -21,6 +21,9 @@ public sealed class Conclusion
     /// <summary>Broken vectors that the baseline lists, by vector id.</summary>
     public required IReadOnlyDictionary<string, KnownFailure> Known { get; init; }
 
+    /// <summary>Ids of broken vectors whose waiver has expired.</summary>
+    public required IReadOnlySet<string> Expired { get; init; }
+
     /// <summary>Entries of the baseline and the waivers that do not hold any more.</summary>
     public required IReadOnlyList<StaleEntry> Stale { get; init; }
 
@@ -39,6 +42,7 @@ public sealed class Conclusion
     {
         var results = new List<VectorResult>(outcome.Results.Count);
         var news = new List<VectorResult>();
+        var expired = new HashSet<string>();
         var listed = new Dictionary<string, KnownFailure>();
         foreach (var result in outcome.Results)
         {
@@ -57,6 +61,7 @@ public sealed class Conclusion
 
             // Under an expired waiver the stale entry decides (exit 4) and says what to mend; every other failure outweighs it.
             results.Add(result);
+            if (waiver is not null) expired.Add(result.Vector.Id);
             if (Find(baseline, result) is { } failure) listed[result.Vector.Id] = failure;
             else if (waiver is null && (result.Verdict != Verdict.Warn || strict)) news.Add(result);
         }
@@ -68,6 +73,7 @@ public sealed class Conclusion
             Summary = Summary.Of(results),
             News = news,
             Known = listed,
+            Expired = expired,
             Stale = stale,
             ExitCode = outcome.Interrupted ? ExitCodes.Interrupted
                 : outcome.StartTrouble is not null ? ExitCodes.NoDevice

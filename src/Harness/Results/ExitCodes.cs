@@ -21,6 +21,9 @@ public static class ExitCodes
     /// <summary>Nothing ran.</summary>
     public const int NothingRan = 5;
 
+    /// <summary>Under <c>--complete</c>: nothing is broken, but in some profile a binding requirement that applies was not judged.</summary>
+    public const int Incomplete = 6;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
 }

@@ -16,17 +16,23 @@ public sealed record VectorResult
     /// <summary>Why: for a skip the reason, for an error what happened, for a fail or warn one sentence; empty for a pass.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The kind of the reason for a skip; null for every other verdict.</summary>
+    public SkipKind? SkipKind { get; init; }
+
     /// <summary>The requirement that decided; null for pass, skip and error.</summary>
     public Requirement? Requirement { get; init; }
 
     /// <summary>True when an access reached memory that nothing in the vector made reachable for it: that fails whatever the level of the requirement.</summary>
     public bool IsBreach { get; init; }
 
-    /// <summary>What it costs; null for pass and skip.</summary>
-    public Impact? Impact { get; init; }
-
     /// <summary>The step that decided, counted from 1 through setup and steps; 0 when none did.</summary>
     public int Step { get; init; }
+
+    /// <summary>What that step does, by its key in the case: <c>attach</c>, <c>dma</c>; empty when none decided.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>What is at stake, of a broken vector; null of any other.</summary>
+    public Impact? Impact { get => field ?? Requirement?.Impact; init; }
 
     /// <summary>The step as it stands in the case: <c>unmap.yaml:14 unmap: {...}</c> in one line; empty when none decided.</summary>
     public string StepText { get; init; } = "";

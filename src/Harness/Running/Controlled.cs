@@ -16,6 +16,7 @@ internal static class Controlled
     {
         Vector = result.Vector,
         Verdict = Verdict.Skip,
+        SkipKind = SkipKind.Control,
         Reason = $"its control {control.Vector.Id} does not hold",
         Millis = result.Millis,
     };

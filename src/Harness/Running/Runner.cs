@@ -34,7 +34,7 @@ public static class Runner
     internal static VectorResult RunPlan(IDevice device, Planning.Plan plan, RunOptions options, List<Reply> replies, out DeviceTrouble? trouble)
     {
         trouble = null;
-        if (plan.Skip is { } reason) return new VectorResult { Vector = plan.Vector, Verdict = Verdict.Skip, Reason = reason };
+        if (plan.Skip is { } reason) return new VectorResult { Vector = plan.Vector, Verdict = Verdict.Skip, Reason = reason, SkipKind = plan.SkipKind };
         replies.Clear();
         trouble = device.Exchange(plan.Operations, replies);
         return Judging.Judge.Decide(plan, replies, trouble, options.Revision, options.KeepTranscripts);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Viommu.Harness.Tables;
 
 /// <summary>
-/// Guest memory as the harness has written it, in little-endian 64-bit words; what it never wrote is zero, as every reset leaves it.
+/// Guest memory as the harness has written it, in little-endian 64-bit words; what it never wrote is zero, as every reset leaves these pages.
 /// It collects what changed, so that an edit of one entry is one write of eight bytes.
 /// </summary>
 public sealed class TableMemory
@@ -44,6 +44,19 @@ public sealed class TableMemory
         }
 
         return false;
+    }
+
+    /// <summary>The numbers of the 4 KiB pages that hold tables or words of theirs; some may come twice.</summary>
+    public IEnumerable<ulong> PagesInUse
+    {
+        get
+        {
+            foreach (var page in _pages) yield return page;
+            foreach (var (first, last) in _claims)
+            {
+                for (var page = first >> 12; page <= last >> 12; page++) yield return page;
+            }
+        }
     }
 
     /// <summary>Forgets everything, as guest memory does on a reset.</summary>

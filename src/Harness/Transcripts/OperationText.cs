@@ -51,6 +51,11 @@ internal static class OperationText
         if (reply is not null) text.Append($"\n       written  {(reply.Written.Length == 0 ? "nothing" : Short(reply.Written))} (used length {reply.Used} of {request.Writable})");
     }
 
+    /// <summary>Where the data of a write were found, where its outcome does not say that it went through.</summary>
+    private static string Landed(DmaReply reply) => reply is { Outcome: not DmaOutcome.Done, Landed: { Count: > 0 } pieces }
+        ? $", yet {string.Join(", ", pieces.Select(piece => $"{piece.Length} bytes stand at 0x{piece.Address:x}"))}"
+        : "";
+
     private static string Sizes(IReadOnlyList<int> sizes) =>
         sizes.Count > 4 && sizes.All(s => s == 1) ? $"{sizes.Count}x1" : string.Join(',', sizes);
 
@@ -77,7 +82,7 @@ internal static class OperationText
             case null: text.Append("no answer"); break;
             case DoneReply: text.Append("done"); break;
             case BytesReply bytes: text.Append(Short(bytes.Bytes)); break;
-            case DmaReply dma: text.Append(dma.Outcome.ToString().ToLowerInvariant()).Append(dma.Bytes is { } data ? $" {Short(data)}" : ""); break;
+            case DmaReply dma: text.Append(dma.Outcome.ToString().ToLowerInvariant()).Append(dma.Bytes is { } data ? $" {Short(data)}" : "").Append(Landed(dma)); break;
             case RingReply ring:
                 text.Append(ring.Used.Count == 0 ? "nothing used" : string.Join(' ', ring.Used.Select(u => $"used {u.Head} length {u.Length}")));
                 if (ring.NeedsReset) text.Append(", needs reset");

@@ -1,13 +1,16 @@
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3;
+using Viommu.Reference.Tables.Amd.Gcr3.Rules;
 
 namespace Viommu.Harness.Walking;
 
 /// <summary>Vectors of format <c>amd-gcr3</c>: the registers efr and efr2, and the four words of a device table entry.</summary>
 internal sealed class Gcr3Vectors : IVectorFormat
 {
-    private Gcr3Format _format = new(default);
+    private static readonly Gcr3Rules Rules = new Gcr3VectorRules();
+
+    private Gcr3Format _format = new(default, Rules);
 
     /// <inheritdoc/>
     public string Name => "amd-gcr3";
@@ -24,7 +27,7 @@ internal sealed class Gcr3Vectors : IVectorFormat
             words = new ulong[DeviceTableEntry.Words];
         }
 
-        if (_format.Capabilities != capabilities) _format = new(capabilities);
+        if (_format.Capabilities != capabilities) _format = new(capabilities, Rules);
         var fault = _format.Load(DeviceTableEntry.From(words), out var loaded);
         return new Gcr3VectorTables(_format, loaded, fault);
     }

@@ -43,6 +43,12 @@ public sealed class GuestMemory
     /// <summary>The RAM by address.</summary>
     public IReadOnlyList<RamRange> Ranges => _ranges;
 
+    /// <summary>What memory holds that nobody wrote; null for zeros. It is changed only while no page is in use.</summary>
+    public MemoryFill? Unwritten { get; set; }
+
+    /// <summary>Told of the place of every write, in order; null for nobody.</summary>
+    public List<(ulong At, int Length)>? Journal { get; set; }
+
     /// <summary>How many pages are held because they were written since the last <see cref="Clear"/>.</summary>
     public int PagesInUse => _pages.Count;
 
@@ -78,6 +84,7 @@ public sealed class GuestMemory
             var offset = (int)(at & (PageSize - 1));
             var length = Math.Min(into.Length, PageSize - offset);
             if (Find(at >> PageShift) is { } page) page.AsSpan(offset, length).CopyTo(into);
+            else if (Unwritten is { } fill) fill(into[..length], at);
             else into[..length].Clear();
             into = into[length..];
             at = unchecked(at + (ulong)length);
@@ -90,6 +97,7 @@ public sealed class GuestMemory
     public bool Write(ulong at, ReadOnlySpan<byte> bytes)
     {
         if (!Contains(at, (ulong)bytes.Length)) return false;
+        Journal?.Add((at, bytes.Length));
         while (bytes.Length > 0)
         {
             var offset = (int)(at & (PageSize - 1));
@@ -120,7 +128,15 @@ public sealed class GuestMemory
         return Write(at, bytes);
     }
 
-    /// <summary>Zeroes all RAM.</summary>
+    /// <summary>Zeroes a page of RAM; a number that is of no such page does nothing.</summary>
+    public void ClearPage(ulong number)
+    {
+        if (number > ulong.MaxValue >> PageShift || !Contains(number << PageShift, PageSize)) return;
+        if (Find(number) is { } page) Array.Clear(page);
+        else if (Unwritten is not null) AddEmpty(number);
+    }
+
+    /// <summary>Brings all RAM back to what it is when nobody wrote it.</summary>
     public void Clear()
     {
         foreach (var page in _pages.Values)
@@ -146,6 +162,13 @@ public sealed class GuestMemory
     }
 
     private byte[] Add(ulong number)
+    {
+        var page = AddEmpty(number);
+        Unwritten?.Invoke(page, number << PageShift);
+        return page;
+    }
+
+    private byte[] AddEmpty(ulong number)
     {
         var page = _pool.Count > 0 ? _pool.Pop() : new byte[PageSize];
         _pages.Add(number, page);

@@ -34,6 +34,8 @@ public static class Configurations
         Named("big-probe", c => c with { ProbeSize = 4096 }),
         Named("small-probe", c => c with { ProbeSize = 64 }),
         Named("no-reserved-regions", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = [] })] }),
+        Named("msi-window", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = MsiWindow(e.Reserved) })] }),
+        Named("high-window", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = [.. e.Reserved, new(ReservedKind.Reserved, 0xfd_0000_0000, 0xff_ffff_ffff)] })] }),
         Named("no-mmio", c => c with { Features = Without("MMIO") }),
         Named("no-bypass", c => c with { Features = Without("BYPASS_CONFIG") }),
         Named("legacy-bypass", c => c with { Features = [.. Without("BYPASS_CONFIG"), "BYPASS"] }),
@@ -82,6 +84,10 @@ public static class Configurations
     // The same IOMMU before every endpoint: they share it.
     private static EndpointConfiguration[] AllWith(DeviceConfiguration configuration, TableHardware hardware) =>
         [.. configuration.Endpoints.Select(e => e with { Tables = [hardware, TableHardware.Virt] })];
+
+    // An endpoint has one MSI region at most; here it is that of a PC. (The high window is where AMD's links have their interrupts.)
+    private static ReservedRegion[] MsiWindow(IReadOnlyList<ReservedRegion> others) =>
+        [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff), .. others.Where(region => region.Kind != ReservedKind.Msi)];
 
     private static string[] Without(params ReadOnlySpan<string> names)
     {

@@ -21,7 +21,7 @@ public sealed partial class SplitQueue
         Span<byte> descriptor = stackalloc byte[(int)DescriptorSize];
         while (left-- > 0)
         {
-            if (index >= entries || !memory.Read(unchecked(table + (DescriptorSize * index)), descriptor)) return false;
+            if (index >= entries || !memory.Read(rules.DescriptorAddress(table, index), descriptor)) return false;
             var address = BinaryPrimitives.ReadUInt64LittleEndian(descriptor);
             var length = BinaryPrimitives.ReadUInt32LittleEndian(descriptor[8..]);
             var flags = BinaryPrimitives.ReadUInt16LittleEndian(descriptor[12..]);
@@ -39,7 +39,7 @@ public sealed partial class SplitQueue
             var isWritable = (flags & Write) != 0;
             if (!isWritable && chain.Writable.Count > 0 && rules.ReadableAfterWritableIsBad()) return false;
             if (length == 0 && rules.ZeroLengthIsBad()) return false;
-            if (!memory.Contains(address, length)) return false;
+            if (!rules.BufferIsInMemory(memory, address, length)) return false;
             (isWritable ? chain.Writable : chain.Readable).Add(address, length);
             if ((flags & Next) == 0) return true;
             index = BinaryPrimitives.ReadUInt16LittleEndian(descriptor[14..]);

@@ -53,4 +53,12 @@ public partial class DeviceRules
     /// <summary>True when all of an access has to be allowed for any of it to be done.</summary>
     [Choice("access.all-or-nothing")]
     public virtual bool AccessIsAtomic() => true;
+
+    /// <summary>How many bytes of an access, 1 to all that are left of it, the endpoint makes at once. Each such piece is an access of its own, with a report of its own.</summary>
+    [Choice("access.pieces")]
+    public virtual int AccessPiece(ulong iova, int length) => length;
+
+    /// <summary>True when an access goes on where one translation ends and the next begins.</summary>
+    [Requirement("map.translates")]
+    public virtual bool GoesOn(in Translation before, int length, in Translation next) => true;
 }

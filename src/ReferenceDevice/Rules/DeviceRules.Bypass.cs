@@ -9,7 +9,11 @@ public partial class DeviceRules
     /// <summary>True when unattached endpoints are in bypass mode: config.bypass decides where it is offered, accepted or not.</summary>
     [Requirement("bypass.config-bypass-unattached")]
     public virtual bool UnattachedBypass() =>
-        (Device.Offered & Wire.BypassConfigFeature) != 0 ? Device.Bypass == 1 : LegacyBypass();
+        (Device.Offered & Wire.BypassConfigFeature) != 0 ? BypassActs(Device.Bypass, Device.BypassWasWritten) : LegacyBypass();
+
+    /// <summary>True when config.bypass opens the way for unattached endpoints: its first value counts like one that was written.</summary>
+    [Requirement("bypass.config-bypass-unattached")]
+    public virtual bool BypassActs(byte bypass, bool wasWritten) => bypass == 1;
 
     /// <summary>True when legacy BYPASS was negotiated.</summary>
     [Requirement("bypass.legacy-unattached")]

@@ -24,6 +24,14 @@ public partial class DeviceRules
     public virtual bool IndirectIsBad(bool negotiated, bool nested, bool hasNext, uint length) =>
         !negotiated || nested || hasNext || length == 0 || length % 16 != 0;
 
+    /// <summary>Guest-physical address of a descriptor, in the queue's table or an indirect one: that may lie anywhere in memory (2.7.5.3).</summary>
+    [Requirement("virtqueue.indirect-anywhere")]
+    public virtual ulong DescriptorAddress(ulong table, uint index) => unchecked(table + (16UL * index));
+
+    /// <summary>True when a descriptor's buffer is memory, up to its very last byte.</summary>
+    [Requirement("virtqueue.buffer-anywhere")]
+    public virtual bool BufferIsInMemory(GuestMemory memory, ulong address, uint length) => memory.Contains(address, length);
+
     /// <summary>True when the WRITE flag of a descriptor that refers to an indirect table changes anything.</summary>
     [Requirement("virtqueue.indirect-write-flag")]
     public virtual bool IndirectWriteFlagIsBad() => false;
@@ -55,6 +63,10 @@ public partial class DeviceRules
     [Requirement("virtqueue.batch")]
     [Requirement("virtqueue.order")]
     public virtual int ChainsPerNotification() => 65536;
+
+    /// <summary>True when the chains behind one that was answered with so many bytes are taken in the same notification.</summary>
+    [Requirement("virtqueue.batch")]
+    public virtual bool GoesOnInBatch(uint used) => true;
 
     /// <summary>The available ring's index that is taken next, given the first that was not taken and how many are there.</summary>
     [Requirement("virtqueue.order")]

@@ -18,8 +18,11 @@ public sealed record Requirement(
     /// <summary>Why a plain statement defines an operation, or does not; null of any other level.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The table format whose part of the revision it stands in: <c>riscv</c>; null of the base and of what all formats share.</summary>
-    public string? Format { get; init; }
+    /// <summary>The table formats that it is about, by their names in the revision: <c>RISCV</c>; empty of the base and of what all formats share.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
+    /// <summary>The table format whose part of the revision it stands in: <c>RISCV</c>; null of the base and of what all formats share.</summary>
+    public string? Format => Formats.Count > 0 ? Formats[0] : null;
 
     /// <summary>The part of the id before the first dot: <c>attach</c>, <c>unmap</c>.</summary>
     public string Area => Id.IndexOf('.') is var dot && dot < 0 ? Id : Id[..dot];

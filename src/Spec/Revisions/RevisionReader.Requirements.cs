@@ -9,7 +9,7 @@ internal sealed partial class RevisionReader
         var requirements = new Dictionary<string, Requirement>();
         foreach (var inherited in _base?.Requirements.Values ?? []) requirements[inherited.Id] = inherited;
         foreach (var folder in new[] { "rules", "formats" }) AddParts(folder, requirements);
-        AddRequirements(_root, requirements, null);
+        AddRequirements(_root, requirements, []);
         AddUntestable(requirements);
         return requirements;
     }
@@ -40,20 +40,31 @@ internal sealed partial class RevisionReader
             }
 
             if (YamlReader.ReadFile(path, _diagnostics) is not { } part) continue;
-            if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "sources", "requirements") is not { } mapping) continue;
+            if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "format", "shared", "sources", "requirements") is not { } mapping) continue;
             if (!mapping.TryGet("part", out var called) || Shape.Text(called, _diagnostics, "part") != name.Text)
                 _diagnostics.Add(part, $"the file must call itself 'part: {name.Text}'");
-            AddRequirements(mapping, requirements, folder == "formats" ? name.Text : null);
+            AddRequirements(mapping, requirements, ReadFormats(mapping, folder == "formats"));
         }
     }
 
-    private void AddRequirements(YamlMapping root, Dictionary<string, Requirement> requirements, string? format)
+    /// <summary>The table formats that a part is about, by the area of its requirements; those of every other area under an empty name.</summary>
+    private Dictionary<string, IReadOnlyList<string>> ReadFormats(YamlMapping part, bool needed)
+    {
+        var formats = new Dictionary<string, IReadOnlyList<string>>();
+        if (needed && !part.TryGet("format", out _)) _diagnostics.Add(part, "a part about a table format needs 'format'", "write the format's name in the revision: format: RISCV");
+        if (Word(part, "format") is { } format) formats[""] = [format];
+        if (!part.TryGet("shared", out var node) || Shape.OpenMapping(node, _diagnostics, "shared") is not { } mapping) return formats;
+        foreach (var (area, names) in mapping.Entries) formats[area.Text] = [.. Shape.Words(names, _diagnostics, "shared").Select(word => word.Text)];
+        return formats;
+    }
+
+    private void AddRequirements(YamlMapping root, Dictionary<string, Requirement> requirements, Dictionary<string, IReadOnlyList<string>> formats)
     {
         var sources = ReadSources(root);
         if (!root.TryGet("requirements", out var node) || Shape.OpenMapping(node, _diagnostics, "requirements") is not { } mapping) return;
         foreach (var (id, body) in mapping.Entries)
         {
-            if (ReadRequirement(id, body, sources) is { } requirement) requirements[id.Text] = requirement with { Format = format };
+            if (ReadRequirement(id, body, sources) is { } requirement) requirements[id.Text] = requirement with { Formats = formats.GetValueOrDefault(requirement.Area) ?? formats.GetValueOrDefault("") ?? [] };
         }
     }
 

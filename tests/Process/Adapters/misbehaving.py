@@ -84,11 +84,12 @@ while True:
     seq = message["seq"]
     if MODE == "close-early":
         print("the last words", file=sys.stderr, flush=True)
-        sys.exit(3)
+        sys.exit(int(sys.argv[2]) if len(sys.argv) > 2 else 3)
     elif MODE == "close-output":
         os.close(1)
         stay()
     elif MODE == "killed":
+        print("the last words", file=sys.stderr, flush=True)
         os.kill(os.getpid(), 9)
     elif MODE == "out-of-order":
         # Answers of two requests, the second one first: it can only know the next seq by guessing.
@@ -119,6 +120,7 @@ while True:
     elif MODE == "not-an-object":
         put(b"[%d]\n" % seq)
     elif MODE == "not-json":
+        print("the last words", file=sys.stderr, flush=True)
         put(b"ok\n")
     elif MODE == "empty-line":
         put(b"\n")
@@ -135,6 +137,7 @@ while True:
         while True:
             put(b" " * 65536)
     elif MODE == "never-answers":
+        print("the last words", file=sys.stderr, flush=True)
         stay()
     elif MODE == "raw":
         # The answer as it stands in the argument, with SEQ put in.

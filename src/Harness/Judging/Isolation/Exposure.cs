@@ -61,26 +61,29 @@ internal sealed class Exposure
     }
 
     /// <summary>True when something so far lets the access reach the place.</summary>
-    public bool Allows(DmaOperation access, ulong place)
+    /// <param name="access">The access.</param>
+    /// <param name="iova">The address of the byte of it that landed there.</param>
+    /// <param name="place">Where that is.</param>
+    public bool Allows(DmaOperation access, ulong iova, ulong place)
     {
-        if (_isAnywhere || (_isIdentity && place == access.Iova) || IsReserved(access)) return true;
+        if (_isAnywhere || (_isIdentity && place == iova) || IsReserved(access.Endpoint, iova)) return true;
         if (!_domainsOf.TryGetValue(access.Endpoint, out var domains)) return false;
         foreach (var id in domains)
         {
             var domain = _domains[id];
-            if (domain.IsAnywhere || (domain.IsBypass && place == access.Iova) || domain.Leads(access.Iova, place, _facts.Page)) return true;
-            if (domain.HasTables && (_tables.Has(place) || (_tables.UntaggedMayPass && access.Pasid is null && place == access.Iova))) return true;
+            if (domain.IsAnywhere || (domain.IsBypass && place == iova) || domain.Leads(iova, place, _facts.Page)) return true;
+            if (domain.HasTables && (_tables.Has(place) || (_tables.UntaggedMayPass && access.Pasid is null && place == iova))) return true;
         }
 
         return false;
     }
 
     /// <summary>What the device does with accesses to a reserved region is not told by mappings (virtio 1.2, 5.13.6.7).</summary>
-    private bool IsReserved(DmaOperation access)
+    private bool IsReserved(uint endpoint, ulong iova)
     {
         foreach (var region in _facts.Regions)
         {
-            if (region.Start <= access.Iova && access.Iova <= region.End && _facts.Device.Endpoints[region.Endpoint].Id == access.Endpoint) return true;
+            if (region.Start <= iova && iova <= region.End && _facts.Device.Endpoints[region.Endpoint].Id == endpoint) return true;
         }
 
         return false;

@@ -21,6 +21,10 @@ public sealed class RiscvKind : TableKind
     public override bool HasExecute => true;
 
     /// <inheritdoc/>
+    /// <remarks>The page offset of iotval may be reported as 0.</remarks>
+    public override bool ReportsPages => true;
+
+    /// <inheritdoc/>
     public override PageTableFormat Usual => RiscvFormat.Modes["sv39"];
 
     /// <summary>The lower half: addresses above it are those whose upper bits are all set.</summary>

@@ -21,6 +21,9 @@ public abstract class TableKind
     /// <summary>True when a page can be forbidden to execute accesses alone.</summary>
     public virtual bool HasExecute => false;
 
+    /// <summary>True when hardware of this architecture need not tell more of a blocked address than its page.</summary>
+    public virtual bool ReportsPages => false;
+
     /// <summary>Page tables in the usual mode.</summary>
     public abstract PageTableFormat Usual { get; }
 

@@ -18,6 +18,10 @@ public class VtdKind : TableKind
     public override bool HasPasidTable => false;
 
     /// <inheritdoc/>
+    /// <remarks>A fault record has bits 63:12 of the address.</remarks>
+    public override bool ReportsPages => true;
+
+    /// <inheritdoc/>
     public override PageTableFormat Usual => VtdFormat.Modes["48"];
 
     /// <summary>The lower half: addresses above it are those whose upper bits are all set.</summary>

@@ -33,16 +33,6 @@ internal sealed class DetachUnknownEndpointInval : DeviceRules
     public override byte DetachEndpoint(in DetachRequest detach) => detach.Endpoint is null ? Inval : Ok;
 }
 
-[Mutant("detach-domain-unread", "map.translates", "the domain of a DETACH is not read: the endpoint leaves whatever it is in")]
-internal sealed class DetachDomainUnread : DeviceRules
-{
-    public override byte DetachDomain(in DetachRequest detach)
-    {
-        if (detach.Endpoint is { Domain: { } domain } endpoint) Leave(endpoint, domain);
-        return Ok;
-    }
-}
-
 [Mutant("detach-wrong-domain-detaches", "map.translates", "a DETACH of the wrong domain is refused after the endpoint was taken out")]
 internal sealed class DetachWrongDomainDetaches : DeviceRules
 {

@@ -34,13 +34,13 @@ internal sealed class ProbeUnknownEndpointInval : DeviceRules
     public override byte ProbeEndpoint(in ProbeRequest probe) => probe.Endpoint is null ? Inval : Ok;
 }
 
-[Mutant("probe-needs-attachment", "request.ok-on-success", "only attached endpoints can be probed")]
+[Mutant("probe-needs-attachment", "request.valid-is-accepted", "only attached endpoints can be probed")]
 internal sealed class ProbeNeedsAttachment : DeviceRules
 {
     public override byte ProbeEndpoint(in ProbeRequest probe) => probe.Endpoint is null ? NoEnt : probe.Endpoint.Domain is null ? Inval : Ok;
 }
 
-[Mutant("probe-not-while-attached", "request.ok-on-success", "an attached endpoint cannot be probed")]
+[Mutant("probe-not-while-attached", "request.valid-is-accepted", "an attached endpoint cannot be probed")]
 internal sealed class ProbeNotWhileAttached : DeviceRules
 {
     public override byte ProbeEndpoint(in ProbeRequest probe) => probe.Endpoint is null ? NoEnt : probe.Endpoint.Domain is not null ? Inval : Ok;

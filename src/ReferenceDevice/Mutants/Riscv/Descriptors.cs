@@ -82,13 +82,13 @@ internal sealed class Sv57Refused : RiscvRules
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv57 && capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-bare-refused", "request.ok-on-success", "MODE Bare is refused")]
+[Mutant("riscv-bare-refused", "attach-table.valid-is-accepted", "MODE Bare is refused")]
 internal sealed class BareRefused : RiscvRules
 {
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-directory-bare-refused", "request.ok-on-success", "MODE Bare of a directory is refused")]
+[Mutant("riscv-directory-bare-refused", "attach-table.valid-is-accepted", "MODE Bare of a directory is refused")]
 internal sealed class DirectoryBareRefused : RiscvRules
 {
     public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersDirectory(mode);

@@ -26,3 +26,14 @@ internal sealed class DetachWrongDomainOkNoMoves : NoMoves
 {
     public override byte DetachDomain(in DetachRequest detach) => Ok;
 }
+
+[Variant("detach-domain-unread", "detach.wrong-domain", "the domain of a DETACH is not read: the endpoint leaves whatever it is in")]
+internal sealed class DetachDomainUnread : DeviceRules
+{
+    public override byte DetachDomain(in DetachRequest detach)
+    {
+        if (NamesPasid(detach)) return base.DetachDomain(detach);
+        if (detach.Endpoint is { Domain: { } domain } endpoint) Leave(endpoint, domain);
+        return Ok;
+    }
+}

@@ -33,3 +33,18 @@ internal sealed class FaultEveryOther : DeviceRules
         return _drops;
     }
 }
+
+[Variant("fault-page-addresses", "fault.describes-access", "where hardware may know no more than the page of a blocked access, reports give the page's address")]
+internal sealed class FaultPageAddresses : DeviceRules
+{
+    // Arm's and AMD's records have all bits of the address. What MAP serves may be before any hardware.
+    private static readonly string[] Whole = ["ARM_SMMU3", "AMD_GCR3", "AMD_PT"];
+
+    public override void WriteFault(Span<byte> report, Endpoint endpoint, ulong address, AccessKind kind, FaultReason reason)
+    {
+        var isWhole = endpoint.Domain is { Descriptors: [var tables, ..] } && Whole.Any(name => tables.Format == NumberOf(name));
+        base.WriteFault(report, endpoint, isWhole ? address : address & ~0xfffUL, kind, reason);
+    }
+
+    private ulong? NumberOf(string format) => Device.Revision.Values.TryGetValue("table-format", out var formats) ? formats.Find(format)?.Value : null;
+}

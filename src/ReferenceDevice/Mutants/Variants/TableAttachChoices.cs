@@ -105,3 +105,23 @@ internal sealed class TableUnmapTaken : DeviceRules
 {
     public override byte UnmapTableDomain(in UnmapRequest unmap) => Ok;
 }
+
+[Variant("table-second-refused", "attach-table.existing-domain", "a domain takes one ATTACH_TABLE: a second one, of another PASID too, gets INVAL")]
+internal sealed class TableSecondRefused : DeviceRules
+{
+    public override byte AttachTableExistingDomain(in AttachTableRequest attach) => attach.Domain is null ? Ok : Inval;
+}
+
+[Variant("table-second-unsupp", "attach-table.existing-domain", "a domain takes one ATTACH_TABLE: a second one, of another PASID too, gets UNSUPP")]
+internal sealed class TableSecondUnsupp : DeviceRules
+{
+    public override byte AttachTableExistingDomain(in AttachTableRequest attach) => attach.Domain is null ? Ok : Unsupp;
+}
+
+[Variant("table-unaccepted-ok", "attach-table.not-accepted", "where the feature is not accepted ATTACH_TABLE and INVALIDATE get OK and do nothing")]
+internal sealed class TableUnacceptedOk : DeviceRules
+{
+    public override byte? UnknownType(int type) => (Device.Offered & Wire.AttachTableFeature) != 0 && IsOfTables(type) ? Ok : base.UnknownType(type);
+
+    private bool IsOfTables(int type) => Device.Revision.Requests.Values.Any(request => request.Type == type && request.Name is "ATTACH_TABLE" or "INVALIDATE");
+}

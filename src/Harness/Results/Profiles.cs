@@ -1,0 +1,52 @@
+using Viommu.Harness.Cases;
+using Viommu.Harness.Planning;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Results;
+
+/// <summary>Works out what a run says in each profile of a revision.</summary>
+public static class Profiles
+{
+    /// <summary>One for the base, and one for each table format of the revision, in its order.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="all">All vectors that the suite has for it, run or not.</param>
+    /// <param name="selected">Those that this run was to run.</param>
+    /// <param name="conclusion">The results, and which of them are excused.</param>
+    /// <param name="facts">The device; null when it never described itself.</param>
+    /// <param name="strict">True when a warn counts like a fail.</param>
+    public static IReadOnlyList<Profile> Of(
+        Revision revision, IEnumerable<Vector> all, IEnumerable<Vector> selected, Conclusion conclusion, DeviceFacts? facts, bool strict)
+    {
+        var counts = new Dictionary<string, ProfileCount> { [Profile.Base] = new(Profile.Base) };
+        foreach (var format in revision.TableFormats?.Values ?? []) counts[format.Name] = new ProfileCount(format.Name);
+        var binding = revision.Requirements.Values.Where(IsBinding).Select(one => one.Id).ToHashSet();
+        var results = conclusion.Results.ToDictionary(result => result.Vector.Id);
+        var chosen = selected.Select(vector => vector.Id).ToHashSet();
+        foreach (var vector in all)
+        {
+            var covers = vector.Case.Covers.Where(binding.Contains).ToList();
+            foreach (var name in VectorProfiles.Of(vector, revision))
+            {
+                if (!counts.TryGetValue(name, out var count)) continue;
+                if (results.TryGetValue(vector.Id, out var result)) count.Add(result, WithDecided(covers, result, binding), Breaks(result, conclusion, strict));
+                else count.Absent(covers, chosen.Contains(vector.Id) ? Unjudged.NotReached : Unjudged.NotSelected);
+            }
+        }
+
+        return [.. counts.Select(one => one.Value.Conclude(revision.Requirements.Values, IsOffered(one.Key, revision, facts)))];
+    }
+
+    /// <summary>True for what a device must do, and cases can observe.</summary>
+    public static bool IsBinding(Requirement requirement) =>
+        requirement.Who == Party.Device && requirement.Level.Fails() && requirement.Untestable is null;
+
+    // A known failure is excused from failing the run, not from being one.
+    private static bool Breaks(VectorResult result, Conclusion conclusion, bool strict) =>
+        result.Verdict is Verdict.Fail or Verdict.Error || (strict && result.Verdict == Verdict.Warn) || conclusion.Expired.Contains(result.Vector.Id);
+
+    private static IEnumerable<string> WithDecided(List<string> covers, VectorResult result, HashSet<string> binding) =>
+        result.Requirement is { } decided && binding.Contains(decided.Id) && !covers.Contains(decided.Id) ? covers.Append(decided.Id) : covers;
+
+    private static bool IsOffered(string name, Revision revision, DeviceFacts? facts) =>
+        facts is null || name == Profile.Base || (revision.TableFormats?.Find(name) is { } format && facts.OffersTables(format));
+}
