@@ -31,10 +31,14 @@ public sealed partial class ReferenceDevice
     /// <summary>How often a queue interrupted the driver since the last reset.</summary>
     public long Interrupts(int queue) => MaximumQueueSize(queue) == 0 ? 0 : _queues[queue].Interrupts;
 
+    /// <summary>How often the request queue was notified.</summary>
+    public long Notifications { get; private set; }
+
     /// <summary>Notifies a queue: every request that is available is answered when this returns.</summary>
     public void Notify(int queue)
     {
         if (queue != RequestQueue || !IsLive) return;
+        Notifications++;
         var requests = _queues[RequestQueue];
         if (Rules.EmptyNotificationIsBad() && requests.Peek(_chain) == PeekResult.Empty) Break();
 

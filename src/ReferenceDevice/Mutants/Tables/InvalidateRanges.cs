@@ -46,6 +46,18 @@ internal sealed class InvalidatePages8Bits : DeviceRules
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages & 0xff, invalidate.PageSizeLog2);
 }
 
+[Mutant("invalidate-pages-32-bits", "invalidate.range", "nr_pages is cut to 32 bits")]
+internal sealed class InvalidatePages32Bits : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.Pages & 0xffff_ffff, invalidate.PageSizeLog2);
+}
+
+[Mutant("invalidate-page-size-48", "invalidate.range", "a page of more than 2^48 bytes is none")]
+internal sealed class InvalidatePageSize48 : DeviceRules
+{
+    public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate) => named.ForPages(invalidate.Address, invalidate.PageSizeLog2 is > 48 and < 63 ? 0 : invalidate.Pages, invalidate.PageSizeLog2);
+}
+
 [Mutant("invalidate-address-32-bits", "invalidate.scope-address", "the address of a range is cut to 32 bits")]
 internal sealed class InvalidateAddress32Bits : DeviceRules
 {
