@@ -110,7 +110,7 @@ public sealed class WriterStepsTests
 
     private Plan Plan(string steps) => Plan(steps, _diagnostics);
 
-    private static Plan Empty => new() { Vector = null!, Operations = [], StepOf = [], Steps = [], Nodes = [], Actions = [] };
+    private static Plan Empty => new() { Vector = null!, Operations = [], StepOf = [], Steps = [], Nodes = [], Actions = [], Facts = null! };
 
     private static DeviceFacts Facts(Revision revision)
     {
