@@ -4,7 +4,6 @@ using Viommu.Drivers.Port;
 using Viommu.Drivers.Virtio;
 using Viommu.Harness.Judging;
 using Viommu.Spec.Layouts;
-using Viommu.Spec.Revisions;
 
 namespace Viommu.Tests.Drivers;
 
@@ -24,21 +23,17 @@ internal sealed class SeenRefusalTests
     public void Start()
     {
         _machine = new FakeMachine { IsPatterned = true };
-        var field = new Field("endpoint", 8, 4, IsNumber: true, IsReserved: false, Values: null);
-        var revision = new Revision
-        {
-            Id = "small", Title = "With fault reports", Lineage = ["small"], DeviceId = 23, Features = SmallRevision.Instance.Features, Config = SmallRevision.Instance.Config,
-            Head = SmallRevision.Instance.Head, Tail = SmallRevision.Instance.Tail, Requests = SmallRevision.Instance.Requests,
-            PropertyHeader = SmallRevision.Instance.PropertyHeader, PropertyTypeBits = 12, Properties = SmallRevision.Instance.Properties,
-            Fault = new Layout("fault", 0, [field with { Name = "rest", Offset = 0, Width = 8 }, field, field with { Name = "more", Offset = 12 }, field with { Name = "address", Offset = 16, Width = 8 }]),
-            Values = SmallRevision.Instance.Values, Requirements = SmallRevision.Instance.Requirements,
-        };
+        var revision = SmallRevision.With(new Layout("fault", 0, [Number("rest", 0, 8), Number("endpoint", 8, 4), Number("more", 12, 4), Number("address", 16, 8)]));
         _adapter = VirtioAdapter.Start(_machine, revision, new VirtioOptions(), out var trouble)!;
         Assert.That(trouble, Is.Null);
     }
 
     [TearDown]
-    public void Stop() => _adapter.Dispose();
+    public void Stop()
+    {
+        _adapter.Dispose();
+        _machine.Dispose();
+    }
 
     [Test]
     public void A_device_that_drops_upper_address_bits_is_found_by_what_it_reads()
@@ -132,6 +127,8 @@ internal sealed class SeenRefusalTests
         Assert.That(MemoryPattern.Find(((BytesReply)replies[2]).Bytes, _adapter.Description.Memory), Is.EqualTo(0x30003));
         Assert.That(((BytesReply)replies[4]).Bytes, Is.All.Zero, "without a word about it all memory is zero");
     }
+
+    private static Field Number(string name, int offset, int width) => new(name, offset, width, IsNumber: true, IsReserved: false, Values: null);
 
     /// <summary>What comes of expecting that an access is blocked.</summary>
     private Judgement Judged(DmaOperation dma)

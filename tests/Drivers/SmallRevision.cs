@@ -6,7 +6,10 @@ namespace Viommu.Tests.Drivers;
 /// <summary>As much of a revision as a driver looks at.</summary>
 internal static class SmallRevision
 {
-    public static Revision Instance { get; } = new()
+    public static Revision Instance { get; } = With(Bytes("fault", 24));
+
+    /// <summary>The same with another layout of fault reports.</summary>
+    public static Revision With(Layout fault) => new()
     {
         Id = "small",
         Title = "What a driver looks at",
@@ -20,7 +23,7 @@ internal static class SmallRevision
         PropertyHeader = Bytes("property", 4),
         PropertyTypeBits = 12,
         Properties = new Dictionary<string, PropertyLayout>(),
-        Fault = Bytes("fault", 24),
+        Fault = fault,
         Values = new Dictionary<string, NamedValues>(),
         Requirements = new Dictionary<string, Requirement>(),
     };
