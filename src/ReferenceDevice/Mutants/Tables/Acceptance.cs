@@ -44,7 +44,7 @@ internal sealed class TableUnacceptedTaken : DeviceRules
         request is { Name: "ATTACH_TABLE" } && (Device.Offered & feature) == feature ? request : base.KnownRequest(request, feature);
 }
 
-[Mutant("table-unaccepted-ok", "attach-table.not-accepted", "ATTACH_TABLE gets OK and does nothing where its feature was not accepted")]
+[Variant("table-unaccepted-ok", "attach-table.not-accepted", "ATTACH_TABLE gets OK and does nothing where its feature was not accepted")]
 internal sealed class TableUnacceptedOk : KnowsUnaccepted
 {
     public override byte? UnknownType(int type) => IsAttachTable(type) ? Ok : null;
@@ -71,7 +71,7 @@ internal sealed class InvalidateUnacceptedClears : KnowsUnaccepted
     }
 }
 
-[Mutant("invalidate-unaccepted-ok", "attach-table.not-accepted", "INVALIDATE gets OK where its feature was not accepted")]
+[Variant("invalidate-unaccepted-ok", "attach-table.not-accepted", "INVALIDATE gets OK where its feature was not accepted, and does nothing")]
 internal sealed class InvalidateUnacceptedOk : KnowsUnaccepted
 {
     public override byte? UnknownType(int type) => IsInvalidate(type) ? Ok : null;

@@ -1,3 +1,4 @@
+using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
@@ -95,4 +96,10 @@ internal sealed class TableUnsupportedOk : DeviceRules
 internal sealed class TableMalformedOk : DeviceRules
 {
     public override byte RefusalStatus(TableRefusalKind refusal) => refusal == TableRefusalKind.Unsupported ? Unsupp : Ok;
+}
+
+[Mutant("table-endpoint-id-20-bits", "attach-table.no-such-endpoint", "an endpoint that does not exist means the one of the id's low 20 bits")]
+internal sealed class TableEndpointId20Bits : DeviceRules
+{
+    public override Endpoint? FindEndpoint(uint id) => base.FindEndpoint(id) ?? base.FindEndpoint(id & 0xf_ffff);
 }

@@ -117,11 +117,3 @@ internal sealed class TableSecondUnsupp : DeviceRules
 {
     public override byte AttachTableExistingDomain(in AttachTableRequest attach) => attach.Domain is null ? Ok : Unsupp;
 }
-
-[Variant("table-unaccepted-ok", "attach-table.not-accepted", "where the feature is not accepted ATTACH_TABLE and INVALIDATE get OK and do nothing")]
-internal sealed class TableUnacceptedOk : DeviceRules
-{
-    public override byte? UnknownType(int type) => (Device.Offered & Wire.AttachTableFeature) != 0 && IsOfTables(type) ? Ok : base.UnknownType(type);
-
-    private bool IsOfTables(int type) => Device.Revision.Requests.Values.Any(request => request.Type == type && request.Name is "ATTACH_TABLE" or "INVALIDATE");
-}
