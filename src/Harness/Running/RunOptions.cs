@@ -26,6 +26,12 @@ public sealed record RunOptions
     /// <summary>True to keep transcripts of vectors that passed too.</summary>
     public bool KeepTranscripts { get; init; }
 
+    /// <summary>The revisions that a hint may name.</summary>
+    public IReadOnlyList<Revision> Revisions { get; init; } = [];
+
+    /// <summary>Told of each note before the first vector.</summary>
+    public Action<RunNote>? Tell { get; init; }
+
     /// <summary>Plans of earlier runs; a new cache when there were none.</summary>
     public Planning.PlanCache Plans { get; init; } = new();
 
