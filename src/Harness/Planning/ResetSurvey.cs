@@ -58,7 +58,7 @@ internal sealed class ResetSurvey
     {
         // A domain and an endpoint with a mapping, then only the endpoint with a domain that lives on empty.
         var clear = Begin(system, false);
-        Request("ATTACH");
+        var fresh = Request("ATTACH");
         var mapped = Request("MAP");
         var before = Dma();
         Begin(system, true);
@@ -78,11 +78,24 @@ internal sealed class ResetSurvey
         var unattached = Dma();
         Request("UNMAP");
         Request("DETACH");
+        // A bypass domain that lives on refuses the ATTACH that was taken before.
+        var (bypassing, refused) = (-1, -1);
+        if (_facts.Offers("BYPASS_CONFIG"))
+        {
+            Begin(system, true);
+            bypassing = Request("ATTACH", flags: _facts.Revision.Values["attach-flags"]["BYPASS"]);
+            Begin(system, true);
+            refused = Request("ATTACH");
+            Request("DETACH");
+        }
+
         if (_facts.Device.Observe.Contains(Observation.Events)) Add(new EventsOperation());
 
         var replies = new List<Reply>();
         trouble = device.Exchange(_operations, replies);
         if (trouble is not null) return null;
+        if (IsStatus(replies, fresh, "OK") && IsStatus(replies, bypassing, "OK") && IsStatus(replies, refused, "INVAL"))
+            return "attach to a bypass domain, reset, attach: the domain is still a bypass domain";
         if (_sees)
         {
             // What is reached before anything was mapped is reached in another way.
@@ -109,7 +122,7 @@ internal sealed class ResetSurvey
 
     private int Dma() => _sees ? Add(new DmaOperation(_endpoint, _iova, s_marker.Length, AccessKinds.Read)) : -1;
 
-    private int Request(string name, ulong pagesOn = 0)
+    private int Request(string name, ulong pagesOn = 0, ulong flags = 0)
     {
         var revision = _facts.Revision;
         var layout = revision.Requests[name];
@@ -120,7 +133,8 @@ internal sealed class ResetSurvey
         Set(layout.Readable, bytes, "virt_start", _iova + (pagesOn * _page));
         Set(layout.Readable, bytes, "virt_end", _iova + (pagesOn * _page) + _page - 1);
         Set(layout.Readable, bytes, "phys_start", _phys + (pagesOn * _page));
-        if (name == "MAP") Set(layout.Readable, bytes, "flags", revision.Values["map-flags"]["READ"] | revision.Values["map-flags"]["WRITE"]);
+        if (name == "MAP") flags = revision.Values["map-flags"]["READ"] | revision.Values["map-flags"]["WRITE"];
+        Set(layout.Readable, bytes, "flags", flags);
         return Add(new RequestOperation(bytes, revision.Tail.Size));
     }
 
@@ -136,12 +150,12 @@ internal sealed class ResetSurvey
     }
 
     private static bool Reaches(List<Reply> replies, int at) =>
-        at < replies.Count && replies[at] is DmaReply { Bytes: { } bytes } && bytes.AsSpan().SequenceEqual(s_marker);
+        at >= 0 && at < replies.Count && replies[at] is DmaReply { Bytes: { } bytes } && bytes.AsSpan().SequenceEqual(s_marker);
 
     private bool IsStatus(List<Reply> replies, int at, string name)
     {
         var tail = _facts.Revision.Tail;
-        return at < replies.Count && replies[at] is RequestReply { Written: { } written } && written.Length == tail.Size
+        return at >= 0 && at < replies.Count && replies[at] is RequestReply { Written: { } written } && written.Length == tail.Size
             && tail["status"].Read(written) == _facts.Revision.Statuses[name];
     }
 }
