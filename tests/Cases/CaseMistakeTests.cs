@@ -67,6 +67,44 @@ public sealed class CaseMistakeTests
         Assert.That(Draft.Mistakes(text), Has.Some.Contains("the matrix makes 1000000 vectors, more than 4096; split the case"));
     }
 
+    /// <summary>Counted, and neither made nor planned: one mistake, at the matrix, at once.</summary>
+    [TestCase(20, "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]", "104857600000000000000000000")]
+    [TestCase(1, "{from: 0, to: 0xffffffffffffffff}", "18446744073709551616")]
+    [TestCase(1, "{from: 1, to: 0xffffffffffffffff, step: 2}", "9223372036854775808")]
+    [TestCase(1, "{from: 0, to: 4096}", "4097")]
+    [TestCase(60, "{from: 0, to: 0xffffffffffffffff}", "10^30 or more")]
+    public void Any_number_of_vectors_can_be_counted(int names, string values, string count)
+    {
+        var matrix = string.Concat(Enumerable.Range(0, names).Select(i => $"  a{i}: {values}\n"));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var mistakes = Draft.Mistakes(Draft.Head + $"with:\n{matrix}steps:\n  - attach: {{domain: $a0}}\n    expect: OK\n");
+
+        Assert.That(mistakes, Is.EqualTo(new[] { $"6:3: the matrix makes {count} vectors, more than 4096; split the case, or take fewer values" }));
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public void As_many_as_there_may_be_are_no_mistake() =>
+        Assert.That(Draft.Mistakes(Draft.Head + "with: {a: {from: 1, to: 4096}}\nsteps:\n  - attach: {domain: $a, endpoint: $ep0}\n    expect: OK\n"), Is.Empty);
+
+    /// <summary>1,000 values for each of five formats are 5,000 vectors; what is for one format alone counts once.</summary>
+    [Test]
+    public void Formats_are_counted()
+    {
+        const string Head = "id: a/b\ntitle: t\nrevision: pgtable-v2\ncovers: [attach-table.isolates-domains]\nformats: all\n";
+        const string Steps = "steps:\n  - attach: {domain: $a, endpoint: $f0}\n    expect: OK\n";
+        Assert.That(Draft.Mistakes(Head + "with: {a: {from: 0, to: 999}}\n" + Steps), Has.One.Contains("the matrix makes 5000 vectors"));
+        var one = string.Join(", ", Enumerable.Range(0, 1000).Select(i => $"{{name: n{i}, value: {i}, formats: [RISCV]}}"));
+        Assert.That(Draft.Mistakes(Head + $"with: {{b: [{one}], a: [1]}}\n" + Steps), Has.None.Contains("the matrix makes"));
+    }
+
+    [Test]
+    public void Reserved_bytes_are_counted()
+    {
+        var text = Draft.Head + "with: {byte: {reserved-of: probe}, a: {from: 0, to: 64}}\nsteps:\n  - attach: {domain: $a, endpoint: $ep0}\n    expect: OK\n";
+        Assert.That(Draft.Mistakes(text), Has.One.Contains($"the matrix makes {64 * 65} vectors"));
+    }
+
     [TestCase("for: {i: {from: 0, to: 0xffffffffffffffff}}")]
     [TestCase("for: {i: {from: 0, to: 20001}}")]
     public void A_loop_has_a_bound(string loop) =>

@@ -27,6 +27,7 @@ public sealed class AuthoringTests
     [TestCase("cases")]
     [TestCase("vectors")]
     [TestCase("requirements")]
+    [TestCase("revisions")]
     [TestCase("devices")]
     [TestCase("mutants")]
     public void List_keeps_its_schema(string what)
@@ -34,6 +35,30 @@ public sealed class AuthoringTests
         var trial = new Trial();
         Assert.That(trial.Run("list", what, "--json", "--cases", _suite), Is.Zero);
         Assert.That(JsonSchema.Validate(Repository.Schema("list"), trial.Output), Is.Empty);
+    }
+
+    [Test]
+    public void List_revisions_names_them_and_the_default()
+    {
+        var trial = new Trial();
+        Assert.That(trial.Run("list", "revisions", "--cases", Process.Checkout.PathOf("spec-cases")), Is.Zero);
+        var lines = trial.Output.TrimEnd().Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(5));
+        Assert.That(lines, Has.One.Match("^pgtable-v2 +yes +virtio-iommu +"));
+        Assert.That(lines.Where(line => line.Contains(" yes ", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(1));
+    }
+
+    [TestCase("lint")]
+    [TestCase("list")]
+    [TestCase("coverage")]
+    public void The_first_interruption_ends_it(string command)
+    {
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+        var trial = new Trial { Cancel = cancel.Token };
+        Assert.That(trial.Run(command, "--cases", _suite), Is.EqualTo(Harness.Results.ExitCodes.Interrupted));
+        Assert.That(trial.Output, Is.Empty);
+        Assert.That(trial.Error, Does.Not.Contain("bug of viommu"));
     }
 
     [Test]

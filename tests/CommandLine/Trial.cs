@@ -29,6 +29,9 @@ internal sealed class Trial
     /// <summary>Set to have the device fail to start.</summary>
     public DeviceTrouble? Trouble { get; init; }
 
+    /// <summary>Ctrl-C.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>Set to have the runner throw.</summary>
     public Exception? Bug { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed class Trial
         Run = Run,
         Today = new DateOnly(2026, 11, 21),
         Version = "1.2.3",
+        Cancel = Cancel,
     });
 
     private static Source? Make(string name, string? argument, out string? error)

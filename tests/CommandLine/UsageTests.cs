@@ -44,6 +44,7 @@ public sealed class UsageTests
         var trial = new Trial();
         Assert.That(trial.Run("run", "--help"), Is.Zero);
         Assert.That(trial.Output, Does.Contain("--device <D>").And.Contain("--shard <I/N>").And.Contain("--waivers <FILE>"));
+        Assert.That(trial.Output, Does.Contain("pgtable-v2").And.Contain("pgtable-poc-2023"));
     }
 
     [Test]

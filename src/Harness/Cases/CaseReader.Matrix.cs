@@ -1,3 +1,4 @@
+using System.Numerics;
 using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
@@ -32,33 +33,40 @@ internal sealed partial class CaseReader
     {
         var matrix = new List<MatrixAxis>();
         if (Shape.OpenMapping(node, _diagnostics, "with") is not { } mapping) return matrix;
-        var product = 1L;
+        var size = new MatrixSize();
         foreach (var (name, body) in mapping.Entries)
         {
             if (formats is not null && FormatChoice.Takes(name.Text))
                 _diagnostics.Add(name, $"${name.Text} is what 'formats' binds", "call it something else");
             if (body is YamlMapping of && of.TryGet(Reserved, out var request))
             {
-                product = Math.Min(product * Math.Max(ReservedBytes(of, request, formats), 1), int.MaxValue);
-                if (request is YamlScalar word) matrix.Add(new MatrixAxis(name.Text, [], word));
+                CheckReserved(of, request);
+                if (request is YamlScalar word) matrix.Add(size.Add(new MatrixAxis(name.Text, [], word)));
                 continue;
             }
 
             IReadOnlyList<YamlNode> values = body switch
             {
                 YamlSequence list => list.Items,
-                YamlMapping range => ReadRange(range),
+                YamlMapping range => ReadRange(range, size),
                 _ => [],
             };
-            if (values.Count == 0) _diagnostics.Add(body, $"with.{name.Text} has no values", "write [a, b] or {from: 0, to: 7}");
+            if (values.Count == 0 && !size.IsBeyond) _diagnostics.Add(body, $"with.{name.Text} has no values", "write [a, b] or {from: 0, to: 7}");
             foreach (var twin in values.Select(Expansion.Name).GroupBy(n => n).Where(g => g.Count() > 1))
                 _diagnostics.Add(body, $"with.{name.Text} has two values that both make the id '{twin.Key}'", "give each mapping its own 'name'");
             foreach (var value in values) CheckFormatsOf(value, formats);
-            product = Math.Min(product * Math.Max(values.Count, 1), int.MaxValue);
-            matrix.Add(new MatrixAxis(name.Text, values, null));
+            matrix.Add(values.Count == 0 ? new MatrixAxis(name.Text, values, null) : size.Add(new MatrixAxis(name.Text, values, null)));
         }
 
-        if (product > MaximumVectors) _diagnostics.Add(node, $"the matrix makes {product} vectors, more than {MaximumVectors}", "split the case");
+        foreach (var revision in _spoken)
+        {
+            var count = size.Of(revision, formats is null ? [] : [.. _kinds.Of(revision).Where(formats.Includes)], formats is not null);
+            if (count <= MaximumVectors) continue;
+            _diagnostics.Add(node, $"the matrix makes {MatrixSize.Text(count)} vectors, more than {MaximumVectors}", "split the case, or take fewer values");
+            _isBeyond = true;
+            break;
+        }
+
         return matrix;
     }
 
@@ -82,24 +90,19 @@ internal sealed partial class CaseReader
         else ReadFormats(node);
     }
 
-    /// <summary>The largest number of vectors that the reserved bytes of a request make.</summary>
-    private int ReservedBytes(YamlMapping mapping, YamlNode request, FormatChoice? formats)
+    private void CheckReserved(YamlMapping mapping, YamlNode request)
     {
         Shape.Mapping(mapping, _diagnostics, "reserved bytes", Reserved);
-        if (Shape.Text(request, _diagnostics, Reserved) is not { } name) return 0;
-        var most = 0;
+        if (Shape.Text(request, _diagnostics, Reserved) is not { } name) return;
         foreach (var revision in _spoken)
         {
             if (!revision.Requests.ContainsKey(RequestName(name)))
                 _diagnostics.Add(request, $"{revision.Id} has no request '{name}'", Shape.Nearest(name, [.. revision.Requests.Keys.Select(key => key.ToLowerInvariant().Replace('_', '-'))]));
-            var kinds = formats is null ? [] : _kinds.Of(revision).Where(formats.Includes).ToList();
-            foreach (var kind in kinds.Cast<TableKind?>().DefaultIfEmpty()) most = Math.Max(most, Expansion.ReservedBytes(name, revision, kind).Count());
         }
-
-        return most;
     }
 
-    private List<YamlNode> ReadRange(YamlMapping range)
+    /// <summary>The values of a range. One that is larger than any matrix may be is counted, and not written out.</summary>
+    private List<YamlNode> ReadRange(YamlMapping range, MatrixSize size)
     {
         var values = new List<YamlNode>();
         if (Shape.Mapping(range, _diagnostics, "a range of values", "from", "to", "step") is null) return values;
@@ -113,9 +116,15 @@ internal sealed partial class CaseReader
         var to = Shape.Number(toNode, _diagnostics, "to");
         var step = range.TryGet("step", out var stepNode) ? Shape.Number(stepNode, _diagnostics, "step") : 1;
         if (from is not { } first || to is not { } last || step is not { } by) return values;
-        if (by == 0 || last < first || (last - first) / by >= MaximumVectors)
+        if (by == 0 || last < first)
         {
-            _diagnostics.Add(range, $"the range {first} to {last} by {by} has no values, or more than {MaximumVectors}");
+            _diagnostics.Add(range, $"the range {first} to {last} by {by} has no values");
+            return values;
+        }
+
+        if ((last - first) / by >= MaximumVectors)
+        {
+            size.AddBeyond(((BigInteger)(last - first) / by) + 1);
             return values;
         }
 

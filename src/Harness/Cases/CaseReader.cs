@@ -21,6 +21,7 @@ internal sealed partial class CaseReader
     private readonly TableKinds _kinds;
     private readonly Diagnostics _diagnostics;
     private readonly List<Revision> _spoken = [];
+    private bool _isBeyond;
 
     private CaseReader(RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics) =>
         (_revisions, _kinds, _diagnostics) = (revisions, kinds, diagnostics);
@@ -72,6 +73,8 @@ internal sealed partial class CaseReader
         var steps = root.TryGet("steps", out var stepsNode) ? ReadSteps(stepsNode, isSetup: false) : [];
         if (stepsNode is not null && steps.Count == 0 && _diagnostics.Items.Count == before) _diagnostics.Add(stepsNode, "there are no steps");
         CheckNames([.. setup, .. steps]);
+        // A matrix that is too large is not expanded to look for more.
+        if (_isBeyond) return null;
         if (id is null || title is null || covers.Count == 0 || _spoken.Count == 0) return null;
         return new Case
         {

@@ -52,7 +52,7 @@ internal static class Expansion
     }
 
     /// <summary>The values that a name of the matrix has for a format, with what vector ids call them.</summary>
-    private static List<(string Name, YamlNode Value)> Values(MatrixAxis axis, Revision revision, TableKind? kind)
+    internal static List<(string Name, YamlNode Value)> Values(MatrixAxis axis, Revision revision, TableKind? kind)
     {
         var values = new List<(string, YamlNode)>();
         if (axis.ReservedOf is { } request)

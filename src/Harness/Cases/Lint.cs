@@ -16,7 +16,8 @@ public static class Lint
     /// <param name="diagnostics">Where mistakes go.</param>
     /// <param name="kinds">The formats that they may be written once for.</param>
     /// <param name="only">The one revision that matters, with those it extends; null for all.</param>
-    public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics, TableKinds kinds, Revision? only = null)
+    /// <param name="cancel">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    public static void Check(IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics, TableKinds kinds, Revision? only = null, CancellationToken cancel = default)
     {
         var chosen = cases.ToList();
         var facts = new Dictionary<string, DeviceFacts>();
@@ -27,7 +28,8 @@ public static class Lint
         }
 
         var found = new Diagnostics[chosen.Count];
-        Parallel.For(0, found.Length, i => found[i] = Check(chosen[i], facts, kinds));
+        var parallel = new ParallelOptions { CancellationToken = cancel };
+        Parallel.For(0, found.Length, parallel, i => found[i] = Check(chosen[i], facts, kinds, cancel));
         var known = diagnostics.Items.ToHashSet();
         foreach (var item in found.SelectMany(one => one.Items))
         {
@@ -35,13 +37,17 @@ public static class Lint
         }
     }
 
-    private static Diagnostics Check(Case c, Dictionary<string, DeviceFacts> facts, TableKinds kinds)
+    private static Diagnostics Check(Case c, Dictionary<string, DeviceFacts> facts, TableKinds kinds, CancellationToken cancel)
     {
         var found = new Diagnostics();
         foreach (var id in c.Revisions)
         {
             if (!facts.TryGetValue(id, out var known)) continue;
-            foreach (var vector in Expansion.Expand(c, known.Revision, kinds)) Planner.Plan(vector, known, found);
+            foreach (var vector in Expansion.Expand(c, known.Revision, kinds))
+            {
+                cancel.ThrowIfCancellationRequested();
+                Planner.Plan(vector, known, found);
+            }
         }
 
         return found;

@@ -34,7 +34,8 @@ public sealed class Suite
     /// <param name="folder">The folder.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
     /// <param name="formats">The formats that cases may be written once for; null for the standard ones.</param>
-    public static Suite Load(string folder, Diagnostics diagnostics, TableKinds? formats = null)
+    /// <param name="cancel">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    public static Suite Load(string folder, Diagnostics diagnostics, TableKinds? formats = null, CancellationToken cancel = default)
     {
         var kinds = formats ?? TableKinds.Standard;
         var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics);
@@ -45,7 +46,8 @@ public sealed class Suite
         var paths = CaseFiles(folder).ToList();
         var files = new SuiteFile[paths.Count];
         // Files are read side by side and taken in order, so that nothing depends on which is done first.
-        Parallel.For(0, files.Length, i => files[i] = SuiteFile.Read(folder, paths[i], revisions, kinds));
+        var parallel = new ParallelOptions { CancellationToken = cancel };
+        Parallel.For(0, files.Length, parallel, i => files[i] = SuiteFile.Read(folder, paths[i], revisions, kinds));
         foreach (var file in files)
         {
             file.AddTo(hash);
@@ -66,11 +68,12 @@ public sealed class Suite
     }
 
     /// <summary>Every vector of the revision: of cases written for it or for one that it extends.</summary>
-    public IReadOnlyList<Vector> VectorsFor(Revision revision)
+    public IReadOnlyList<Vector> VectorsFor(Revision revision, CancellationToken cancel = default)
     {
         var vectors = new List<Vector>();
         foreach (var c in Cases)
         {
+            cancel.ThrowIfCancellationRequested();
             if (c.Revisions.Any(revision.Lineage.Contains)) vectors.AddRange(Expansion.Expand(c, revision, Kinds));
         }
 

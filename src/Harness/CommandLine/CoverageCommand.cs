@@ -15,7 +15,7 @@ internal static class CoverageCommand
         command.SetAction(result =>
         {
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
-            var ledger = Ledger.Of(choice.Revision, choice.Suite.VectorsFor(choice.Revision));
+            var ledger = Ledger.Of(choice.Revision, choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel));
             if (result.GetValue(json)) JsonText.Copy(surroundings.Output, stream => LedgerJson.Write(ledger, stream));
             else surroundings.Output.Write(Text(ledger));
             return ExitCodes.Conformant;

@@ -25,6 +25,11 @@ public static class Entry
             surroundings.Output.Flush();
             return code;
         }
+        catch (OperationCanceledException) when (surroundings.Cancel.IsCancellationRequested)
+        {
+            // Reading and checking a suite has nothing to finish, and half an answer is none.
+            return ExitCodes.Interrupted;
+        }
         catch (IOException e)
         {
             // Standard output went away or its disk is full: the answer did not arrive, and must not look as if it had.

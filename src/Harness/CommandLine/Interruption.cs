@@ -26,7 +26,7 @@ internal sealed class Interruption : IDisposable
     {
         context.Cancel = true;
         if (_source.IsCancellationRequested) Environment.Exit(Results.ExitCodes.Interrupted);
-        Console.Error.WriteLine("\nviommu: ending after the vector under way; once more to end at once");
+        Console.Error.WriteLine("\nviommu: ending after what is under way; once more to end at once");
         _source.Cancel();
     }
 }

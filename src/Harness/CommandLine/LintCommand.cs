@@ -42,7 +42,7 @@ internal static class LintCommand
         foreach (var (folder, wanted) in asked)
         {
             var diagnostics = new Diagnostics();
-            var suite = Suite.Load(folder, diagnostics);
+            var suite = Suite.Load(folder, diagnostics, cancel: surroundings.Cancel);
             var revisions = Path.GetFullPath(Path.Combine(folder, "revisions"));
             var chosen = suite.Cases.Concat(suite.Drafts).Where(one => wanted.Exists(root => IsWithin(one.File, root))).ToList();
             var outside = wanted.Where(root => !IsWithin(root, Path.GetFullPath(folder))).SelectMany(CaseFiles).ToList();
@@ -51,7 +51,7 @@ internal static class LintCommand
                 if (suite.Read(Path.GetRelativePath(Environment.CurrentDirectory, file), diagnostics) is { } one) chosen.Add(one);
             }
 
-            Lint.Check(chosen, suite.Revisions, diagnostics, suite.Kinds);
+            Lint.Check(chosen, suite.Revisions, diagnostics, suite.Kinds, cancel: surroundings.Cancel);
             Controls.Check(chosen, suite.Cases, suite.Revisions, suite.Kinds, diagnostics);
             files += chosen.Count;
 

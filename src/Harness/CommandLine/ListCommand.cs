@@ -8,20 +8,21 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>The command <c>list</c>: what there is.</summary>
 internal static class ListCommand
 {
-    private static readonly string[] Things = ["cases", "vectors", "requirements", "devices", "mutants"];
+    private static readonly string[] Things = ["cases", "vectors", "requirements", "revisions", "devices", "mutants"];
 
     public static Command Make(Surroundings surroundings)
     {
         var thing = new Argument<string>("what") { Description = string.Join(", ", Things), DefaultValueFactory = _ => "cases" };
         thing.AcceptOnlyFromAmong(Things);
         var (cases, revision, json) = (CommonOptions.Cases(), CommonOptions.Revision(), CommonOptions.Json());
-        var command = new Command("list", "Lists cases, vectors, requirements, devices or mutants.") { thing, cases, revision, json };
+        var command = new Command("list", "Lists cases, vectors, requirements, revisions, devices or mutants.") { thing, cases, revision, json };
         command.SetAction(result =>
         {
             var what = result.GetValue(thing)!;
             var asJson = result.GetValue(json);
             if (what == "devices") return Devices(surroundings, asJson);
             if (what == "mutants") return Mutants(surroundings, asJson);
+            if (what == "revisions") return RevisionList.Write(result.GetValue(cases), surroundings, asJson);
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
             return what switch
             {
@@ -35,7 +36,7 @@ internal static class ListCommand
 
     private static int Cases(SuiteChoice choice, Surroundings surroundings, bool json)
     {
-        var vectors = choice.Suite.VectorsFor(choice.Revision).GroupBy(vector => vector.Case).Select(group => (Case: group.Key, Count: group.Count())).ToList();
+        var vectors = choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel).GroupBy(vector => vector.Case).Select(group => (Case: group.Key, Count: group.Count())).ToList();
         if (json)
         {
             JsonText.Write(surroundings.Output, writer =>
@@ -67,7 +68,7 @@ internal static class ListCommand
 
     private static int Vectors(SuiteChoice choice, Surroundings surroundings, bool json)
     {
-        var vectors = choice.Suite.VectorsFor(choice.Revision);
+        var vectors = choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel);
         if (json)
         {
             JsonText.Write(surroundings.Output, writer =>

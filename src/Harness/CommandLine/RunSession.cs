@@ -5,6 +5,7 @@ using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 using Viommu.Harness.Selection;
 using Viommu.Spec;
+using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.CommandLine;
@@ -43,6 +44,8 @@ internal static class RunSession
             Jobs = request.Jobs ?? (source is ReferenceSource ? Environment.ProcessorCount : 1),
             Progress = progress.Add,
             Controls = all.ToDictionary(vector => vector.Id),
+            Revisions = [.. choice.Suite.Revisions.Ids.Select(id => choice.Suite.Revisions.TryGet(id, out var one) ? one : null).OfType<Revision>()],
+            Tell = note => surroundings.Error.WriteLine($"viommu: {note.Kind}: {Printable.Line(note.Text)}"),
             Cancel = surroundings.Cancel,
         });
         progress.End();
@@ -55,6 +58,7 @@ internal static class RunSession
             DeviceName = request.Device,
             Device = outcome.Device,
             Facts = outcome.Facts,
+            Notes = outcome.Notes,
             StartTrouble = outcome.StartTrouble,
             Interrupted = outcome.Interrupted,
             Strict = request.Strict,

@@ -43,8 +43,8 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
         }
 
         var diagnostics = new Diagnostics();
-        var suite = Suite.Load(folder, diagnostics);
-        Lint.Check(suite.Cases.Concat(suite.Drafts), suite.Revisions, diagnostics, suite.Kinds, Judged(suite, revision));
+        var suite = Suite.Load(folder, diagnostics, cancel: surroundings.Cancel);
+        Lint.Check(suite.Cases.Concat(suite.Drafts), suite.Revisions, diagnostics, suite.Kinds, Judged(suite, revision), surroundings.Cancel);
         Controls.Check(suite.Cases, suite.Cases, suite.Revisions, suite.Kinds, diagnostics);
         if (!diagnostics.Any) return suite;
         foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);

@@ -52,6 +52,9 @@ public sealed partial class DeviceFacts
     /// <summary>Its reserved regions.</summary>
     public IReadOnlyList<ReservedRegion> Regions { get; }
 
+    /// <summary>The kinds of properties that PROBE showed, known to the revision or not.</summary>
+    internal IReadOnlySet<PropertySeen> Seen { get; init; } = new HashSet<PropertySeen>();
+
     /// <summary>What PROBE said of the IOMMUs before its endpoints.</summary>
     public IReadOnlyList<HardwareProperty> Hardware { get; }
 
@@ -163,7 +166,8 @@ public sealed partial class DeviceFacts
     {
         for (var i = 0; i < Device.Endpoints.Count && i < 8; i++) _values[$"ep{i}"] = Device.Endpoints[i].Id;
         ulong none = 0x77f8;
-        while (Device.Endpoints.Any(e => e.Id == none)) none += 8;
+        var taken = Device.Endpoints.Select(e => (ulong)e.Id).ToHashSet();
+        while (taken.Contains(none)) none += 8;
         _values["no-endpoint"] = none;
     }
 

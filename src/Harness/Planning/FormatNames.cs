@@ -23,7 +23,7 @@ internal sealed class FormatNames
     public FormatNames(TableKind kind, DeviceFacts facts, bool pasids)
     {
         _kind = kind;
-        for (var i = 0; i < facts.Device.Endpoints.Count; i++)
+        for (var i = 0; i < Math.Min(facts.Device.Endpoints.Count, Survey.MostEndpoints); i++)
         {
             var registers = facts.Registers(i, kind);
             _values[$"ep{i}.{FormatChoice.Name}"] = registers is null ? 0UL : 1;

@@ -80,6 +80,9 @@ public static class JsonReport
         json.WriteStartObject("device");
         json.WriteString("requested", Printable.Line(report.DeviceName));
         if (report.Device is { } device) WriteDescription(json, device);
+        json.WriteStartArray("notes");
+        foreach (var note in report.Notes) json.WriteStringValue(Printable.Line($"{note.Kind}: {note.Text}"));
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -22,6 +22,9 @@ public sealed record RunReport
     /// <summary>What plans were made from; null when no device could be started.</summary>
     public Planning.DeviceFacts? Facts { get; init; }
 
+    /// <summary>What is said of the device beside verdicts.</summary>
+    public IReadOnlyList<Running.RunNote> Notes { get; init; } = [];
+
     /// <summary>Why the run ended early; null when it did not.</summary>
     public DeviceTrouble? StartTrouble { get; init; }
 

@@ -29,6 +29,12 @@ public sealed record RunOptions
     /// <summary>Every vector that can be a control, by id; a vector whose control is not here is judged without.</summary>
     public IReadOnlyDictionary<string, Vector> Controls { get; init; } = new Dictionary<string, Vector>();
 
+    /// <summary>The revisions that a hint may name.</summary>
+    public IReadOnlyList<Revision> Revisions { get; init; } = [];
+
+    /// <summary>Told of each note before the first vector.</summary>
+    public Action<RunNote>? Tell { get; init; }
+
     /// <summary>Plans of earlier runs; a new cache when there were none.</summary>
     public Planning.PlanCache Plans { get; init; } = new();
 

@@ -12,6 +12,9 @@ namespace Viommu.Harness.Running;
 public sealed record RunOutcome(
     DeviceDescription? Device, IReadOnlyList<VectorResult> Results, DeviceTrouble? StartTrouble, bool Interrupted)
 {
+    /// <summary>What the report says of the device beside verdicts, in order.</summary>
+    public IReadOnlyList<RunNote> Notes { get; init; } = [];
+
     /// <summary>What plans were made from; null when no device could be started.</summary>
     public DeviceFacts? Facts { get; init; }
 }

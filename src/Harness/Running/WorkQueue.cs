@@ -12,6 +12,9 @@ internal sealed class WorkQueue(RunOptions options)
     private readonly VectorResult?[] _results = new VectorResult?[options.Vectors.Count];
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, VectorResult> _controls = [];
+    private readonly Lock _survey = new();
+    private readonly List<RunNote> _notes = [];
+    private Beginning? _beginning;
     private DeviceFacts? _facts;
     private DeviceTrouble? _startTrouble;
     private int _next;
@@ -45,7 +48,33 @@ internal sealed class WorkQueue(RunOptions options)
     /// <summary>Keeps the facts of the first device.</summary>
     public void Started(DeviceFacts facts)
     {
-        lock (_lock) _facts ??= facts;
+        lock (_lock)
+        {
+            if (_facts is not null) return;
+            _facts = facts;
+        }
+
+        if (RevisionHint.Of(facts.Device, facts.Seen, options.Revision, options.Revisions) is { } hint) Note(RunNote.Hint(hint));
+    }
+
+    /// <summary>How vectors begin: looked at by the first worker, while others wait.</summary>
+    public Beginning Beginning(Func<(Beginning Beginning, RunNote? Note)> look)
+    {
+        lock (_survey)
+        {
+            if (_beginning is { } known) return known;
+            var (beginning, note) = look();
+            _beginning = beginning;
+            if (note is not null) Note(note);
+            return beginning;
+        }
+    }
+
+    /// <summary>Keeps a note and tells it.</summary>
+    private void Note(RunNote note)
+    {
+        lock (_lock) _notes.Add(note);
+        options.Tell?.Invoke(note);
     }
 
     /// <summary>Ends the run: no device can be started any more.</summary>
@@ -67,6 +96,7 @@ internal sealed class WorkQueue(RunOptions options)
             return new RunOutcome(_facts?.Device, [.. results, .. controls.OrderBy(control => control.Vector.Id, StringComparer.Ordinal)], _startTrouble, interrupted)
             {
                 Facts = _facts,
+                Notes = [.. _notes],
             };
         }
     }

@@ -13,6 +13,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
     private readonly List<Reply> _replies = [];
     private IDevice? _device;
     private Func<Cases.Vector, Plan>? _plans;
+    private Beginning _beginning;
 
     /// <summary>Works until no vector is left.</summary>
     public void Work()
@@ -37,9 +38,10 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
     private Results.VectorResult Carry(Cases.Vector vector)
     {
         var clock = Stopwatch.GetTimestamp();
-        var plan = _plans!(vector);
+        var plan = Begun(_plans!(vector));
         var result = Runner.RunPlan(_device!, plan, options, _replies, out var trouble);
         if (trouble is not null && trouble.Kind != TroubleKind.Refused) Lose();
+        if (_beginning == Beginning.FreshDevice && plan.Skip is null) Lose();
         return result with { Millis = Stopwatch.GetElapsedTime(clock).TotalMilliseconds };
     }
 
@@ -51,6 +53,29 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
         var control = Carry(vector);
         queue.Done(control);
         return control;
+    }
+
+    /// <summary>The plan with the reset that the device needs before a vector.</summary>
+    private Plan Begun(Plan plan) =>
+        _beginning == Beginning.SystemReset && plan.Operations is [ResetOperation first, ..]
+            ? plan with { Operations = [first with { System = true }, .. plan.Operations.Skip(1)] }
+            : plan;
+
+    /// <summary>How vectors begin on this device. It may be lost afterwards.</summary>
+    private (Beginning Beginning, RunNote? Note) Look(DeviceFacts facts)
+    {
+        if (ResetSurvey.Look(_device!, facts, system: false, out var trouble) is not { } what)
+        {
+            // A device that dies of it is judged all the same, vector by vector.
+            if (trouble is not null && trouble.Kind != TroubleKind.Refused) Lose();
+            return (Beginning.DeviceReset, null);
+        }
+
+        var helps = facts.Device.Observe.Contains(Observation.SystemReset) && ResetSurvey.Look(_device!, facts, system: true, out trouble) is null && trouble is null;
+        // It is as the look left it.
+        Lose();
+        var how = helps ? "begins with a system reset" : "begins on a fresh device, which takes its time";
+        return (helps ? Beginning.SystemReset : Beginning.FreshDevice, RunNote.Note($"state outlives a device reset ({what}): every vector {how}"));
     }
 
     private bool Ensure()
@@ -66,7 +91,13 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
                 var facts = Survey.Ask(_device, options.Revision, out trouble);
                 _plans = options.Plans.For(facts);
                 queue.Started(facts);
-                if (trouble is null || trouble.Kind == TroubleKind.Refused) return true;
+                if (trouble is null || trouble.Kind == TroubleKind.Refused)
+                {
+                    _beginning = queue.Beginning(() => Look(facts));
+                    if (_device is not null) return true;
+                    continue;
+                }
+
                 // A device that dies of a PROBE is judged all the same; its reserved regions are not known.
                 Lose();
                 continue;
