@@ -69,6 +69,16 @@ public static class Configurations
         Named("vtd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Vtd] })] }),
         Named("amd-tables", c => c with { Endpoints = [.. c.Endpoints.Where(e => e.Tables is [{ Kind: "amd" }])] }),
         Named("amd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Amd] })] }),
+        Named("minimal-riscv", c => OneBehind(c, TableHardware.RiscvMinimal)),
+        Named("minimal-riscv-plain", c => OnePlainBehind(c, TableHardware.RiscvMinimal)),
+        Named("minimal-arm", c => OneBehind(c, TableHardware.ArmMinimal)),
+        Named("minimal-arm-plain", c => OnePlainBehind(c, TableHardware.ArmMinimal)),
+        Named("minimal-vtd", c => OneBehind(c, TableHardware.VtdMinimal)),
+        Named("minimal-vtd-plain", c => OnePlainBehind(c, TableHardware.VtdMinimal)),
+        Named("minimal-amd-gcr3", c => OneBehind(c, TableHardware.AmdGuestMinimal)),
+        Named("minimal-amd-gcr3-plain", c => OnePlainBehind(c, TableHardware.AmdUntaggedMinimal)),
+        Named("minimal-amd-pt", c => OneBehind(c, TableHardware.AmdHostMinimal)),
+        Named("minimal-amd-pt-plain", c => OnePlainBehind(c, TableHardware.AmdHostMinimal)),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 
@@ -82,6 +92,14 @@ public static class Configurations
     // The same IOMMU before every endpoint: they share it.
     private static EndpointConfiguration[] AllWith(DeviceConfiguration configuration, TableHardware hardware) =>
         [.. configuration.Endpoints.Select(e => e with { Tables = [hardware, TableHardware.Virt] })];
+
+    // One endpoint that makes every kind of access, behind an IOMMU with the least that its architecture allows.
+    private static DeviceConfiguration OneBehind(DeviceConfiguration configuration, TableHardware hardware) =>
+        configuration with { Endpoints = [new(0x8, []) { Tables = [hardware], PasidBits = 20, IsPrivileged = true }] };
+
+    // One that reads and writes, and no more.
+    private static DeviceConfiguration OnePlainBehind(DeviceConfiguration configuration, TableHardware hardware) =>
+        configuration with { Endpoints = [new(0x8, []) { Tables = [hardware], Executes = false }] };
 
     private static string[] Without(params ReadOnlySpan<string> names)
     {
