@@ -68,10 +68,13 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>VT-d with the least that serves: scalable mode and a first stage (SMTS, FSTS), of four levels and 2 MiB pages.</summary>
     public static TableHardware VtdMinimal { get; } = new("intel-vtd", 0x0000_0000_002f_0400, 0x0000_8800_0000_0000);
 
-    /// <summary>AMD with guest tables alone and the least that serves (GTSup): four levels, one GCR3 level, PASIDs of 8 bits, none of GIoSup, NXSup, USSup.</summary>
-    public static TableHardware AmdGuestMinimal { get; } = new("amd", 0x0000_0007_0000_0c10, 0x0);
+    /// <summary>AMD with guest tables alone and the least that serves requests with a PASID and without one (GTSup, GIoSup): four levels, PASIDs of 8 bits.</summary>
+    public static TableHardware AmdGuestMinimal { get; } = new("amd", 0x0001_0007_0000_0c10, 0x0);
 
-    /// <summary>The same for requests without a PASID (GIoSup): PASIDs of one bit.</summary>
+    /// <summary>The same for requests with a PASID alone: without GIoSup others pass by the guest's tables.</summary>
+    public static TableHardware AmdPasidMinimal { get; } = new("amd", 0x0000_0007_0000_0c10, 0x0);
+
+    /// <summary>The same for requests without a PASID: PASIDs of one bit.</summary>
     public static TableHardware AmdUntaggedMinimal { get; } = new("amd", 0x0001_0000_0000_0c10, 0x0);
 
     /// <summary>AMD with host tables alone, of up to four levels, and no option: every register is zero.</summary>

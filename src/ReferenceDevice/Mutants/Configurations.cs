@@ -77,6 +77,8 @@ public static class Configurations
         Named("minimal-vtd-plain", c => OnePlainBehind(c, TableHardware.VtdMinimal)),
         Named("minimal-amd-gcr3", c => OneBehind(c, TableHardware.AmdGuestMinimal)),
         Named("minimal-amd-gcr3-plain", c => OnePlainBehind(c, TableHardware.AmdUntaggedMinimal)),
+        Named("minimal-amd-gcr3-pasids", c => OneBehind(c, TableHardware.AmdPasidMinimal)),
+        Named("minimal-amd-gcr3-untagged", c => OneBehind(c, TableHardware.AmdUntaggedMinimal)),
         Named("minimal-amd-pt", c => OneBehind(c, TableHardware.AmdHostMinimal)),
         Named("minimal-amd-pt-plain", c => OnePlainBehind(c, TableHardware.AmdHostMinimal)),
         Named("small-queues", c => c with { QueueSize = 256 }),
