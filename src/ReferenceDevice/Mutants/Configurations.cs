@@ -69,18 +69,18 @@ public static class Configurations
         Named("vtd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Vtd] })] }),
         Named("amd-tables", c => c with { Endpoints = [.. c.Endpoints.Where(e => e.Tables is [{ Kind: "amd" }])] }),
         Named("amd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Amd] })] }),
-        Named("minimal-riscv", c => OneBehind(c, TableHardware.RiscvMinimal)),
-        Named("minimal-riscv-plain", c => OnePlainBehind(c, TableHardware.RiscvMinimal)),
-        Named("minimal-arm", c => OneBehind(c, TableHardware.ArmMinimal)),
-        Named("minimal-arm-plain", c => OnePlainBehind(c, TableHardware.ArmMinimal)),
-        Named("minimal-vtd", c => OneBehind(c, TableHardware.VtdMinimal)),
-        Named("minimal-vtd-plain", c => OnePlainBehind(c, TableHardware.VtdMinimal)),
-        Named("minimal-amd-gcr3", c => OneBehind(c, TableHardware.AmdGuestMinimal)),
-        Named("minimal-amd-gcr3-plain", c => OnePlainBehind(c, TableHardware.AmdUntaggedMinimal)),
-        Named("minimal-amd-gcr3-pasids", c => OneBehind(c, TableHardware.AmdPasidMinimal)),
-        Named("minimal-amd-gcr3-untagged", c => OneBehind(c, TableHardware.AmdUntaggedMinimal)),
-        Named("minimal-amd-pt", c => OneBehind(c, TableHardware.AmdHostMinimal)),
-        Named("minimal-amd-pt-plain", c => OnePlainBehind(c, TableHardware.AmdHostMinimal)),
+        Named("minimal-riscv", c => Minimal(c, TableHardware.RiscvMinimal)),
+        Named("minimal-riscv-plain", c => Plain(c, TableHardware.RiscvMinimal)),
+        Named("minimal-arm", c => Minimal(c, TableHardware.ArmMinimal)),
+        Named("minimal-arm-plain", c => Plain(c, TableHardware.ArmMinimal)),
+        Named("minimal-vtd", c => Minimal(c, TableHardware.VtdMinimal)),
+        Named("minimal-vtd-plain", c => Plain(c, TableHardware.VtdMinimal)),
+        Named("minimal-amd-gcr3", c => Minimal(c, TableHardware.AmdGuestMinimal)),
+        Named("minimal-amd-gcr3-plain", c => Plain(c, TableHardware.AmdUntaggedMinimal)),
+        Named("minimal-amd-gcr3-pasids", c => Minimal(c, TableHardware.AmdPasidMinimal)),
+        Named("minimal-amd-gcr3-untagged", c => Minimal(c, TableHardware.AmdUntaggedMinimal)),
+        Named("minimal-amd-pt", c => Minimal(c, TableHardware.AmdHostMinimal)),
+        Named("minimal-amd-pt-plain", c => Plain(c, TableHardware.AmdHostMinimal)),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 
@@ -95,12 +95,14 @@ public static class Configurations
     private static EndpointConfiguration[] AllWith(DeviceConfiguration configuration, TableHardware hardware) =>
         [.. configuration.Endpoints.Select(e => e with { Tables = [hardware, TableHardware.Virt] })];
 
-    // One endpoint that makes every kind of access, behind an IOMMU with the least that its architecture allows.
-    private static DeviceConfiguration OneBehind(DeviceConfiguration configuration, TableHardware hardware) =>
-        configuration with { Endpoints = [new(0x8, []) { Tables = [hardware], PasidBits = 20, IsPrivileged = true }] };
+    // Four endpoints that make every kind of access, behind an IOMMU with the least that its architecture allows.
+    private static DeviceConfiguration Minimal(DeviceConfiguration configuration, TableHardware hardware) =>
+        configuration with { Endpoints = [.. new uint[] { 0x8, 0x10, 0x100, 0x10008 }.Select(id => Able(id, hardware))] };
 
-    // One that reads and writes, and no more.
-    private static DeviceConfiguration OnePlainBehind(DeviceConfiguration configuration, TableHardware hardware) =>
+    private static EndpointConfiguration Able(uint id, TableHardware hardware) => new(id, []) { Tables = [hardware], PasidBits = 20, IsPrivileged = true };
+
+    // One endpoint that reads and writes, and no more.
+    private static DeviceConfiguration Plain(DeviceConfiguration configuration, TableHardware hardware) =>
         configuration with { Endpoints = [new(0x8, []) { Tables = [hardware], Executes = false }] };
 
     private static string[] Without(params ReadOnlySpan<string> names)
