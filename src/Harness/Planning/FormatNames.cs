@@ -15,6 +15,7 @@ internal sealed class FormatNames
     private readonly string? _lacks;
     private readonly bool _isOffered;
     private readonly bool _couldServe;
+    private readonly string? _lacksHuge;
 
     /// <summary>Finds the endpoints that offer the format and can take its usual mode.</summary>
     /// <param name="kind">The format.</param>
@@ -34,13 +35,19 @@ internal sealed class FormatNames
             // No PASIDs is a choice of the hardware; that the usual mode alone is asked for is one of ours.
             if (lacksPasids is null) _couldServe = true;
             lacks ??= lacksPasids;
-            if (lacks is null) _values[$"{FormatChoice.Name}{_count++}"] = facts.Device.Endpoints[i].Id;
-            else _lacks ??= lacks;
+            if (lacks is not null)
+            {
+                _lacks ??= lacks;
+                continue;
+            }
+
+            if (_count == 0 && !facts.TakesEveryTable) _lacksHuge = kind.LacksHuge(registers);
+            _values[$"{FormatChoice.Name}{_count++}"] = facts.Device.Endpoints[i].Id;
         }
 
         Size("small", kind.Small, facts);
         Size("large", kind.Large, facts);
-        Size("huge", kind.Huge, facts);
+        if (_lacksHuge is null) Size("huge", kind.Huge, facts);
         _values[$"{FormatChoice.Name}.last"] = kind.Last;
     }
 
@@ -48,6 +55,8 @@ internal sealed class FormatNames
     public Evaluation? Lookup(string name)
     {
         if (_values.TryGetValue(name, out var value)) return Evaluation.Of(value);
+        if (_lacksHuge is not null && name.StartsWith($"{FormatChoice.Name}.huge", StringComparison.Ordinal))
+            return Evaluation.Skipped(SkipKind.NotApplicable, $"${FormatChoice.Name}0 has no {_lacksHuge}");
         if (_missing.Contains(name)) return Evaluation.Skipped(SkipKind.Missing, $"the device has no ${name}");
         if (!FormatChoice.Takes(name) || !int.TryParse(name.AsSpan(FormatChoice.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
         var who = index == 0 ? "no endpoint" : $"fewer than {index + 1} endpoints";

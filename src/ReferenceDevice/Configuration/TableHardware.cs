@@ -59,6 +59,27 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>AMD with guest tables alone: five levels, two GCR3 levels, PASIDs of 18 bits, which is what those levels hold.</summary>
     public static TableHardware AmdGuestOnly { get; } = new("amd", 0x0001_0031_0000_5c18, 0x8);
 
+    /// <summary>RISC-V with the least that serves: Sv39, 34-bit addresses, no process directory, every flag and memory type software's.</summary>
+    public static TableHardware RiscvMinimal { get; } = new("riscv", 0x022_0000_0210);
+
+    /// <summary>Arm SMMUv3 with the least that serves: 4 KiB granules, 36-bit addresses, 8-bit ASIDs, one context, no coherent walks, IDR3 empty.</summary>
+    public static TableHardware ArmMinimal { get; } = new("arm-smmuv3", 0x0540_000a, 0x0108_0010, 0x0000_0000, 0x0000_0011);
+
+    /// <summary>VT-d with the least that serves: scalable mode and a first stage (SMTS, FSTS), of four levels and 2 MiB pages.</summary>
+    public static TableHardware VtdMinimal { get; } = new("intel-vtd", 0x0000_0000_002f_0400, 0x0000_8800_0000_0000);
+
+    /// <summary>AMD with guest tables alone and the least that serves requests with a PASID and without one (GTSup, GIoSup): four levels, PASIDs of 8 bits.</summary>
+    public static TableHardware AmdGuestMinimal { get; } = new("amd", 0x0001_0007_0000_0c10, 0x0);
+
+    /// <summary>The same for requests with a PASID alone: without GIoSup others pass by the guest's tables.</summary>
+    public static TableHardware AmdPasidMinimal { get; } = new("amd", 0x0000_0007_0000_0c10, 0x0);
+
+    /// <summary>The same for requests without a PASID: PASIDs of one bit.</summary>
+    public static TableHardware AmdUntaggedMinimal { get; } = new("amd", 0x0001_0000_0000_0c10, 0x0);
+
+    /// <summary>AMD with host tables alone, of up to four levels, and no option: every register is zero.</summary>
+    public static TableHardware AmdHostMinimal { get; } = new("amd", 0x0, 0x0);
+
     /// <summary>The format VIRT of dialect pgtable-poc-2023, which has no registers.</summary>
     public static TableHardware Virt { get; } = new("virt");
 }

@@ -71,6 +71,18 @@ public static class Configurations
         Named("vtd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Vtd] })] }),
         Named("amd-tables", c => c with { Endpoints = [.. c.Endpoints.Where(e => e.Tables is [{ Kind: "amd" }])] }),
         Named("amd-alike", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Tables = [TableHardware.Amd] })] }),
+        Named("minimal-riscv", c => Minimal(c, TableHardware.RiscvMinimal)),
+        Named("minimal-riscv-plain", c => Plain(c, TableHardware.RiscvMinimal)),
+        Named("minimal-arm", c => Minimal(c, TableHardware.ArmMinimal)),
+        Named("minimal-arm-plain", c => Plain(c, TableHardware.ArmMinimal)),
+        Named("minimal-vtd", c => Minimal(c, TableHardware.VtdMinimal)),
+        Named("minimal-vtd-plain", c => Plain(c, TableHardware.VtdMinimal)),
+        Named("minimal-amd-gcr3", c => Minimal(c, TableHardware.AmdGuestMinimal)),
+        Named("minimal-amd-gcr3-plain", c => Plain(c, TableHardware.AmdUntaggedMinimal)),
+        Named("minimal-amd-gcr3-pasids", c => Minimal(c, TableHardware.AmdPasidMinimal)),
+        Named("minimal-amd-gcr3-untagged", c => Minimal(c, TableHardware.AmdUntaggedMinimal)),
+        Named("minimal-amd-pt", c => Minimal(c, TableHardware.AmdHostMinimal)),
+        Named("minimal-amd-pt-plain", c => Plain(c, TableHardware.AmdHostMinimal)),
         Named("small-queues", c => c with { QueueSize = 256 }),
     }.ToDictionary(c => c.Name);
 
@@ -88,6 +100,15 @@ public static class Configurations
     // An endpoint has one MSI region at most; here it is that of a PC. (The high window is where AMD's links have their interrupts.)
     private static ReservedRegion[] MsiWindow(IReadOnlyList<ReservedRegion> others) =>
         [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff), .. others.Where(region => region.Kind != ReservedKind.Msi)];
+    // Four endpoints that make every kind of access, behind an IOMMU with the least that its architecture allows.
+    private static DeviceConfiguration Minimal(DeviceConfiguration configuration, TableHardware hardware) =>
+        configuration with { Endpoints = [.. new uint[] { 0x8, 0x10, 0x100, 0x10008 }.Select(id => Able(id, hardware))] };
+
+    private static EndpointConfiguration Able(uint id, TableHardware hardware) => new(id, []) { Tables = [hardware], PasidBits = 20, IsPrivileged = true };
+
+    // One endpoint that reads and writes, and no more.
+    private static DeviceConfiguration Plain(DeviceConfiguration configuration, TableHardware hardware) =>
+        configuration with { Endpoints = [new(0x8, []) { Tables = [hardware], Executes = false }] };
 
     private static string[] Without(params ReadOnlySpan<string> names)
     {

@@ -45,6 +45,9 @@ public abstract class TableKind
     /// <summary>Why it cannot take tables for PASIDs of 8 bits in the usual mode; null when it can.</summary>
     public virtual string? LacksPasids(IdRegisters registers) => "PASIDs";
 
+    /// <summary>Why it cannot take pages of two levels above the smallest; null when it can.</summary>
+    public virtual string? LacksHuge(IdRegisters registers) => null;
+
     /// <summary>The letters of <see cref="PageTableFormat.Letters"/> for a leaf with these permissions, and with whatever else a page needs in order to serve any access.</summary>
     public abstract string Permissions(bool read, bool write, bool execute);
 

@@ -29,7 +29,10 @@ public class VtdKind : TableKind
 
     /// <inheritdoc/>
     public override string? Lacks(IdRegisters registers) =>
-        !registers.Has("SMTS") || !registers.Has("FSTS") ? "first stage" : registers.Has("FS1GP") ? null : "pages of 1 GiB";
+        !registers.Has("SMTS") || !registers.Has("FSTS") ? "first stage" : null;
+
+    /// <inheritdoc/>
+    public override string? LacksHuge(IdRegisters registers) => registers.Has("FS1GP") ? null : "pages of 1 GiB";
 
     /// <inheritdoc/>
     public override string? LacksPasids(IdRegisters registers) => registers.Has("PASID") && registers["PSS"] >= PasidBits - 1 ? null : "PASIDs of 8 bits";
