@@ -25,7 +25,7 @@ public sealed class MinimalHardwareTests
     [TestCase("minimal-amd-pt-plain", "formats/amd/pt/", "AMD_PT", 60)]
     public void Runs(string device, string folder, string format, int percent)
     {
-        var vectors = ReferenceRun.Vectors.Where(vector => vector.Id.StartsWith(folder, StringComparison.Ordinal) || Is(vector.Id, format)).ToArray();
+        var vectors = ReferenceRun.Vectors.Where(vector => vector.Id.StartsWith(folder, StringComparison.Ordinal) || IsOf(vector.Id, format)).ToArray();
         var source = new ReferenceSource(device, Configurations.All[device], static () => new DeviceRules());
 
         var results = Runner.Run(new RunOptions { Source = source, Revision = ReferenceRun.Revision, Vectors = vectors }).Results;
@@ -38,6 +38,6 @@ public sealed class MinimalHardwareTests
     }
 
     // A case for every format is expanded by the name f.
-    private static bool Is(string id, string format) =>
+    private static bool IsOf(string id, string format) =>
         id.Contains($"@f={format},", StringComparison.Ordinal) || id.EndsWith($"@f={format}", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using Viommu.Reference.Domains;
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
 
