@@ -80,7 +80,7 @@ internal sealed partial class RuleSetTests
         "SteInvalidBypasses", "BypassAddressCut", "CountCapped", "TwoLevelUnofferedLinear", "PointerUnchecked", "PasidWraps", "Pasid16Bits", "OneContextTakesPasids", "L1cdRangeCut",
         "EndiIgnored", "HaUnofferedTaken", "TtbRangeCut", "Ttb48BitsCut", "ApSwapped", "XnSwapped", "WxnBlocksWrites", "PanForAll", "TablesCopied", "ContextAddedIgnored", "SteConfigIgnored",
         "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked", "RootCut", "GlobalKept",
-        "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
+        "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "TableAddresses47Bits", "TablePages47Bits", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
     ];
 
     private static readonly Type[] MutantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];
