@@ -13,8 +13,10 @@ public sealed partial class NeedsTests
     [Test]
     public void Every_register_that_a_case_needs_has_its_reason()
     {
-        var needed = from text in Cases() from block in Blocks().Matches(text) from Match name in Register().Matches(block.Value)
-                     select $"{Architectures[Array.IndexOf(Names, name.Groups[1].Value)]}: {name.Groups[2].Value}";
+        var needed = Cases()
+            .SelectMany(text => Blocks().Matches(text))
+            .SelectMany(block => Register().Matches(block.Value))
+            .Select(name => $"{Architectures[Array.IndexOf(Names, name.Groups[1].Value)]}: {name.Groups[2].Value}");
         var justified = from architecture in Architectures from name in Listed(architecture) select $"{architecture}: {name}";
 
         Assert.That(justified, Is.EquivalentTo(needed.Distinct()));

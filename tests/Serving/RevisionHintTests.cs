@@ -58,7 +58,14 @@ public sealed class RevisionHintTests
     {
         var device = new DeviceDescription
         {
-            Name = "d", Version = "1", Features = features, Revisions = revisions, Config = [], Endpoints = [], Memory = [], Observe = new HashSet<string>(),
+            Name = "d",
+            Version = "1",
+            Features = features,
+            Revisions = revisions,
+            Config = [],
+            Endpoints = [],
+            Memory = [],
+            Observe = new HashSet<string>(),
         };
         return RevisionHint.Of(device, seen, Find(id), [.. s_ids.Select(Find)]);
     }

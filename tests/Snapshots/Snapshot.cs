@@ -18,6 +18,9 @@ public static class Snapshot
     private const int MaximumDiffLines = 200;
     private const int Context = 3;
 
+    // A difference of more lines takes minutes to work out, and nobody reads it: what follows is told by its size.
+    private const int MaximumComparedLines = 2000;
+
     /// <summary>Compares with the file named after the test, beside it or in a folder relative to it.</summary>
     public static void Verify(
         string text, string? name = null, string? folder = null, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
@@ -65,6 +68,23 @@ public static class Snapshot
 
     private static string Difference(string before, string now)
     {
+        var (old, recent) = (before.Split('\n'), now.Split('\n'));
+        var same = 0;
+        while (same < old.Length && same < recent.Length && old[same] == recent[same]) same++;
+        var skipped = Math.Max(0, same - Context);
+        var (oldPart, newPart) = (Part(old, skipped), Part(recent, skipped));
+        var text = new StringBuilder();
+        if (skipped > 0) text.Append($"  ... {skipped} lines are the same\n");
+        AppendDifference(text, oldPart, newPart);
+        var left = Math.Max(old.Length, recent.Length) - skipped - MaximumComparedLines;
+        if (left > 0) text.Append($"  ... {left} more lines are not compared here\n");
+        return text.ToString();
+    }
+
+    private static string Part(string[] lines, int from) => string.Join('\n', lines.Skip(from).Take(MaximumComparedLines));
+
+    private static void AppendDifference(StringBuilder text, string before, string now)
+    {
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, now).Lines;
         var near = new bool[lines.Count];
         for (var i = 0; i < lines.Count; i++)
@@ -73,7 +93,6 @@ public static class Snapshot
             for (var j = Math.Max(0, i - Context); j <= Math.Min(lines.Count - 1, i + Context); j++) near[j] = true;
         }
 
-        var text = new StringBuilder();
         var shown = 0;
         for (var i = 0; i < lines.Count && shown < MaximumDiffLines; i++)
         {
@@ -87,7 +106,5 @@ public static class Snapshot
             text.Append(sign).Append(' ').Append(lines[i].Text).Append('\n');
             shown++;
         }
-
-        return text.ToString();
     }
 }
