@@ -80,7 +80,7 @@ internal sealed partial class RuleSetTests
         "SteInvalidBypasses", "BypassAddressCut", "CountCapped", "TwoLevelUnofferedLinear", "PointerUnchecked", "PasidWraps", "Pasid16Bits", "OneContextTakesPasids", "L1cdRangeCut",
         "EndiIgnored", "HaUnofferedTaken", "TtbRangeCut", "Ttb48BitsCut", "ApSwapped", "XnSwapped", "WxnBlocksWrites", "PanForAll", "TablesCopied", "ContextAddedIgnored", "SteConfigIgnored",
         "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked", "RootCut", "GlobalKept",
-        "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "TableAddresses47Bits", "TablePages47Bits", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
+        "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
     ];
 
     private static readonly Type[] MutantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];
@@ -168,8 +168,12 @@ internal sealed partial class RuleSetTests
 
     private static string Area(string id) => id[..id.IndexOf('.')];
 
-    private static List<string> Overrides(Type type) =>
-        [.. type.GetMethods(Declared).Where(m => m.IsVirtual && m.GetBaseDefinition() != m).Select(m => m.Name)];
+    // A mutant that only gives a number overrides nothing itself: what it is made of does.
+    private static List<string> Overrides(Type type)
+    {
+        List<string> own = [.. type.GetMethods(Declared).Where(m => m.IsVirtual && m.GetBaseDefinition() != m).Select(m => m.Name)];
+        return own.Count == 0 && type.BaseType is { IsAbstract: true } shared ? Overrides(shared) : own;
+    }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Slug();

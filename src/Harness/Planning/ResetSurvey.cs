@@ -94,21 +94,25 @@ internal sealed class ResetSurvey
         var replies = new List<Reply>();
         trouble = device.Exchange(_operations, replies);
         if (trouble is not null) return null;
-        if (IsStatus(replies, fresh, "OK") && IsStatus(replies, bypassing, "OK") && IsStatus(replies, refused, "INVAL"))
-            return "attach to a bypass domain, reset, attach: the domain is still a bypass domain";
-        if (_sees)
+        return (_sees ? Reached() : Refused()) ?? Bypassing();
+
+        string? Reached()
         {
             // What is reached before anything was mapped is reached in another way.
             if (Reaches(replies, clear)) return null;
             if (Reaches(replies, before) && Reaches(replies, after)) return "attach, map, reset: the page is still reached";
             if (Reaches(replies, before) && Reaches(replies, attached)) return "attach, map, reset, attach: the page is reached without another map";
-            if (Reaches(replies, once) && Reaches(replies, unattached)) return "attach, reset, map: the page is reached without another attach";
-            return null;
+            return Reaches(replies, once) && Reaches(replies, unattached) ? "attach, reset, map: the page is reached without another attach" : null;
         }
 
         // The same request in the same situation, of which only the first mapping can be in the way (virtio 1.2, 5.13.6.5).
-        var overlaps = IsStatus(replies, mapped, "OK") && IsStatus(replies, again, "INVAL") && IsStatus(replies, beside, "OK");
-        return overlaps ? "attach, map, reset, attach: the same map is refused" : null;
+        string? Refused() => IsStatus(replies, mapped, "OK") && IsStatus(replies, again, "INVAL") && IsStatus(replies, beside, "OK")
+            ? "attach, map, reset, attach: the same map is refused"
+            : null;
+
+        string? Bypassing() => IsStatus(replies, fresh, "OK") && IsStatus(replies, bypassing, "OK") && IsStatus(replies, refused, "INVAL")
+            ? "attach to a bypass domain, reset, attach: the domain is still a bypass domain"
+            : null;
     }
 
     /// <summary>A reset, the marker in its page, and where nothing is mapped yet an access; its place among the operations.</summary>

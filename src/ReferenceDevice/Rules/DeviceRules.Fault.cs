@@ -7,6 +7,7 @@ namespace Viommu.Reference.Rules;
 public partial class DeviceRules
 {
     /// <summary>True when this fault is reported at all.</summary>
+    [Requirement("fault.permission-reported")]
     [Choice("fault.reports")]
     public virtual bool ReportsFault(Endpoint endpoint, FaultReason reason) => true;
 

@@ -53,6 +53,8 @@ public partial class DeviceRules
 
     /// <summary>The status that is written when the request came out so.</summary>
     [Requirement("request.ok-on-success")]
+    [Requirement("request.valid-is-accepted")]
+    [Requirement("attach-table.valid-is-accepted")]
     public virtual byte FinalStatus(byte status) => status;
 
     /// <summary>Fills the reserved bytes of the tail.</summary>

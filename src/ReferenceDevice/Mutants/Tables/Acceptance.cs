@@ -6,9 +6,12 @@ namespace Viommu.Reference.Mutants.Tables;
 /// <summary>A device that takes a request of page tables for more than one of unknown type where their feature was not accepted.</summary>
 internal abstract class KnowsUnaccepted : DeviceRules
 {
-    protected bool IsAttachTable(int type) => Device.Revision.Requests["ATTACH_TABLE"].Type == type;
+    protected bool IsAttachTable(int type) => Is("ATTACH_TABLE", type);
 
-    protected bool IsInvalidate(int type) => Device.Revision.Requests["INVALIDATE"].Type == type;
+    protected bool IsInvalidate(int type) => Is("INVALIDATE", type);
+
+    // A revision without page tables knows neither.
+    private bool Is(string name, int type) => Device.Revision.Requests.TryGetValue(name, out var layout) && layout.Type == type;
 }
 
 [Mutant("table-neither-offered", "features.map-or-table", "neither MAP_UNMAP nor ATTACH_TABLE is offered")]
