@@ -236,14 +236,28 @@ public sealed partial class Planner
             return;
         }
 
+        if (Shape.Mapping(bounds, _diagnostics, "the range of a 'for'", "from", "to", "step") is null) return;
         if (_scope.Number(fromNode, "from") is not { } from || _scope.Number(toNode, "to") is not { } to) return;
-        if (to >= from && to - from >= MaximumOperations)
+        var by = 1UL;
+        if (bounds.TryGet("step", out var stepNode))
+        {
+            if (_scope.Number(stepNode, "step") is not { } given) return;
+            if (given == 0)
+            {
+                _diagnostics.Add(stepNode, "a 'for' with a step of 0 never ends", "leave it out for 1");
+                return;
+            }
+
+            by = given;
+        }
+
+        if (to >= from && (to - from) / by >= MaximumOperations)
         {
             _diagnostics.Add(range, $"the loop goes round more than {MaximumOperations} times", "make it shorter");
             return;
         }
 
-        for (var i = from; i <= to && _operations.Count <= MaximumOperations; i++)
+        for (var i = from; i <= to && _operations.Count <= MaximumOperations; i += by)
         {
             // Loops within loops may go round without doing anything.
             if (++_rounds > MaximumOperations)
@@ -254,7 +268,7 @@ public sealed partial class Planner
 
             _scope.Count(name.Text, i);
             foreach (var inner in step.Inner) PlanStep(inner);
-            if (i == ulong.MaxValue) break;
+            if (to - i < by) break;
         }
 
         _scope.EndCount(name.Text);
