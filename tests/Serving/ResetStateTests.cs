@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Reference;
+using Viommu.Harness.Cases;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
@@ -39,9 +40,13 @@ public sealed class ResetStateTests
     public void An_adapter_whose_device_reset_forgets_to_clear_begins_with_system_resets() =>
         Check(Run(Broken("        if system:\n            self.domains.clear()\n            self.attached.clear()\n")), "the page is still reached", "with a system reset");
 
+    /// <summary>Every vector costs a process here: those on resets, and every twentieth of the others.</summary>
     [Test]
-    public void An_adapter_whose_every_reset_forgets_to_clear_begins_fresh() =>
-        Check(Run(Broken("")), "the page is still reached", "on a fresh device");
+    public void An_adapter_whose_every_reset_forgets_to_clear_begins_fresh()
+    {
+        var vectors = Served.Vectors.Where((vector, i) => i % 20 == 0 || vector.Case.Covers.Contains("init.reset-detaches-all")).ToList();
+        Check(Run(Broken(""), vectors), "the page is still reached", "on a fresh device");
+    }
 
     /// <summary>Without accesses the one certain sign is a map that is refused for one that should be gone.</summary>
     [Test]
@@ -64,7 +69,8 @@ public sealed class ResetStateTests
 
     private IDeviceSource Broken(string bad) => Served.Source(_adapters.Broken(Clear, bad));
 
-    private static RunOutcome Run(IDeviceSource source) => Runner.Run(new RunOptions { Source = source, Revision = Served.Revision, Vectors = Served.Vectors });
+    private static RunOutcome Run(IDeviceSource source, IReadOnlyList<Vector>? vectors = null) =>
+        Runner.Run(new RunOptions { Source = source, Revision = Served.Revision, Vectors = vectors ?? Served.Vectors });
 
     private static void Check(RunOutcome outcome, string sign, string how)
     {
