@@ -10,49 +10,47 @@ public sealed partial class QemuFindingsTests
     private static string Published(string file) => File.ReadAllText(Repository.PathOf($"reports/qemu-7.2/{file}"));
 
     [Test]
-    public void Every_case_that_was_blamed_is_named()
+    public void Every_finding_is_named_with_its_cases_and_no_other()
     {
-        var unnamed = Blamed().Except(Named()).ToList();
-        Assert.That(unnamed, Is.Empty);
+        var told = Told().Matches(Published("findings.md")).ToDictionary(
+            m => m.Groups["finding"].Value,
+            m => string.Join(", ", Evidence().Matches(m.Groups["cases"].Value).Select(one => $"{one.Groups["case"].Value} {one.Groups["counts"].Value}").Order(StringComparer.Ordinal)));
+        var found = Blamed().GroupBy(v => v.Finding).ToDictionary(
+            g => g.Key,
+            g => string.Join(", ", g.GroupBy(v => (v.Case, v.Verdict)).Select(one => $"{one.Key.Case} {one.Count()} {one.Key.Verdict}").Order(StringComparer.Ordinal)));
+        Assert.That(told, Is.EquivalentTo(found));
     }
 
+    /// <summary>The page's first figures are those of the run.</summary>
     [Test]
-    public void No_other_case_is_named_as_evidence()
+    public void The_page_begins_with_the_counts_of_the_run()
     {
-        var innocent = Named().Except(Blamed()).ToList();
-        Assert.That(innocent, Is.Empty);
-    }
-
-    [Test]
-    public void Each_finding_counts_the_verdicts_of_its_cases()
-    {
-        var counted = Evidence().Matches(Published("findings.md"))
-            .ToDictionary(m => m.Groups["case"].Value, m => m.Groups["counts"].Value);
-        var expected = Vectors().GroupBy(v => v.Case)
-            .ToDictionary(g => g.Key, g => string.Join(", ", g.GroupBy(v => v.Verdict).Select(one => $"{one.Count()} {one.Key}")));
-        Assert.That(counted, Is.EquivalentTo(expected));
+        var blamed = Blamed();
+        int Count(string verdict) => blamed.Count(v => v.Verdict == verdict);
+        var figures = $"{Count("error")} error, {Count("fail")} fail, {Count("warn")} warn, in {blamed.Select(v => v.Finding).Distinct().Count()} findings";
+        Assert.That(Published("findings.md"), Does.Contain(figures));
     }
 
     [Test]
     public void The_results_keep_the_schema() =>
         Assert.That(JsonSchema.Validate(Repository.Schema("results"), Published("results.json")), Is.Empty);
 
-    private static HashSet<string> Blamed() => [.. Vectors().Select(v => v.Case)];
-
-    private static HashSet<string> Named() => [.. Evidence().Matches(Published("findings.md")).Select(m => m.Groups["case"].Value)];
-
-    private static IReadOnlyList<(string Case, string Verdict)> Vectors()
+    private static List<(string Case, string Verdict, string Finding)> Blamed()
     {
         using var results = JsonDocument.Parse(Published("results.json"));
         var blamed = results.RootElement.GetProperty("vectors").EnumerateArray()
-            .Select(v => (Case: v.GetProperty("case").GetString()!, Verdict: v.GetProperty("verdict").GetString()!))
-            .Where(v => v.Verdict is "fail" or "warn" or "error")
+            .Where(v => v.GetProperty("verdict").GetString() is "fail" or "warn" or "error")
+            .Select(v => (v.GetProperty("case").GetString()!, v.GetProperty("verdict").GetString()!, v.GetProperty("finding").GetString()!))
             .ToList();
         Assert.That(blamed, Is.Not.Empty, "the results blame nothing");
         return blamed;
     }
 
+    // - `map.only-mapped-869572` (isolation): ..
+    [GeneratedRegex(@"^- `(?<finding>[a-z0-9.-]+-[0-9a-f]{6})` \((?<impact>[a-z]+)\): (?<cases>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Told();
+
     // `requests/short-attach` (3 warn)
-    [GeneratedRegex(@"`(?<case>[a-z0-9-]+/[a-z0-9-]+)` \((?<counts>\d+ (?:fail|warn|error)(?:, \d+ (?:fail|warn|error))*)\)")]
+    [GeneratedRegex(@"`(?<case>[a-z0-9-]+/[a-z0-9-]+)` \((?<counts>\d+ (?:fail|warn|error))\)")]
     private static partial Regex Evidence();
 }

@@ -75,6 +75,7 @@ public sealed record DeviceConfiguration
         new(0x308, []) { Tables = [TableHardware.AmdSmall], PasidBits = 20, IsPrivileged = true },
         new(0x310, []) { Tables = [TableHardware.AmdHostOnly], PasidBits = 8 },
         new(0x318, []) { Tables = [TableHardware.AmdGuestOnly], PasidBits = 20, IsPrivileged = true },
+        new(0x220, []) { Tables = [TableHardware.ArmSmall], PasidBits = 8 },
     ];
 
     /// <summary>How the host translates for the guest.</summary>
