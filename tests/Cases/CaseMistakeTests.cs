@@ -24,6 +24,9 @@ public sealed class CaseMistakeTests
     [TestCase("  - dma: {endpoint: $ep0}\n    expect: blocked\n", "6:5: a DMA needs 'endpoint' and one of 'read', 'write', 'execute'")]
     [TestCase("  - attach: {domain: 1}\n    shape: {readable: {cut: 20}}\n    expect: OK\n", "7:29: a cut at 20 of 20 bytes leaves an empty part; cut at 1 to 19")]
     [TestCase("  - send: {bytes: \"01 0\", writable: 4}\n    expect: OK\n", "6:19: an odd number of hexadecimal digits; write two a byte: \"01 00 ff\"")]
+    [TestCase("  - for: {i: {from: 0, to: 7, step: 0}}\n    steps: [{detach: {domain: $i}, expect: OK}]\n", "6:37: a 'for' with a step of 0 never ends; leave it out for 1")]
+    [TestCase("  - for: {i: {from: 0, to: 7, by: 2}}\n    steps: [{detach: {domain: $i}, expect: OK}]\n", "6:31: the range of a 'for' has no key 'by'; known are from, to, step")]
+    [TestCase("  - for: {i: {from: 0, to: 0xffffffffffffffff}}\n    steps: [{detach: {domain: 1}, expect: OK}]\n", "6:14: the loop goes round more than 20000 times; make it shorter")]
     public void A_step_with_a_mistake_says_where_and_what_to_write(string step, string mistake) =>
         Assert.That(Draft.Mistakes(Draft.Head + "steps:\n" + step), Is.EqualTo(new[] { mistake }));
 
