@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Expressions;
 
 namespace Viommu.Tests.Cases;
 

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using Viommu.Harness.Cases;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec;
 using Viommu.Tests.Reference;
 

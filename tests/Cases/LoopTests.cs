@@ -2,7 +2,6 @@ using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Reference;
 using Viommu.Harness.Cases;
-using Viommu.Harness.Planning;
 using Viommu.Harness.Running;
 using Viommu.Spec;
 using Viommu.Tests.Vectors;

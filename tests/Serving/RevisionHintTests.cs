@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Reference;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Running;
 using Viommu.Spec.Revisions;
 

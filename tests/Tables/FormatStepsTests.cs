@@ -1,9 +1,10 @@
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Facts;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Virt;
 using Viommu.Harness.Planning;
-using Viommu.Harness.Tables;
-using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec;
 using Viommu.Spec.Yaml;
 using Viommu.Tests.Cases;
@@ -152,7 +153,7 @@ public sealed class FormatStepsTests
 
         public override bool HasPasidTable => false;
 
-        public override PageTableFormat Usual => VirtFormat.Instance;
+        public override PageTableFormat Usual => VirtPages.Instance;
 
         public override string? Lacks(IdRegisters registers) => null;
 

@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using Viommu.Harness.Tables;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Arm;
 
 namespace Viommu.Tests.Tables;
 
@@ -40,7 +41,7 @@ public sealed class WriterArmTests
     [TestCaseSource(nameof(Worked))]
     public void WorkedExample(string granule, int size, bool isUpper, ulong iova, ulong to, ulong page, ulong[] places, ulong[,] words)
     {
-        var tables = new PageTables(_memory, new TablePlaces(0x9000_0000, places), new ArmFormat(ArmGranule.All[granule], size, isUpper));
+        var tables = new PageTables(_memory, new TablePlaces(0x9000_0000, places), new ArmPages(ArmGranule.All[granule], size, isUpper));
         Assert.That(tables.Map(iova, to, page, page, "uwxpa", []), Is.Null);
         Assert.That(tables.Root, Is.EqualTo(places[0]));
         var expected = Enumerable.Range(0, words.GetLength(0)).Select(i => (words[i, 0], words[i, 1]));
@@ -56,7 +57,7 @@ public sealed class WriterArmTests
     [TestCase("64k", 0x4_0000_0000UL, 32, 2UL, 0x2000_0000UL)]
     public void ARunHasAsManyEntriesAsTheGranuleSays(string granule, ulong bytes, int entries, ulong level, ulong each)
     {
-        var tables = new PageTables(_memory, new TablePlaces(0x8000_0000), new ArmFormat(ArmGranule.All[granule], 16, false));
+        var tables = new PageTables(_memory, new TablePlaces(0x8000_0000), new ArmPages(ArmGranule.All[granule], 16, false));
         Assert.That(tables.Map(bytes, 2 * bytes, bytes, bytes, "uwxpa", []), Is.Null);
         var first = tables.EntryAt(bytes, tables.Format.LevelOf(level)!.Value, out _)!.Value;
         for (var i = 0UL; i < (ulong)entries; i++)
@@ -70,14 +71,14 @@ public sealed class WriterArmTests
     [TestCase("64k", new[] { 12, 16, 21, 22, 34, 35, 47 }, new[] { 3, 3, 3, 2, 2, 1, 1 })]
     public void TheStartLevelFollowsTheSize(string granule, int[] sizes, int[] levels)
     {
-        var walked = sizes.Select(s => new ArmFormat(ArmGranule.All[granule], s, false).Levels);
+        var walked = sizes.Select(s => new ArmPages(ArmGranule.All[granule], s, false).Levels);
         Assert.That(walked, Is.EqualTo(levels));
     }
 
     [Test]
     public void EveryBitHasItsField()
     {
-        foreach (var fields in new[] { ArmFormat.LeafEntry, ArmFormat.TableEntry, ContextTable.Entry, StreamTableEntry.First, StreamTableEntry.Second }.Concat(ContextDescriptor.Fields))
+        foreach (var fields in new[] { ArmPages.LeafEntry, ArmPages.TableEntry, ContextTable.Entry, StreamTableEntry.First, StreamTableEntry.Second }.Concat(ContextDescriptor.Fields))
         {
             // All ones through each field in turn give all ones, and none holds a bit that another has set.
             ulong word = 0;
@@ -95,7 +96,7 @@ public sealed class WriterArmTests
     [Test]
     public void LettersAreTheBitsTheyMean()
     {
-        var format = new ArmFormat(ArmGranule.All["4k"], 25, false);
+        var format = new ArmPages(ArmGranule.All["4k"], 25, false);
         Assert.Multiple(() =>
         {
             Assert.That(format.WithPermissions(0x3, "", out _), Is.EqualTo(0x0060_0000_0000_0883));
@@ -114,7 +115,7 @@ public sealed class WriterArmTests
     [TestCase("64k", 0x10_0000_0000_0000UL, 0x10000UL)]
     public void AnAddressThatDoesNotFitIsSaid(string granule, ulong to, ulong page)
     {
-        var tables = new PageTables(_memory, new TablePlaces(0x8000_0000), new ArmFormat(ArmGranule.All[granule], 25, false));
+        var tables = new PageTables(_memory, new TablePlaces(0x8000_0000), new ArmPages(ArmGranule.All[granule], 25, false));
         Assert.That(tables.Map(0, to, page, page, "uwxpa", []), Does.Contain("address"));
         Assert.That(tables.Map(1UL << 39, 0x8000_0000, page, page, "uwxpa", []), Does.Contain("beyond"));
         Assert.That(tables.Map(0, 0, page / 2, page / 2, "uwxpa", []), Does.Contain("no pages"));

@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using Viommu.Harness.Tables;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Riscv;
 
 namespace Viommu.Tests.Tables;
 

@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using Viommu.Harness.Tables;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Riscv;
 
 namespace Viommu.Tests.Tables;
 
@@ -18,7 +19,7 @@ public sealed class WriterRiscvTests
         var tables = New("sv39");
         Assert.That(tables.Map(0x1000, 0x8000_5000, 0x1000, 0x1000, "rwxuad", []), Is.Null);
         Assert.That(Words(), Is.EqualTo(new (ulong, ulong)[] { (0x80000000, 0x20000401), (0x80001000, 0x20000801), (0x80002008, 0x200014df) }));
-        Assert.That(RiscvFormat.Modes["sv39"].Iosatp(tables.Root), Is.EqualTo(0x8000000000080000));
+        Assert.That(RiscvPages.Modes["sv39"].Iosatp(tables.Root), Is.EqualTo(0x8000000000080000));
     }
 
     [TestCase("sv39", 0xffff_ffff_ffff_f000UL, 0x80000ff8UL, 0x9000000000080000UL)]
@@ -29,7 +30,7 @@ public sealed class WriterRiscvTests
         var tables = New(mode);
         Assert.That(tables.Map(iova, 0x8010_0000, 0x1000, 0x1000, "rwuad", []), Is.Null);
         Assert.That(_memory.Read(entry), Is.EqualTo(0x20000401));
-        if (mode != "sv39") Assert.That(RiscvFormat.Modes[mode].Iosatp(tables.Root), Is.EqualTo(iosatp));
+        if (mode != "sv39") Assert.That(RiscvPages.Modes[mode].Iosatp(tables.Root), Is.EqualTo(iosatp));
     }
 
     [TestCase(0x20_0000UL, 0x80001000UL, 0x200000d7UL, 0x20000401UL)]
@@ -55,7 +56,7 @@ public sealed class WriterRiscvTests
     [Test]
     public void FieldsStandWhereTheArchitectureHasThem()
     {
-        var fields = RiscvFormat.Modes["sv39"].Entry;
+        var fields = RiscvPages.Modes["sv39"].Entry;
         Assert.Multiple(() =>
         {
             Assert.That(fields.With(0, "rsw", 3), Is.EqualTo(0x300));
@@ -112,13 +113,13 @@ public sealed class WriterRiscvTests
     [Test]
     public void NamedPlacesComeFirst()
     {
-        var tables = new PageTables(_memory, new TablePlaces(Base, [0x9000_0000]), RiscvFormat.Modes["sv39"]);
+        var tables = new PageTables(_memory, new TablePlaces(Base, [0x9000_0000]), RiscvPages.Modes["sv39"]);
         tables.Map(0, Base, 0x1000, 0x1000, "rwuad", []);
         Assert.That(tables.Root, Is.EqualTo(0x9000_0000));
         Assert.That(_memory.Read(0x9000_0000), Is.EqualTo(0x20000001));
     }
 
-    private PageTables New(string mode) => new(_memory, new TablePlaces(Base), RiscvFormat.Modes[mode]);
+    private PageTables New(string mode) => new(_memory, new TablePlaces(Base), RiscvPages.Modes[mode]);
 
     private List<(ulong At, ulong Word)> Words() =>
         [.. _memory.TakeChanges().SelectMany(run => run.Bytes.Chunk(8).Select((b, i) => (run.At + (8 * (ulong)i), BitConverter.ToUInt64(b))))];

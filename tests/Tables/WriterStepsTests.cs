@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Planning;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;

@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using Viommu.Harness.Tables;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Virt;
 
 namespace Viommu.Tests.Tables;
 
@@ -10,7 +11,7 @@ public sealed class WriterVirtTests
     public void APageTakesFourTables()
     {
         var memory = new TableMemory();
-        var tables = new PageTables(memory, new TablePlaces(0x8000_0000), VirtFormat.Instance);
+        var tables = new PageTables(memory, new TablePlaces(0x8000_0000), VirtPages.Instance);
         Assert.That(tables.Map(0x7fff_ffff_f000, 0x9000_0000, 0x1000, 0x1000, "rw", []), Is.Null);
         Assert.Multiple(() =>
         {
@@ -25,7 +26,7 @@ public sealed class WriterVirtTests
     public void ALargeLeafHasNoTableBit()
     {
         var memory = new TableMemory();
-        var tables = new PageTables(memory, new TablePlaces(0x8000_0000), VirtFormat.Instance);
+        var tables = new PageTables(memory, new TablePlaces(0x8000_0000), VirtPages.Instance);
         Assert.That(tables.Map(0x4000_0000, 0xc000_0000, 0x4000_0000, 0x4000_0000, "r", []), Is.Null);
         Assert.That(memory.Read(0x80001008), Is.EqualTo(0xc0000005));
     }

@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Viommu.Harness.Tables;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Vtd;
 
 namespace Viommu.Tests.Tables;
 
@@ -49,7 +49,7 @@ public sealed class WriterVtdTests
     [TestCase("xd", 1UL, 0x8000_0000_0000_0000UL)]
     public void FieldsStandWhereTheArchitectureHasThem(string field, ulong value, ulong word)
     {
-        var fields = VtdFormat.Modes["48"].Entry;
+        var fields = VtdPages.Modes["48"].Entry;
         Assert.That(fields.With(0, field, value), Is.EqualTo(word));
         Assert.That(fields.With(0, field, (value << 1) | 1), Is.Null);
     }
@@ -62,7 +62,7 @@ public sealed class WriterVtdTests
     [TestCase("wuadgx", 0x3167UL)]
     public void LettersOfALeaf(string letters, ulong word)
     {
-        var format = VtdFormat.Modes["48"];
+        var format = VtdPages.Modes["48"];
         Assert.That(format.WithPermissions(format.Leaf(0x1000, 0x3000, 0)!.Value, letters, out var mistake), Is.EqualTo(word));
         Assert.That(mistake, Is.Null);
     }
@@ -76,12 +76,12 @@ public sealed class WriterVtdTests
     [TestCase("57", 0x0100_0000_0000_0000UL, false)]
     [TestCase("57", 0xfeff_ffff_ffff_ffffUL, false)]
     [TestCase("57", 0xff00_0000_0000_0000UL, true)]
-    public void AddressesAreCanonical(string mode, ulong iova, bool holds) => Assert.That(VtdFormat.Modes[mode].Holds(iova), Is.EqualTo(holds));
+    public void AddressesAreCanonical(string mode, ulong iova, bool holds) => Assert.That(VtdPages.Modes[mode].Holds(iova), Is.EqualTo(holds));
 
     [Test]
     public void ThereAreNoLargerPagesAndNoWiderAddresses()
     {
-        var format = VtdFormat.Modes["57"];
+        var format = VtdPages.Modes["57"];
         Assert.Multiple(() =>
         {
             Assert.That(format.Place(0x80_0000_0000), Is.Null);
@@ -91,7 +91,7 @@ public sealed class WriterVtdTests
             Assert.That(format.LevelOf(5), Is.EqualTo(4));
             Assert.That(format.LevelOf(1), Is.Zero);
             Assert.That(format.LevelOf(0), Is.Null);
-            Assert.That(VtdFormat.Modes["48"].LevelOf(5), Is.Null);
+            Assert.That(VtdPages.Modes["48"].LevelOf(5), Is.Null);
         });
     }
 
@@ -114,5 +114,5 @@ public sealed class WriterVtdTests
         }));
     }
 
-    private PageTables New(string mode) => new(_memory, new TablePlaces(mode == "48" ? FourLevels : FiveLevels), VtdFormat.Modes[mode]);
+    private PageTables New(string mode) => new(_memory, new TablePlaces(mode == "48" ? FourLevels : FiveLevels), VtdPages.Modes[mode]);
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;

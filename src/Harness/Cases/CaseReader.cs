@@ -1,5 +1,5 @@
 using Viommu.Drivers.Port;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;

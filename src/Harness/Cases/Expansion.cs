@@ -1,5 +1,5 @@
 using System.Text;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;

@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Facts;
+using Viommu.Harness.Formats;
 using Viommu.Harness.Planning;
-using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;

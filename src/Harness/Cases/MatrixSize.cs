@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Cases;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;

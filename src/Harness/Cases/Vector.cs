@@ -1,4 +1,4 @@
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;

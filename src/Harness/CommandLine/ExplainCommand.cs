@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Viommu.Harness.Cases;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
 using Viommu.Spec.Revisions;

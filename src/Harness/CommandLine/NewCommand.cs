@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using Viommu.Harness.Formats;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
-using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Judging.Isolation;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Results;

@@ -1,4 +1,4 @@
-using Viommu.Harness.Planning;
+using Viommu.Harness.Facts;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Judging;

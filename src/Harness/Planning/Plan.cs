@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Planning;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Facts;
 using Viommu.Spec;
 
 namespace Viommu.Harness.Planning;

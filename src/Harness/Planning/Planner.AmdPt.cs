@@ -1,4 +1,5 @@
-using Viommu.Harness.Tables;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Amd;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -17,7 +18,7 @@ public sealed partial class Planner
         return !mapping.TryGet("map", out var map) || ReadMap(_scope.Resolve(map), set.Tables, null);
     }
 
-    private AmdPtFormat? AmdPtFormatOf(YamlMapping mapping)
+    private AmdPtPages? AmdPtFormatOf(YamlMapping mapping)
     {
         if (!mapping.TryGet("mode", out var node))
         {
@@ -26,7 +27,7 @@ public sealed partial class Planner
         }
 
         if (_scope.Number(node, "mode") is not { } mode) return null;
-        if (mode is 0 or > AmdPtFormat.MostLevels)
+        if (mode is 0 or > AmdPtPages.MostLevels)
         {
             Refuse(node, $"tables can be written for mode 1 to 6, not {mode}; another value goes into 'dte'");
             return null;
@@ -34,7 +35,7 @@ public sealed partial class Planner
 
         var skipped = new List<ulong>();
         if (mapping.TryGet("skip", out var skip)) ReadAddresses(_scope.Resolve(skip), skipped);
-        if (skipped.TrueForAll(level => level >= 2 && level < mode)) return new AmdPtFormat((int)mode, [.. skipped.Select(level => (int)level)]);
+        if (skipped.TrueForAll(level => level >= 2 && level < mode)) return new AmdPtPages((int)mode, [.. skipped.Select(level => (int)level)]);
         Refuse(skip!, $"levels 2 to {mode - 1} can be skipped");
         return null;
     }

@@ -1,6 +1,7 @@
 using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Arm;
 using Viommu.Harness.Judging;
-using Viommu.Harness.Tables;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -94,7 +95,7 @@ public sealed partial class Planner
     private bool ReadContext(YamlMapping mapping, ContextTable table, ulong pasid, TablePlaces places, TableSet set, string? name)
     {
         if (Half(mapping, "t0sz", isUpper: false) is not { } lower) return false;
-        ArmFormat? upper = null;
+        ArmPages? upper = null;
         if (mapping.TryGet("upper", out var upperNode))
         {
             if (Shape.Mapping(_scope.Resolve(upperNode), _diagnostics, "upper", "granule", "t1sz") is not { } half || (upper = Half(half, "t1sz", isUpper: true)) is null) return false;
@@ -119,7 +120,7 @@ public sealed partial class Planner
     }
 
     /// <summary>What a driver writes: write-back cached, shared walks, faults abort and are reported, an ASID of its own, AArch64 tables, and the half without tables shut.</summary>
-    private ContextDescriptor Context(AddressTrees trees, ArmFormat lower, ArmFormat? upper)
+    private ContextDescriptor Context(AddressTrees trees, ArmPages lower, ArmPages? upper)
     {
         var context = new ContextDescriptor(0, 0, 0, 0, 0, 0, 0, 0);
         (string, ulong)[] usual =
@@ -139,7 +140,7 @@ public sealed partial class Planner
         return context;
     }
 
-    private ArmFormat? Half(YamlMapping mapping, string sizeKey, bool isUpper)
+    private ArmPages? Half(YamlMapping mapping, string sizeKey, bool isUpper)
     {
         var granule = ArmGranule.All["4k"];
         if (mapping.TryGet("granule", out var granuleNode)
@@ -154,7 +155,7 @@ public sealed partial class Planner
         // Beyond what any SMMU walks there is no tree to write; the field itself can still be set.
         var least = granule!.OffsetBits == 16 ? 12UL : 16UL;
         var most = granule.OffsetBits == 16 ? 47UL : 48UL;
-        if (bits >= least && bits <= most) return new ArmFormat(granule, (int)bits, isUpper);
+        if (bits >= least && bits <= most) return new ArmPages(granule, (int)bits, isUpper);
         Refuse(sizeNode ?? mapping, $"tables of this granule can be written for {sizeKey} {least} to {most}; another value goes into 'set'");
         return null;
     }

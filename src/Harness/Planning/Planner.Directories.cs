@@ -1,6 +1,7 @@
 using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Riscv;
 using Viommu.Harness.Judging;
-using Viommu.Harness.Tables;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -57,7 +58,7 @@ public sealed partial class Planner
         }
         else
         {
-            if (!ReadTree(process, places, name, out var tree) || tree is not { Format: RiscvFormat riscv }) return false;
+            if (!ReadTree(process, places, name, out var tree) || tree is not { Format: RiscvPages riscv }) return false;
             set.Processes[pasid] = new AddressTrees(tree);
             firstStage = riscv.Iosatp(tree.Root);
         }

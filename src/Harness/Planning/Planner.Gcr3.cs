@@ -1,6 +1,7 @@
 using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Amd;
 using Viommu.Harness.Judging;
-using Viommu.Harness.Tables;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -54,7 +55,7 @@ public sealed partial class Planner
     }
 
     /// <summary>The tables of one PASID, or the root that the case names, and the entry that leads there.</summary>
-    private bool ReadGcr3Space(YamlMapping mapping, ulong pasid, Gcr3PageFormat format, TablePlaces places, TableSet set, string? name)
+    private bool ReadGcr3Space(YamlMapping mapping, ulong pasid, Gcr3Pages format, TablePlaces places, TableSet set, string? name)
     {
         var at = set.Gcr3!.EntryAt(pasid, 0);
         ulong root;
@@ -113,10 +114,10 @@ public sealed partial class Planner
         return true;
     }
 
-    private Gcr3PageFormat? Gcr3Mode(YamlMapping mapping)
+    private Gcr3Pages? Gcr3Mode(YamlMapping mapping)
     {
-        if (!mapping.TryGet("mode", out var node)) return Gcr3PageFormat.Modes["4"];
-        if (_scope.Resolve(node) is YamlScalar levels && Gcr3PageFormat.Modes.TryGetValue(levels.Text, out var format)) return format;
+        if (!mapping.TryGet("mode", out var node)) return Gcr3Pages.Modes["4"];
+        if (_scope.Resolve(node) is YamlScalar levels && Gcr3Pages.Modes.TryGetValue(levels.Text, out var format)) return format;
         _diagnostics.Add(node, "AMD_GCR3 tables have no such mode", "write mode: 4 or 5, the levels");
         return null;
     }

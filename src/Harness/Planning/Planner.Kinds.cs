@@ -1,7 +1,6 @@
 using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
 using Viommu.Harness.Judging;
-using Viommu.Harness.Tables;
-using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;

@@ -1,9 +1,11 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Riscv;
+using Viommu.Harness.Formats.Virt;
+using Viommu.Harness.Formats.Vtd;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Results;
-using Viommu.Harness.Tables;
-using Viommu.Harness.Tables.Kinds;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
@@ -116,7 +118,7 @@ public sealed partial class Planner
         var tree = new PageTables(_memory, places, format);
         if (name is null) return tree;
         _scope.Count($"{name}.root", tree.Root);
-        if (format is RiscvFormat riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
+        if (format is RiscvPages riscv) _scope.Count($"{name}.fsc", riscv.Iosatp(tree.Root));
         return tree;
     }
 
@@ -129,13 +131,13 @@ public sealed partial class Planner
         switch (FormatName(mapping))
         {
             case "RISCV":
-                if (mode is YamlScalar word && RiscvFormat.Modes.TryGetValue(word.Text, out var format)) return format;
+                if (mode is YamlScalar word && RiscvPages.Modes.TryGetValue(word.Text, out var format)) return format;
                 _diagnostics.Add(mode ?? mapping, "RISCV tables have no such mode", "write mode: sv39, sv48 or sv57");
                 return null;
             case "VIRT":
-                return VirtFormat.Instance;
+                return VirtPages.Instance;
             case "INTEL_PT":
-                if (mode is YamlScalar width && VtdFormat.Modes.TryGetValue(width.Text, out var vtd)) return vtd;
+                if (mode is YamlScalar width && VtdPages.Modes.TryGetValue(width.Text, out var vtd)) return vtd;
                 _diagnostics.Add(mode ?? mapping, "INTEL_PT tables have no such mode", "write mode: 48 or 57, the addr_width");
                 return null;
             default:

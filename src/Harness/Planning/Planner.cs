@@ -1,5 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Expressions;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Results;
 using Viommu.Spec;

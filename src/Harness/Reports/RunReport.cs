@@ -20,7 +20,7 @@ public sealed record RunReport
     public required DeviceDescription? Device { get; init; }
 
     /// <summary>What plans were made from; null when no device could be started.</summary>
-    public Planning.DeviceFacts? Facts { get; init; }
+    public Facts.DeviceFacts? Facts { get; init; }
 
     /// <summary>What is said of the device beside verdicts.</summary>
     public IReadOnlyList<Running.RunNote> Notes { get; init; } = [];

@@ -1,5 +1,5 @@
 using Viommu.Harness.Cases;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Facts;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Results;

@@ -1,5 +1,5 @@
 using Viommu.Drivers.Port;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Running;

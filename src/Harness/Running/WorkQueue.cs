@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Running;

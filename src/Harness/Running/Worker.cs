@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Viommu.Drivers.Port;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Planning;
 
 namespace Viommu.Harness.Running;

@@ -1,5 +1,5 @@
 using Viommu.Drivers.Port;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Facts;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Smoke;

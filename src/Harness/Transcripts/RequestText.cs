@@ -1,7 +1,7 @@
 using System.Text;
 using Viommu.Drivers.Port;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Judging;
-using Viommu.Harness.Planning;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
 

@@ -1,3 +1,8 @@
+using Viommu.Harness.Formats.Amd;
+using Viommu.Harness.Formats.Arm;
+using Viommu.Harness.Formats.Riscv;
+using Viommu.Harness.Formats.Vtd;
+
 namespace Viommu.Harness.Walking;
 
 /// <summary>The table formats that <c>walk</c> knows.</summary>

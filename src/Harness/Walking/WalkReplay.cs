@@ -2,7 +2,7 @@ using System.Text;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Reference;
 using Viommu.Drivers.Virtio;
-using Viommu.Harness.Planning;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Results;
 using Viommu.Harness.Transcripts;
 using Viommu.Reference;

@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Viommu.Harness.Tables;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Amd;
 
 namespace Viommu.Tests.Tables.Amd;
 
@@ -73,7 +73,7 @@ public sealed class AmdPtWriterTests
     [TestCase(1UL << 52, 0x6007_ffff_ffff_fe01UL)]
     public void SizesStandInTheAddress(ulong size, ulong word)
     {
-        var format = new AmdPtFormat(6);
+        var format = new AmdPtPages(6);
         Assert.That(format.WithPermissions(format.Leaf(size, 0, 0)!.Value, "rw", out _), Is.EqualTo(word));
     }
 
@@ -89,7 +89,7 @@ public sealed class AmdPtWriterTests
     [TestCase(0x1_0000_0000_0000UL, 5, 1)]
     [TestCase(0x10_0000_0000_0000UL, 5, 16)]
     public void PagesStandWhereTheirSizeSays(ulong size, int level, int entries) =>
-        Assert.That(new AmdPtFormat(6).Place(size), Is.EqualTo(((int, int)?)(level - 1, entries)));
+        Assert.That(new AmdPtPages(6).Place(size), Is.EqualTo(((int, int)?)(level - 1, entries)));
 
     [TestCase(6, 0x20_0000_0000_0000UL)]
     [TestCase(6, 0x200_0000_0000_0000UL)]
@@ -98,7 +98,7 @@ public sealed class AmdPtWriterTests
     [TestCase(6, 0UL)]
     [TestCase(1, 0x20_0000UL)]
     [TestCase(2, 0x4000_0000UL)]
-    public void OtherSizesHaveNoPlace(int mode, ulong size) => Assert.That(new AmdPtFormat(mode).Place(size), Is.Null);
+    public void OtherSizesHaveNoPlace(int mode, ulong size) => Assert.That(new AmdPtPages(mode).Place(size), Is.Null);
 
     [TestCase(1, 0x1f_ffffUL, true)]
     [TestCase(1, 0x20_0000UL, false)]
@@ -107,12 +107,12 @@ public sealed class AmdPtWriterTests
     [TestCase(4, 0xffff_8000_0000_0000UL, false)]
     [TestCase(5, 0x1ff_ffff_ffff_ffffUL, true)]
     [TestCase(6, ulong.MaxValue, true)]
-    public void AddressesAreExtendedWithZeros(int mode, ulong iova, bool holds) => Assert.That(new AmdPtFormat(mode).Holds(iova), Is.EqualTo(holds));
+    public void AddressesAreExtendedWithZeros(int mode, ulong iova, bool holds) => Assert.That(new AmdPtPages(mode).Holds(iova), Is.EqualTo(holds));
 
     [Test]
     public void SkippedBitsAreZero()
     {
-        var format = new AmdPtFormat(4, 3);
+        var format = new AmdPtPages(4, 3);
         Assert.That(format.Holds(0x80_0034_5678), Is.True);
         Assert.That(format.Holds(0x80_4034_5678), Is.False);
         var tables = New(4, [3], [0x10_0000, 0x10_2000, 0x10_3000]);
@@ -147,7 +147,7 @@ public sealed class AmdPtWriterTests
     [Test]
     public void AnotherAddressKeepsTheSize()
     {
-        var format = new AmdPtFormat(3);
+        var format = new AmdPtPages(3);
         Assert.That(format.WithAddress(0x6000_0000_0021_be01, 0x28_8000), Is.EqualTo(0x6000_0000_0028_be01));
         Assert.That(format.WithAddress(0x6000_0000_0021_be01, 0x28_9000), Is.Null);
         Assert.That(format.WithAddress(0x6000_0000_0020_0001, 0x28_9000), Is.EqualTo(0x6000_0000_0028_9001));
@@ -194,5 +194,5 @@ public sealed class AmdPtWriterTests
         });
     }
 
-    private PageTables New(int mode, int[] skipped, ulong[] places) => new(_memory, new TablePlaces(0x40_0000, places), new AmdPtFormat(mode, skipped));
+    private PageTables New(int mode, int[] skipped, ulong[] places) => new(_memory, new TablePlaces(0x40_0000, places), new AmdPtPages(mode, skipped));
 }

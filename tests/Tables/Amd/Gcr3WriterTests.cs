@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Viommu.Harness.Tables;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Formats.Amd;
 
 namespace Viommu.Tests.Tables.Amd;
 
@@ -23,7 +23,7 @@ public sealed class Gcr3WriterTests
     {
         var places = new TablePlaces(root, Table);
         var table = new Gcr3Table(_memory, places, 0);
-        var pages = new PageTables(_memory, places, Gcr3PageFormat.Modes[mode]);
+        var pages = new PageTables(_memory, places, Gcr3Pages.Modes[mode]);
         _memory.Write(table.EntryAt(pasid, 0), Gcr3Table.To(pages.Root));
         Assert.That(pages.Map(iova, to, page, page, "wuadx", []), Is.Null);
         for (var i = 0; i < words.Length; i += 2) Assert.That(_memory.Read(words[i]), Is.EqualTo(words[i + 1]), $"{example} at 0x{words[i]:x}");
@@ -98,7 +98,7 @@ public sealed class Gcr3WriterTests
     [TestCase("nx", 1UL, 0x8000_0000_0000_0000UL)]
     public void FieldsOfAPageEntryStandWhereTheArchitectureHasThem(string field, ulong value, ulong word)
     {
-        var fields = Gcr3PageFormat.Modes["4"].Entry;
+        var fields = Gcr3Pages.Modes["4"].Entry;
         Assert.That(fields.With(0, field, value), Is.EqualTo(word));
         Assert.That(fields.With(0, field, (value << 1) | 1), Is.Null);
     }
@@ -117,7 +117,7 @@ public sealed class Gcr3WriterTests
     [TestCase("wuadgx", 0x3167UL)]
     public void LettersOfALeaf(string letters, ulong word)
     {
-        var format = Gcr3PageFormat.Modes["4"];
+        var format = Gcr3Pages.Modes["4"];
         Assert.That(format.WithPermissions(format.Leaf(0x1000, 0x3000, 0)!.Value, letters, out var mistake), Is.EqualTo(word));
         Assert.That(mistake, Is.Null);
     }
@@ -131,7 +131,7 @@ public sealed class Gcr3WriterTests
     [TestCase("5", 0x0200_0000_0000_0000UL, false)]
     [TestCase("5", 0xfeff_ffff_ffff_ffffUL, false)]
     [TestCase("5", 0xff00_0000_0000_0000UL, true)]
-    public void AddressesAreZeroExtendedOrSignExtended(string mode, ulong iova, bool holds) => Assert.That(Gcr3PageFormat.Modes[mode].Holds(iova), Is.EqualTo(holds));
+    public void AddressesAreZeroExtendedOrSignExtended(string mode, ulong iova, bool holds) => Assert.That(Gcr3Pages.Modes[mode].Holds(iova), Is.EqualTo(holds));
 
     [TestCase(0, 511UL, 512UL)]
     [TestCase(1, 0x3_ffffUL, 0x4_0000UL)]
@@ -171,7 +171,7 @@ public sealed class Gcr3WriterTests
     [Test]
     public void ThereAreNoLargerPagesAndNoWiderAddresses()
     {
-        var format = Gcr3PageFormat.Modes["5"];
+        var format = Gcr3Pages.Modes["5"];
         Assert.Multiple(() =>
         {
             Assert.That(format.Place(0x80_0000_0000), Is.Null);
@@ -180,7 +180,7 @@ public sealed class Gcr3WriterTests
             Assert.That(format.LevelOf(5), Is.EqualTo(4));
             Assert.That(format.LevelOf(0), Is.Null);
             Assert.That(format.PagingMode, Is.EqualTo(1));
-            Assert.That(Gcr3PageFormat.Modes["4"].PagingMode, Is.Zero);
+            Assert.That(Gcr3Pages.Modes["4"].PagingMode, Is.Zero);
         });
     }
 }

@@ -1,5 +1,4 @@
-using Viommu.Harness.Tables;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 
 namespace Viommu.Tests.Tables.Fifth;
 

@@ -1,5 +1,5 @@
 using Viommu.Harness.Cases;
-using Viommu.Harness.Tables.Kinds;
+using Viommu.Harness.Formats;
 using Viommu.Spec;
 using Viommu.Tests.Process;
 

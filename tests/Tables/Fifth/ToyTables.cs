@@ -1,4 +1,4 @@
-using Viommu.Harness.Tables;
+using Viommu.Harness.Formats;
 
 namespace Viommu.Tests.Tables.Fifth;
 

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Facts;
 using Viommu.Harness.Planning;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;

@@ -1,3 +1,4 @@
+using Viommu.Harness.Facts;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Planning.Blame;

@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using Viommu.Harness.Cases;
+using Viommu.Harness.Facts;
+using Viommu.Harness.Results;
+using Viommu.Spec;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Expressions;
+
+/// <summary>What the names of a vector mean on one device: matrix values, loop counters, device facts.</summary>
+internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
+{
+    private readonly Dictionary<string, ulong> _counters = [];
+    private readonly FormatNames? _format = vector.Kind is { } kind ? new FormatNames(kind, facts, NeedsPasids(vector)) : null;
+
+    private bool _asksForMeans;
+
+    /// <summary>The first reason why this device cannot be asked; null while there is none.</summary>
+    public string? Skip { get; private set; }
+
+    /// <summary>The strongest kind of all the reasons; null while there is none.</summary>
+    public SkipKind? SkipKind { get; private set; }
+
+    /// <summary>Sets a loop counter.</summary>
+    public void Count(string name, ulong value) => _counters[name] = value;
+
+    /// <summary>Forgets a loop counter.</summary>
+    public void EndCount(string name) => _counters.Remove(name);
+
+    /// <summary>Records why this device cannot be asked.</summary>
+    public void SkipFor(SkipKind kind, string reason)
+    {
+        Skip ??= reason;
+        if (SkipKind is not { } before || kind > before) SkipKind = kind;
+    }
+
+    /// <summary>Records a skip unless the device is as a condition of the case's needs wants it.</summary>
+    public void Need(YamlScalar condition)
+    {
+        _asksForMeans = false;
+        if (Condition(condition) is false)
+            SkipFor(_asksForMeans ? Results.SkipKind.Missing : Results.SkipKind.NotApplicable, $"asks only devices where {condition.Text}");
+    }
+
+    /// <summary>A node that is exactly <c>$name</c> or <c>$name.key</c> of the matrix stands for the matrix value.</summary>
+    public YamlNode Resolve(YamlNode node)
+    {
+        for (var depth = 0; depth < 8; depth++)
+        {
+            if (node is not YamlScalar { Text: ['$', ..] } scalar) return node;
+            if (!TryBinding(scalar.Text.AsSpan(1), out var bound)) return node;
+            node = bound;
+        }
+
+        return node;
+    }
+
+    /// <summary>Evaluates a number; null after recording a skip or a mistake.</summary>
+    public ulong? Number(YamlNode node, string what)
+    {
+        node = Resolve(node);
+        if (node is not YamlScalar scalar)
+        {
+            diagnostics.Add(node, $"{what} must be a value, not {node.Kind}");
+            return null;
+        }
+
+        var result = Expression.Evaluate(scalar.Text, Lookup);
+        if (result.IsValue) return result.Value;
+        if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
+        else SkipFor(result.Kind, result.Skip!);
+        return null;
+    }
+
+    /// <summary>Evaluates a number that must fit below a limit.</summary>
+    public ulong? Number(YamlNode node, string what, ulong maximum)
+    {
+        if (Number(node, what) is not { } value) return null;
+        if (value <= maximum) return value;
+        diagnostics.Add(node, $"{what} is {value}, more than {maximum}");
+        return null;
+    }
+
+    /// <summary>Evaluates a condition <c>a op b</c>.</summary>
+    private bool? Condition(YamlScalar node)
+    {
+        foreach (var op in (ReadOnlySpan<string>)["<=", ">=", "==", "!=", " < ", " > "])
+        {
+            var at = node.Text.IndexOf(op, StringComparison.Ordinal);
+            if (at < 0) continue;
+            var left = Number(node with { Text = node.Text[..at].Trim() }, "where");
+            var right = Number(node with { Text = node.Text[(at + op.Length)..].Trim() }, "where");
+            if (left is not { } l || right is not { } r) return null;
+            return op switch { "<=" => l <= r, ">=" => l >= r, "==" => l == r, "!=" => l != r, " < " => l < r, _ => l > r };
+        }
+
+        diagnostics.Add(node, $"'{node.Text}' is no condition", "write a <= b, a >= b, a == b, a != b, a < b or a > b, with blanks around the sign");
+        return null;
+    }
+
+    private Evaluation Lookup(string name)
+    {
+        if (_counters.TryGetValue(name, out var counter)) return Evaluation.Of(counter);
+        if (TryBinding(name, out var node))
+        {
+            return node is YamlScalar scalar
+                ? Expression.Evaluate(scalar.Text, Lookup)
+                : Evaluation.Wrong($"${name} is {node.Kind}, not a number");
+        }
+
+        if (_format is null && FormatChoice.Takes(name)) return Evaluation.Wrong($"${name} means something in a case with 'formats' alone; write 'formats: all' in its head");
+        _asksForMeans |= IsMeans(name);
+        return _format?.Lookup(name) ?? facts.Lookup(name);
+    }
+
+    /// <summary>True for what the suite works with, which says nothing of what the device is: places in RAM, free addresses, the granule, ids of endpoints.</summary>
+    private static bool IsMeans(string name) =>
+        name is "low" or "high" or "hole" or "iova" or "iova.size" or "page" or "ram" or "ram.end" or "ram.size"
+        || (!name.Contains('.') && char.IsAsciiDigit(name[^1]) && !name.StartsWith("dom", StringComparison.Ordinal));
+
+    private static bool NeedsPasids(Vector vector) => vector.Case.Formats?.Words.Any(word => word.Text is "pasids" or "pasid-tables") is true;
+
+    private bool TryBinding(ReadOnlySpan<char> path, [NotNullWhen(true)] out YamlNode? node)
+    {
+        var dot = path.IndexOf('.');
+        var first = dot < 0 ? path : path[..dot];
+        if (!vector.Bindings.TryGetValue(first.ToString(), out node)) return false;
+        while (dot >= 0)
+        {
+            path = path[(dot + 1)..];
+            dot = path.IndexOf('.');
+            var key = dot < 0 ? path : path[..dot];
+            if (node is not YamlMapping mapping || !mapping.TryGet(key.ToString(), out node))
+            {
+                node = null;
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Viommu.Harness.Formats.Amd;
+
+/// <summary>AMD's own page tables (v1): three levels, 39-bit addresses, no PASIDs. Pages have a right to read and one to write, each without the other, and none to execute.</summary>
+public sealed class AmdPtKind : TableKind
+{
+    private const int UsualMode = 3;
+
+    // EFR.HATS: there are no host tables.
+    private const ulong NoHostTables = 3;
+
+    /// <inheritdoc/>
+    public override string Name => "AMD_PT";
+
+    /// <inheritdoc/>
+    public override PageTableFormat Usual { get; } = new AmdPtPages(UsualMode);
+
+    /// <inheritdoc/>
+    public override string? Lacks(IdRegisters registers) => registers["HATS"] is null or NoHostTables ? "host page table" : null;
+
+    /// <inheritdoc/>
+    public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}";
+
+    /// <inheritdoc/>
+    /// <remarks>The DomainID is another one for each address space, as drivers have it.</remarks>
+    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([AmdDeviceEntry.To(space.Tables, space.Tag).Fields], null);
+}

@@ -1,0 +1,36 @@
+using Viommu.Harness.Walking;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Amd;
+using Viommu.Reference.Tables.Amd.Pt;
+
+namespace Viommu.Harness.Formats.Amd;
+
+/// <summary>Vectors of format <c>amd-pt</c>: registers efr and efr2, and the four words of a device table entry.</summary>
+internal sealed class AmdPtVectors : IVectorFormat
+{
+    private const int EntryWords = 4;
+    private AmdPtFormat _format = new(default);
+
+    /// <inheritdoc/>
+    public string Name => "amd-pt";
+
+    /// <inheritdoc/>
+    public IVectorTables Load(FieldReader context)
+    {
+        var capabilities = new AmdCapabilities(context.Word("efr"), context.Word("efr2"));
+        context.Required("dte");
+        var words = context.Words("dte").ToArray();
+        if (words.Length != EntryWords)
+        {
+            context.NoteMember("dte", $"must have {EntryWords} words");
+            words = new ulong[EntryWords];
+        }
+
+        if (_format.Capabilities != capabilities) _format = new(capabilities);
+        var fault = _format.Load(words, out var loaded);
+        return new AmdPtVectorTables(_format, loaded, fault);
+    }
+
+    /// <inheritdoc/>
+    public IVectorTables Attached(TableFormat format, TableContext context) => new AmdPtVectorTables((AmdPtFormat)format, (AmdPtContext)context, default);
+}

@@ -1,0 +1,111 @@
+namespace Viommu.Harness.Formats.Arm;
+
+/// <summary>Arm SMMUv3: granules of 4 KiB, 39-bit addresses through TTB0, and a linear table of 256 contexts for PASIDs (IHI 0070, 5.2 and 5.4).</summary>
+public class ArmKind : TableKind
+{
+    /// <summary>S1CDMax of tables for PASIDs.</summary>
+    protected const int PasidBits = 8;
+
+    private const int AddressBits = 39;
+    private const ulong Linear = 0;
+
+    // TTENDIAN 3 is big-endian tables alone, STALL_MODEL 2 faults that always stall (6.3, SMMU_IDR0).
+    private const ulong BigEndian = 3;
+    private const ulong AlwaysStalls = 2;
+
+    // TTF: bit 1 is VMSAv8-64.
+    private const ulong Aarch64 = 2;
+
+    /// <inheritdoc/>
+    public override string Name => "ARM_SMMU3";
+
+    /// <inheritdoc/>
+    public override bool HasPasids => true;
+
+    /// <inheritdoc/>
+    public override bool HasTags => true;
+
+    /// <inheritdoc/>
+    public override bool HasExecute => true;
+
+    /// <inheritdoc/>
+    public override PageTableFormat Usual { get; } = new ArmPages(ArmGranule.All["4k"], 64 - AddressBits, false);
+
+    /// <inheritdoc/>
+    public override string? Lacks(IdRegisters registers)
+    {
+        if (!registers.Has("S1P")) return "first stage";
+        if ((registers["TTF"] & Aarch64) is not > 0) return "AArch64 tables";
+        if (!registers.Has("GRAN4K")) return "granule of 4 KiB";
+        if (registers["TTENDIAN"] == BigEndian) return "little-endian tables";
+        return registers["STALL_MODEL"] == AlwaysStalls ? "fault that ends its access" : null;
+    }
+
+    /// <inheritdoc/>
+    public override string? LacksPasids(IdRegisters registers) => registers["SSIDSIZE"] >= PasidBits ? null : "PASIDs of 8 bits";
+
+    /// <inheritdoc/>
+    /// <remarks>AP[1] makes a page one of unprivileged accesses; without it they cannot even read.</remarks>
+    public override string Permissions(bool read, bool write, bool execute) => $"{(read || write ? "u" : "")}{(write ? "w" : "")}{(execute ? "xp" : "")}a";
+
+    /// <inheritdoc/>
+    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space)
+    {
+        var table = new ContextTable(memory, places, (int)Linear, 0);
+        table.Write(table.Root, Context(space));
+        return new([Descriptor(table)], null);
+    }
+
+    /// <inheritdoc/>
+    public override MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces)
+    {
+        var contexts = new ArmPasids(new ContextTable(memory, places, (int)Linear, PasidBits));
+        foreach (var space in spaces) contexts.Put(space);
+        return new([Descriptor(contexts.Table)], contexts);
+    }
+
+    /// <summary>What ATTACH_TABLE is told of a table of contexts. With PASIDs S1DSS is 0: accesses without one are terminated.</summary>
+    protected virtual IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(ContextTable table)
+    {
+        var entry = StreamTableEntry.To(table);
+        entry.TrySet("s1dss", 0);
+        return [new("ste0", entry.Word0), new("ste1", entry.Word1)];
+    }
+
+    /// <summary>A context as drivers write it: walks cached and shared, faults abort and are reported, no tables in the upper half.</summary>
+    private static ContextDescriptor Context(AddressSpace space)
+    {
+        var format = (ArmPages)space.Tables.Format;
+        var context = new ContextDescriptor(0, 0, 0, 0, 0, 0, 0, 0);
+        (string Field, ulong Value)[] fields =
+        [
+            ("v", 1), ("aa64", 1), ("a", 1), ("r", 1), ("aset", 1), ("ips", 5), ("asid", space.Tag), ("epd1", 1),
+            ("t0sz", (ulong)format.Size), ("tg0", format.Granule.Tg0), ("ir0", 1), ("or0", 1), ("sh0", 3), ("ttb0", space.Tables.Root >> 4),
+        ];
+        foreach (var (field, value) in fields) context.Set(field, value);
+        return context;
+    }
+
+    /// <summary>A table of contexts.</summary>
+    private sealed class ArmPasids(ContextTable table) : IPasidTable
+    {
+        public ContextTable Table => table;
+
+        public bool Put(AddressSpace space)
+        {
+            if (space.Pasid is not { } pasid || !table.Holds(pasid)) return false;
+            table.Write(table.ContextAt(pasid), Context(space));
+            return true;
+        }
+
+        public bool SetPresent(ulong pasid, bool present)
+        {
+            if (!table.Holds(pasid)) return false;
+            var at = table.ContextAt(pasid);
+            var context = table.Read(at);
+            context.Set("v", present ? 1UL : 0);
+            table.Write(at, context);
+            return true;
+        }
+    }
+}

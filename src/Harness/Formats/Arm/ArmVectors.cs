@@ -1,0 +1,29 @@
+using Viommu.Harness.Walking;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Arm;
+
+namespace Viommu.Harness.Formats.Arm;
+
+/// <summary>Vectors of format <c>arm-smmuv3</c>: the ID registers, and words 0 and 1 of an STE.</summary>
+internal sealed class ArmVectors : IVectorFormat
+{
+    private const int StreamWords = 2;
+    private ArmFormat _format = new(default);
+
+    /// <inheritdoc/>
+    public string Name => "arm-smmuv3";
+
+    /// <inheritdoc/>
+    public IVectorTables Load(FieldReader context)
+    {
+        var capabilities = new ArmCapabilities(context.Word("idr0"), context.Word("idr1"), context.Word("idr3"), context.Word("idr5"));
+        context.Required("ste");
+        var words = context.Words("ste").ToList();
+        if (words.Count != StreamWords) context.NoteMember("ste", $"must have the {StreamWords} words 0 and 1");
+        if (_format.Capabilities != capabilities) _format = new(capabilities);
+        return new ArmVectorTables(_format, _format.Load(words.ElementAtOrDefault(0), words.ElementAtOrDefault(1)));
+    }
+
+    /// <inheritdoc/>
+    public IVectorTables Attached(TableFormat format, TableContext context) => new ArmVectorTables((ArmFormat)format, (ArmContext)context);
+}

@@ -1,0 +1,33 @@
+using Viommu.Harness.Walking;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Riscv;
+
+namespace Viommu.Harness.Formats.Riscv;
+
+/// <summary>Vectors of format <c>riscv</c>: registers capabilities and fctl, and the words of a device context.</summary>
+internal sealed class RiscvVectors : IVectorFormat
+{
+    private RiscvFormat _format = new(0);
+
+    /// <inheritdoc/>
+    public string Name => "riscv";
+
+    /// <inheritdoc/>
+    public IVectorTables Load(FieldReader context)
+    {
+        var capabilities = context.Word("capabilities");
+        var tc = context.Word("tc");
+        var ta = context.Word("ta");
+        var fsc = context.Word("fsc");
+        var iohgatp = context.Word("iohgatp", 0);
+        var fctl = context.Word("fctl", 0);
+        if (_format.Capabilities.Word != capabilities) _format = new(capabilities);
+
+        var fault = _format.Load(tc, iohgatp, ta, fsc, fctl, out var loaded);
+        return new RiscvVectorTables(_format, loaded, fault, iohgatp);
+    }
+
+    /// <inheritdoc/>
+    public IVectorTables Attached(TableFormat format, TableContext context) =>
+        new RiscvVectorTables((RiscvFormat)format, (RiscvContext)context, default, 0);
+}

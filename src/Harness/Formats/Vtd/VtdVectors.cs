@@ -1,0 +1,48 @@
+using Viommu.Harness.Walking;
+using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.Vtd;
+
+namespace Viommu.Harness.Formats.Vtd;
+
+/// <summary>Vectors of format <c>intel-vtd</c>: registers cap and ecap, and the fields of ATTACH_TABLE; for nesting the host's second stage.</summary>
+internal sealed class VtdVectors : IVectorFormat
+{
+    private const uint LeastOutput = 12;
+
+    private VtdFormat _format = new(0, 0, new VtdVectorRules());
+    private uint _outputSize = VtdFormat.WidestOutput;
+
+    /// <inheritdoc/>
+    public string Name => "intel-vtd";
+
+    /// <inheritdoc/>
+    public IVectorTables Load(FieldReader context)
+    {
+        var cap = context.Word("cap");
+        var ecap = context.Word("ecap");
+        var table = context.Word("table");
+        var flags = context.Word("flags");
+        var width = context.RequiredNumber("addressWidth");
+        var outputSize = context.Number("outputSize") ?? VtdFormat.WidestOutput;
+        if (outputSize is < LeastOutput or > VtdFormat.WidestOutput)
+            context.NoteMember("outputSize", $"must be a number from {LeastOutput} to {VtdFormat.WidestOutput}");
+        VtdSecondStage? second = null;
+        if (context.Object("secondStage") is { } host)
+        {
+            second = new VtdSecondStage(host.Word("table"), host.RequiredNumber("addressWidth"));
+            host.End();
+        }
+
+        if (_format.Capabilities != new VtdCapabilities(cap, ecap) || _outputSize != outputSize)
+        {
+            _format = new(cap, ecap, new VtdVectorRules(), (int)Math.Min(outputSize, VtdFormat.WidestOutput));
+            _outputSize = outputSize;
+        }
+
+        var fault = _format.Load(table, flags, width, second, out var loaded);
+        return new VtdVectorTables(_format, loaded, fault);
+    }
+
+    /// <inheritdoc/>
+    public IVectorTables Attached(TableFormat format, TableContext context) => new VtdVectorTables((VtdFormat)format, (VtdContext)context, default);
+}
