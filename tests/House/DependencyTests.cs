@@ -29,10 +29,31 @@ public sealed class DependencyTests
     [Test]
     public void The_harness_does_not_use_the_reference_devices_tables()
     {
-        var root = Process.Checkout.PathOf("src", "Harness");
-        var writers = Directory.Exists(Path.Combine(root, "Tables"))
-            ? Directory.EnumerateFiles(Path.Combine(root, "Tables"), "*.cs", SearchOption.AllDirectories) : [];
+        // What takes vectors of walk apart stands beside the writer, and uses the walkers.
+        var writers = Sources("Formats").Where(path => !Path.GetFileName(path).Contains("Vector", StringComparison.Ordinal)).ToList();
 
+        Assert.That(writers, Has.Count.GreaterThan(20));
         Assert.That(writers.Where(path => File.ReadAllText(path).Contains("Viommu.Reference", StringComparison.Ordinal)), Is.Empty);
     }
+
+    /// <summary>What a format's tables look like is its own folder's business.</summary>
+    [TestCase("Planning")]
+    [TestCase("Steps")]
+    [TestCase("Cases")]
+    public void Neither_steps_nor_planner_know_a_format_by_name(string folder)
+    {
+        string[] names = ["Riscv", "RISCV", "Arm", "ARM_", "Smmu", "Vtd", "INTEL_PT", "Amd", "AMD_", "Gcr3", "VirtPages", "VirtKind"];
+        var knowing = from path in Sources(folder)
+                      from name in names
+                      where File.ReadAllText(path).Contains(name, StringComparison.Ordinal)
+                      select $"{Path.GetFileName(path)} knows {name}";
+        Assert.That(knowing, Is.Empty);
+    }
+
+    [Test]
+    public void The_planner_stays_small() =>
+        Assert.That(Sources("Planning").Sum(path => File.ReadLines(path).Count()), Is.LessThan(900));
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(Process.Checkout.PathOf("src", "Harness", folder), "*.cs", SearchOption.AllDirectories);
 }

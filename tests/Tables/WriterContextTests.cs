@@ -2,7 +2,6 @@ using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Formats;
 using Viommu.Harness.Formats.Arm;
-using Viommu.Harness.Planning;
 using Viommu.Spec;
 
 namespace Viommu.Tests.Tables;

@@ -50,7 +50,7 @@ public sealed class WriterStepsTests
     [Test]
     public void AProcessContextIsWrittenAndEdited()
     {
-        var plan = Plan("  - tables: {directory: pd8, processes: [{pasid: 5, mode: sv39, set: {ens: 1, pscid: 3}}]}\n    as: t\n  - pasid-entry: {of: t, pasid: 5, set: {sum: 1}}\n");
+        var plan = Plan("  - tables: {format: RISCV, directory: pd8, processes: [{pasid: 5, mode: sv39, set: {ens: 1, pscid: 3}}]}\n    as: t\n  - pasid-entry: {of: t, pasid: 5, set: {sum: 1}}\n");
         var writes = plan.Operations.OfType<WriteOperation>().ToList();
         Assert.That(_diagnostics.Items, Is.Empty);
         Assert.That(writes[0].At, Is.EqualTo(0x40200050));
@@ -73,7 +73,7 @@ public sealed class WriterStepsTests
     [TestCase("  - pasid-entry: {of: t, pasid: 1}\n", "process directory")]
     [TestCase("  - tables: {format: RISCV, mode: sv40}\n", "no such mode")]
     [TestCase("  - tables: {format: RISCV, mode: sv39, maps: []}\n", "no key 'maps'")]
-    [TestCase("  - tables: {mode: sv39, map: [{iova: 0x1234, to: 0}]}\n", "no multiple")]
+    [TestCase("  - tables: {format: RISCV, mode: sv39, map: [{iova: 0x1234, to: 0}]}\n", "no multiple")]
     [TestCase("  - reset: {}\n  - pte: {of: t, at: [0]}\n", "last reset")]
     [TestCase("  - attach-table: {domain: 1, endpoint: 8, format: RISCV, ste0: 1}\n    expect: OK\n", "no field 'ste0'")]
     [TestCase("  - attach-table: {domain: 1, endpoint: 8, format: NONE}\n    expect: OK\n", "no value 'NONE'")]

@@ -1,18 +1,10 @@
+using Viommu.Harness.Steps;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;
 
 internal sealed partial class CaseReader
 {
-    private static readonly string[] OtherActions =
-    [
-        "send", "do", "dma", "events", "config-read", "config-write", "write", "read", "reset", "batch", "repeat", "ring", "for", "offers",
-        "tables", "pte", "pasid-entry",
-    ];
-
-    private static readonly string[] StepKeys = ["expect", "checks", "as", "when", "note"];
-    private static readonly string[] RequestKeys = ["bytes", "readable", "writable", "shape"];
-
     private List<Step> ReadSteps(YamlNode node, bool isSetup)
     {
         var steps = new List<Step>();
@@ -28,21 +20,26 @@ internal sealed partial class CaseReader
     /// <summary>True when the word is a request of one of the case's revisions: <c>attach-table</c> is ATTACH_TABLE.</summary>
     internal static string RequestName(string action) => action.Replace('-', '_').ToUpperInvariant();
 
-    private bool IsRequest(string action) =>
-        !action.Any(char.IsAsciiLetterUpper) && _spoken.Exists(r => r.Requests.ContainsKey(RequestName(action)));
+    /// <summary>The kind of step that a key begins: one with a name of its own, or a request of a revision of the case; null where it is no action.</summary>
+    private StepKind? KindOf(string action)
+    {
+        if (StepKinds.Find(action) is { } kind) return kind;
+        return !action.Any(char.IsAsciiLetterUpper) && _spoken.Exists(r => r.Requests.ContainsKey(RequestName(action))) ? StepKinds.Request : null;
+    }
 
     private Step? ReadStep(YamlNode node, bool isSetup)
     {
         if (Shape.OpenMapping(node, _diagnostics, "a step") is not { } mapping) return null;
         YamlScalar? action = null;
         YamlNode? body = null;
+        StepKind? kind = null;
         var keys = new Dictionary<string, YamlNode>();
         foreach (var (key, value) in mapping.Entries)
         {
-            if (IsRequest(key.Text) || OtherActions.Contains(key.Text))
+            if (KindOf(key.Text) is { } its)
             {
                 if (action is not null) _diagnostics.Add(key, $"the step does both '{action.Text}' and '{key.Text}'", "write two steps");
-                (action, body) = (key, value);
+                (action, body, kind) = (key, value, its);
             }
             else
             {
@@ -50,32 +47,29 @@ internal sealed partial class CaseReader
             }
         }
 
-        if (action is null || body is null)
+        if (action is null || body is null || kind is null)
         {
             var first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key : null;
-            string[] known = [.. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')), .. OtherActions];
+            string[] known = [.. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')), .. StepKinds.All.Select(one => one.Name)];
             if (_spoken.Count > 0)
                 _diagnostics.Add(node, $"the step does nothing that is known{(first is null ? "" : $": '{first.Text}'")}", first is null ? "" : Shape.Nearest(first.Text, known));
             return null;
         }
 
-        var isRequest = IsRequest(action.Text) || action.Text is "send" or "do";
         foreach (var (key, value) in mapping.Entries)
         {
-            if (key == action || StepKeys.Contains(key.Text) || (isRequest && RequestKeys.Contains(key.Text)) || (action.Text == "for" && key.Text == "steps")) continue;
-            _diagnostics.Add(
-                key, $"'{action.Text}' has no key '{key.Text}' beside it", Shape.Nearest(key.Text, isRequest ? [.. StepKeys, .. RequestKeys] : StepKeys));
+            if (key == action || StepKind.CommonKeys.Contains(key.Text) || kind.Keys.Contains(key.Text)) continue;
+            _diagnostics.Add(key, $"'{action.Text}' has no key '{key.Text}' beside it", Shape.Nearest(key.Text, [.. StepKind.CommonKeys, .. kind.Keys]));
         }
 
         if (keys.TryGetValue("checks", out var checks) && Shape.Scalar(checks, _diagnostics, "checks") is { } requirement) CheckRequirement(requirement);
-        if (!isSetup && (isRequest || action.Text is "dma" or "events" or "ring" or "batch" or "repeat" or "offers" or "read" or "config-read")
-            && !keys.ContainsKey("expect") && !keys.ContainsKey("as"))
+        if (!isSetup && kind.NeedsExpectation && !keys.ContainsKey("expect") && !keys.ContainsKey("as"))
             _diagnostics.Add(node, $"'{action.Text}' has no 'expect'", "write what the specification fixes, or 'unspecified'");
         IReadOnlyList<Step> inner = [];
-        if (action.Text == "for")
+        if (kind.HasInner)
         {
             if (keys.TryGetValue("steps", out var innerNode)) inner = ReadSteps(innerNode, isSetup);
-            else _diagnostics.Add(node, "'for' needs 'steps' beside it");
+            else _diagnostics.Add(node, $"'{action.Text}' needs 'steps' beside it");
         }
 
         return new Step(mapping, action.Text, body, keys, inner);

@@ -15,11 +15,11 @@ internal static class Expansion
     /// <param name="kinds">The formats that there are.</param>
     public static IEnumerable<Vector> Expand(Case c, Revision revision, TableKinds kinds)
     {
-        if (c.Formats is not { } formats) return Expand(c, revision, (TableKind?)null);
-        return kinds.Of(revision).Where(formats.Includes).SelectMany(kind => Expand(c, revision, kind));
+        if (c.Formats is not { } formats) return Expand(c, revision, null, kinds);
+        return kinds.Of(revision).Where(formats.Includes).SelectMany(kind => Expand(c, revision, kind, kinds));
     }
 
-    private static IEnumerable<Vector> Expand(Case c, Revision revision, TableKind? kind)
+    private static IEnumerable<Vector> Expand(Case c, Revision revision, TableKind? kind, TableKinds kinds)
     {
         var axes = c.Matrix.Select(axis => Values(axis, revision, kind)).ToList();
         if (axes.Exists(values => values.Count == 0)) yield break;
@@ -44,7 +44,7 @@ internal static class Expansion
                 called?.Add(c.Matrix[i].Name, name);
             }
 
-            yield return new Vector(id.ToString(), c, bindings) { Kind = kind, Control = called is null ? null : ControlId.Of(c.Control!.Text, called) };
+            yield return new Vector(id.ToString(), c, bindings) { Kind = kind, Kinds = kinds, Control = called is null ? null : ControlId.Of(c.Control!.Text, called) };
             var at = axes.Count - 1;
             while (at >= 0 && ++indexes[at] == axes[at].Count) indexes[at--] = 0;
             if (at < 0) yield break;

@@ -1,3 +1,4 @@
+using Viommu.Harness.Steps;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;
@@ -11,6 +12,9 @@ namespace Viommu.Harness.Cases;
 public sealed record Step(
     YamlMapping Node, string Action, YamlNode Body, IReadOnlyDictionary<string, YamlNode> Keys, IReadOnlyList<Step> Inner)
 {
+    /// <summary>What kind of step it is.</summary>
+    internal StepKind Kind { get; } = StepKinds.Find(Action) ?? StepKinds.Request;
+
     /// <summary>The value of a key beside the action, or null.</summary>
     public YamlNode? this[string key] => Keys.GetValueOrDefault(key);
 }

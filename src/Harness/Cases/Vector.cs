@@ -14,4 +14,7 @@ public sealed record Vector(string Id, Case Case, IReadOnlyDictionary<string, Ya
 
     /// <summary>The table format, of a case that is written once for several; null of any other.</summary>
     public TableKind? Kind { get; init; }
+
+    /// <summary>The formats that its tables can be in.</summary>
+    public TableKinds Kinds { get; init; } = TableKinds.Standard;
 }

@@ -65,6 +65,9 @@ public abstract class PageTableFormat
     /// <summary>The level that a case calls by this number; null when it is none of those walked.</summary>
     public virtual int? LevelOf(ulong number) => number < (ulong)Levels ? (int)number : null;
 
+    /// <summary>Words of the architecture that lead to a root, by the names that cases know them by, besides <c>root</c> itself.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, ulong>> Words(ulong root) => [];
+
     /// <summary>What cases call the last level.</summary>
     public virtual ulong LastLevel => 0;
 

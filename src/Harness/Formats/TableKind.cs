@@ -1,3 +1,6 @@
+using Viommu.Harness.Steps;
+using Viommu.Spec.Yaml;
+
 namespace Viommu.Harness.Formats;
 
 /// <summary>
@@ -26,6 +29,15 @@ public abstract class TableKind
 
     /// <summary>Page tables in the usual mode.</summary>
     public abstract PageTableFormat Usual { get; }
+
+    /// <summary>True when cases can name a mode, besides the usual one.</summary>
+    public bool HasModes => Keys.Count > 0;
+
+    /// <summary>The keys of a <c>tables</c> step in a mode of the case's own, besides <c>format</c>, <c>at</c>, <c>place</c> and <c>words</c>; none where there is only the usual mode.</summary>
+    public virtual IReadOnlyList<string> Keys => [];
+
+    /// <summary>What such a step gives names to under its own, besides <c>root</c> and <c>end</c>.</summary>
+    public virtual IReadOnlyList<string> Names => [];
 
     /// <summary>The smallest page of the usual mode, in bytes.</summary>
     public ulong Small => Usual.SizeAt(0);
@@ -56,6 +68,12 @@ public abstract class TableKind
 
     /// <summary>Attaches an address space for each of several PASIDs; accesses without one are shut out, where the format can.</summary>
     public virtual MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) => new([], null);
+
+    /// <summary>Makes what a <c>tables</c> step in a mode of the case's own says. False after a mistake, which is told.</summary>
+    /// <param name="reader">Reads the step, and makes trees.</param>
+    /// <param name="mapping">The step's body, whose keys are known.</param>
+    /// <param name="set">Where the tables go.</param>
+    internal virtual bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => false;
 
     /// <summary>True when one of a case's words for formats means this one: <c>all</c>, a quality, or its name.</summary>
     public bool Is(string word) => word switch

@@ -1,7 +1,3 @@
-using Viommu.Harness.Formats.Amd;
-using Viommu.Harness.Formats.Arm;
-using Viommu.Harness.Formats.Riscv;
-
 namespace Viommu.Harness.Formats;
 
 /// <summary>What a <c>tables</c> step made, for the steps that edit it.</summary>
@@ -10,7 +6,13 @@ internal sealed class TableSet
     /// <summary>Their format; null where only raw words were written.</summary>
     public TableKind? Kind { get; set; }
 
-    /// <summary>What ATTACH_TABLE is told of them; null where the case says that itself.</summary>
+    /// <summary>True in the usual mode of the format.</summary>
+    public bool IsUsual { get; set; }
+
+    /// <summary>The format where they are in its usual mode; null in one of the case's own.</summary>
+    public TableKind? Usual => IsUsual ? Kind : null;
+
+    /// <summary>What ATTACH_TABLE is told of them.</summary>
     public MadeTables? Made { get; set; }
 
     /// <summary>The tag of the address space that accesses without a PASID are in.</summary>
@@ -19,14 +21,8 @@ internal sealed class TableSet
     /// <summary>The page tables, where there is no directory.</summary>
     public AddressTrees? Tables { get; set; }
 
-    /// <summary>The process directory of RISC-V.</summary>
-    public ProcessDirectory? Directory { get; set; }
-
-    /// <summary>The context table of Arm.</summary>
-    public ContextTable? Contexts { get; set; }
-
-    /// <summary>The GCR3 table of AMD.</summary>
-    public Gcr3Table? Gcr3 { get; set; }
+    /// <summary>The table of PASIDs, in a mode of the case's own.</summary>
+    public IPasidEntries? Entries { get; set; }
 
     /// <summary>The page tables of each PASID of a directory.</summary>
     public Dictionary<ulong, AddressTrees> Processes { get; } = [];

@@ -17,7 +17,7 @@ public partial class DeviceRules
     [Requirement("probe.hw-raw")]
     [Requirement("attach-table.format-of-endpoint")]
     public virtual bool HostServes(HostIommu iommu, TableFormat format) =>
-        Configuration.HostTranslation != HostTranslation.Nested || (iommu.Nests.Contains(format.Name) && format.PhysicalBits <= iommu.SecondStageBits);
+        Configuration.HostTranslation != HostTranslation.Nested || (iommu.Nests?.Contains(format.Name) is not false && format.PhysicalBits <= iommu.SecondStageBits);
 
     /// <summary>The walker of a format: with nesting, the physical IOMMU's.</summary>
     [Requirement("attach-table.tables-rule")]

@@ -7,6 +7,7 @@ using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 using Viommu.Harness.Walking;
 using Viommu.Reference.Configuration;
+using Viommu.Reference.Host;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Tests.Process;
@@ -39,7 +40,7 @@ public sealed partial class FifthFormatTests
         Assert.That(diagnostics.Items, Is.Empty);
         Assert.That(_suite.Revisions.TryGet(ToySuite.Revision, out var revision), Is.True);
         _revision = revision!;
-        _vectors = [.. _suite.VectorsFor(_revision).Where(vector => vector.Kind is ToyKind)];
+        _vectors = [.. _suite.VectorsFor(_revision).Where(vector => vector.Kind is ToyKind || vector.Case.Id.StartsWith("formats/toy/", StringComparison.Ordinal))];
     }
 
     [OneTimeTearDown]
@@ -53,13 +54,15 @@ public sealed partial class FifthFormatTests
         Assert.That(diagnostics.Items, Is.Empty);
     }
 
-    [Test]
-    public void Cases_for_every_format_run_for_it()
+    [TestCase(HostTranslation.Emulated)]
+    [TestCase(HostTranslation.Nested)]
+    [TestCase(HostTranslation.Shadow)]
+    public void Cases_for_every_format_run_for_it(HostTranslation host)
     {
-        var results = Run(new ToyRules());
+        var results = Run(new ToyRules(), host);
         Assert.That(results.Where(result => result.Verdict is not (Verdict.Pass or Verdict.Skip)).Select(result => $"{result.Vector.Id}: {result.Reason}"), Is.Empty);
         var passed = results.Where(result => result.Verdict == Verdict.Pass).ToList();
-        Assert.That(passed.Select(result => result.Vector.Case.Id), Does.Contain("formats/toy/leaf").And.Contain("attach-table/crossing-access").And.Contain("invalidate/revoked-page"));
+        Assert.That(passed.Select(result => result.Vector.Case.Id), Does.Contain("formats/toy/leaf").And.Contain("formats/toy/modes").And.Contain("attach-table/crossing-access").And.Contain("invalidate/revoked-page"));
         Assert.That(passed, Has.Count.GreaterThan(200));
     }
 
@@ -94,9 +97,9 @@ public sealed partial class FifthFormatTests
 
     private List<string> Failed(ToyRules rules) => [.. Run(rules).Where(result => result.Verdict == Verdict.Fail).Select(result => result.Vector.Case.Id)];
 
-    private IReadOnlyList<VectorResult> Run(ToyRules rules)
+    private IReadOnlyList<VectorResult> Run(ToyRules rules, HostTranslation host = HostTranslation.Emulated)
     {
-        var source = new ReferenceSource("reference:toy", Configuration, () => new ToyDevice(rules));
+        var source = new ReferenceSource("reference:toy", Configuration with { HostTranslation = host }, () => new ToyDevice(rules));
         return Runner.Run(new RunOptions { Source = source, Revision = _revision, Vectors = _vectors }).Results;
     }
 

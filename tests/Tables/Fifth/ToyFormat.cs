@@ -2,10 +2,10 @@ using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Fifth;
 
-/// <summary>The toy's walker: three levels of nine bits, no PASIDs, no flags.</summary>
+/// <summary>The toy's walker: three levels of nine bits, or four where bit 0 of the root says so; no PASIDs, no flags.</summary>
 internal sealed class ToyFormat(ulong register, ToyRules rules) : TableFormat
 {
-    private const int Levels = 3;
+    private const ulong IsFour = 1;
 
     public override string Name => "toy";
 
@@ -15,22 +15,23 @@ internal sealed class ToyFormat(ulong register, ToyRules rules) : TableFormat
 
     public override TableRefusal Attach(ReadOnlySpan<ulong> fields, out TableContext? context)
     {
-        var root = fields[0];
-        context = (root & 0xfff) == 0 ? new ToyContext(root) : null;
+        var root = fields[0] & ~IsFour;
+        context = (root & 0xfff) == 0 ? new ToyContext(root, (fields[0] & IsFour) == 0 ? 3 : 4) : null;
         return context is null ? TableRefusal.Invalid("the root is not aligned to 4 KiB") : TableRefusal.None;
     }
 
     public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         result = default;
-        result.Fault = Translate(((ToyContext)context).Root, access, environment, ref result);
+        result.Fault = Translate((ToyContext)context, access, environment, ref result);
     }
 
-    private TableFault Translate(ulong table, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private TableFault Translate(ToyContext context, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if (access.Pasid is not null) return new(TableFaultKind.Disallowed, 1);
-        if (access.Iova >> 39 != 0) return new(TableFaultKind.InputAddress, 2);
-        for (var level = Levels - 1; level >= 0; level--)
+        if (access.Iova >> (12 + (9 * context.Levels)) != 0) return new(TableFaultKind.InputAddress, 2);
+        var table = context.Root;
+        for (var level = context.Levels - 1; level >= 0; level--)
         {
             var shift = 12 + (9 * level);
             var at = table + (((access.Iova >> shift) & 0x1ff) << 3);
@@ -57,8 +58,10 @@ internal sealed class ToyFormat(ulong register, ToyRules rules) : TableFormat
         return default;
     }
 
-    private sealed class ToyContext(ulong root) : TableContext
+    private sealed class ToyContext(ulong root, int levels) : TableContext
     {
+        public int Levels { get; } = levels;
+
         public ulong Root { get; } = root;
     }
 }

@@ -83,6 +83,29 @@ internal static class ToySuite
             expect: {at: $ram}
         """;
 
+    private const string ModeText = """
+        id: formats/toy/modes
+        title: Bit 0 of the root makes four levels of three
+        revision: pgtable-toy
+        covers: [toy.leaf]
+        with:
+          mode: [{name: three, top: 1 << 38}, {name: four, top: 1 << 47}]
+        setup:
+          - tables: {format: TOY, mode: $mode.name, map: [{iova: $mode.top, to: $ram}]}
+            as: t
+        steps:
+          - attach-table: {domain: $dom0, endpoint: $toy0, tables: $t}
+            expect: OK
+          - dma: {endpoint: $toy0, read: $mode.top}
+            expect: {at: $ram}
+          - dma: {endpoint: $toy0, read: $mode.top - 0x1000}
+            expect: blocked
+          - attach-table: {domain: $dom1, endpoint: $toy1, format: TOY, root: $t.word}
+            expect: OK
+          - dma: {endpoint: $toy1, read: $mode.top}
+            expect: {at: $ram}
+        """;
+
     /// <summary>The whole suite and the toy's files, in a folder.</summary>
     public static Suite Load(string folder, Diagnostics diagnostics)
     {
@@ -90,6 +113,7 @@ internal static class ToySuite
         Write(Path.Combine(folder, "revisions", $"{Revision}.yaml"), RevisionText);
         Write(Path.Combine(folder, "revisions", "formats", "toy.yaml"), RulesText);
         Write(Path.Combine(folder, "formats", "toy", "leaf.yaml"), CaseText.Replace("$ones", "0xffffffffffffffff", StringComparison.Ordinal));
+        Write(Path.Combine(folder, "formats", "toy", "modes.yaml"), ModeText);
         return Suite.Load(folder, diagnostics, new TableKinds([.. TableKinds.Standard.All, new ToyKind()]));
     }
 

@@ -1,3 +1,6 @@
+using Viommu.Harness.Steps;
+using Viommu.Spec.Yaml;
+
 namespace Viommu.Harness.Formats.Amd;
 
 /// <summary>AMD's own page tables (v1): three levels, 39-bit addresses, no PASIDs. Pages have a right to read and one to write, each without the other, and none to execute.</summary>
@@ -15,10 +18,19 @@ public sealed class AmdPtKind : TableKind
     public override PageTableFormat Usual { get; } = new AmdPtPages(UsualMode);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => AmdPtTables.Keys;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Names => AmdWords.Names;
+
+    /// <inheritdoc/>
     public override string? Lacks(IdRegisters registers) => registers["HATS"] is null or NoHostTables ? "host page table" : null;
 
     /// <inheritdoc/>
     public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}";
+
+    /// <inheritdoc/>
+    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => AmdPtTables.Read(reader, mapping, set);
 
     /// <inheritdoc/>
     /// <remarks>The DomainID is another one for each address space, as drivers have it.</remarks>

@@ -1,3 +1,6 @@
+using Viommu.Harness.Steps;
+using Viommu.Spec.Yaml;
+
 namespace Viommu.Harness.Formats.Amd;
 
 /// <summary>
@@ -18,6 +21,12 @@ public sealed class Gcr3Kind : TableKind
     /// <inheritdoc/>
     public override PageTableFormat Usual => Gcr3Pages.Modes["4"];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => Gcr3Tables.Keys;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Names => ["gcr3", .. AmdWords.Names];
+
     /// <summary>The lower half: above it accesses with a PASID and those without one have different addresses.</summary>
     public override ulong Last => base.Last >> 1;
 
@@ -31,6 +40,9 @@ public sealed class Gcr3Kind : TableKind
     /// <inheritdoc/>
     /// <remarks>What is present can be read, so a page without rights is one of the supervisor, for the user's accesses alone that cases make of it.</remarks>
     public override string Permissions(bool read, bool write, bool execute) => $"{(write ? "w" : "")}{(read || write ? "u" : "")}{(execute ? "x" : "")}ad";
+
+    /// <inheritdoc/>
+    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => Gcr3Tables.Read(reader, mapping, set);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => AttachPasids(memory, places, [space with { Pasid = 0 }]);

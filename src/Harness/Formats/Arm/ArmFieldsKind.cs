@@ -10,6 +10,10 @@ public sealed class ArmFieldsKind : ArmKind
     public override string Name => "PST_ARM_SMMU3";
 
     /// <inheritdoc/>
+    /// <remarks>The fields of its descriptor hold no STE of the case's own.</remarks>
+    public override IReadOnlyList<string> Keys => [];
+
+    /// <inheritdoc/>
     /// <remarks>The dialect shows no registers. What an endpoint can map, if it says so, is taken for what it can walk.</remarks>
     public override string? Lacks(IdRegisters registers) => PageSizes(registers);
 

@@ -1,3 +1,6 @@
+using Viommu.Harness.Steps;
+using Viommu.Spec.Yaml;
+
 namespace Viommu.Harness.Formats.Arm;
 
 /// <summary>Arm SMMUv3: granules of 4 KiB, 39-bit addresses through TTB0, and a linear table of 256 contexts for PASIDs (IHI 0070, 5.2 and 5.4).</summary>
@@ -32,6 +35,12 @@ public class ArmKind : TableKind
     public override PageTableFormat Usual { get; } = new ArmPages(ArmGranule.All["4k"], 64 - AddressBits, false);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => ArmTables.Keys;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Names => ["root1", "ste0", "ste1", "cd", "asid"];
+
+    /// <inheritdoc/>
     public override string? Lacks(IdRegisters registers)
     {
         if (!registers.Has("S1P")) return "first stage";
@@ -47,6 +56,9 @@ public class ArmKind : TableKind
     /// <inheritdoc/>
     /// <remarks>AP[1] makes a page one of unprivileged accesses; without it they cannot even read.</remarks>
     public override string Permissions(bool read, bool write, bool execute) => $"{(read || write ? "u" : "")}{(write ? "w" : "")}{(execute ? "xp" : "")}a";
+
+    /// <inheritdoc/>
+    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => ArmTables.Read(reader, mapping, set);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space)

@@ -1,10 +1,15 @@
+using Viommu.Harness.Steps;
+using Viommu.Spec.Yaml;
+
 namespace Viommu.Harness.Formats.Riscv;
 
 /// <summary>RISC-V first-stage tables: Sv39, and PD8 for PASIDs.</summary>
 public sealed class RiscvKind : TableKind
 {
     // RISC-V IOMMU, "Translation control" and "Translation attributes".
-    private const ulong Pdtv = 1 << 5;
+    /// <summary>tc.PDTV.</summary>
+    internal const ulong Pdtv = 1 << 5;
+
     private const ulong Dpe = 1 << 9;
     private const int PscidShift = 12;
 
@@ -27,6 +32,12 @@ public sealed class RiscvKind : TableKind
     /// <inheritdoc/>
     public override PageTableFormat Usual => RiscvPages.Modes["sv39"];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => RiscvTables.Keys;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Names => ["fsc"];
+
     /// <summary>The lower half: addresses above it are those whose upper bits are all set.</summary>
     public override ulong Last => base.Last >> 1;
 
@@ -38,6 +49,9 @@ public sealed class RiscvKind : TableKind
 
     /// <inheritdoc/>
     public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}{(execute ? "x" : "")}uad";
+
+    /// <inheritdoc/>
+    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => RiscvTables.Read(reader, mapping, set);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) =>

@@ -49,6 +49,9 @@ public sealed class RiscvPages : PageTableFormat
     public ulong Iosatp(ulong root) => (Mode << 60) | (root >> 12);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<KeyValuePair<string, ulong>> Words(ulong root) => [new("fsc", Iosatp(root))];
+
+    /// <inheritdoc/>
     public override bool Holds(ulong iova)
     {
         // All bits from the top one of the width up are equal.

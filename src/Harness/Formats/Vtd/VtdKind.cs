@@ -1,3 +1,6 @@
+using Viommu.Harness.Steps;
+using Viommu.Spec.Yaml;
+
 namespace Viommu.Harness.Formats.Vtd;
 
 /// <summary>Intel VT-d first-stage tables: four levels, and an ATTACH_TABLE for each PASID, since the PASID table stays with the host.</summary>
@@ -24,6 +27,9 @@ public class VtdKind : TableKind
     /// <inheritdoc/>
     public override PageTableFormat Usual => VtdPages.Modes["48"];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => ["mode", "map"];
+
     /// <summary>The lower half: addresses above it are those whose upper bits are all set.</summary>
     public override ulong Last => base.Last >> 1;
 
@@ -40,6 +46,22 @@ public class VtdKind : TableKind
     /// <inheritdoc/>
     /// <remarks>What is present can be read, so a page without rights is one of the supervisor, whose accesses ATTACH_TABLE does not enable here.</remarks>
     public override string Permissions(bool read, bool write, bool execute) => $"{(write ? "w" : "")}{(read || write ? "u" : "")}{(execute ? "x" : "")}ad";
+
+    /// <inheritdoc/>
+    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set)
+    {
+        if (reader.Word(mapping, "mode") is not { } width || !VtdPages.Modes.TryGetValue(width, out var format))
+        {
+            mapping.TryGet("mode", out var node);
+            reader.Mistake(node is null ? mapping : reader.Resolve(node), $"{Name} tables have no such mode", "write mode: 48 or 57, the addr_width");
+            return false;
+        }
+
+        if (reader.Tree(mapping, format) is not { } tree) return false;
+        set.Tables = new AddressTrees(tree);
+        set.Made = new MadeTables([Tables(new AddressSpace(null, 0, tree))], null);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([Descriptor(space)], null);

@@ -1,0 +1,68 @@
+using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Planning;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Steps;
+
+/// <summary>Finds the tables of earlier steps, and gives names to entries that steps edit.</summary>
+internal static class NamedTables
+{
+    /// <summary>The tables that the key <c>of</c> names; null after a mistake, or where this device has none.</summary>
+    public static TableSet? TablesOf(Planner plan, YamlMapping mapping)
+    {
+        if (!mapping.TryGet("of", out var of) || Shape.Text(of, plan.Diagnostics, "of") is not { } name)
+        {
+            plan.Diagnostics.Add(mapping, "an edit needs 'of', the name of an earlier 'tables' step");
+            return null;
+        }
+
+        if (plan.Tables.TryGetValue(name, out var set))
+        {
+            if (set is null && plan.Scope.Skip is null && !plan.Diagnostics.Any) plan.Diagnostics.Add(of, $"the tables '{name}' went with the last reset");
+            return set;
+        }
+
+        plan.Diagnostics.Add(of, $"no earlier 'tables' step is called '{name}'", $"write 'as: {name}' beside it");
+        return null;
+    }
+
+    /// <summary>The tables that <c>$t</c> names; null after a mistake, or where this device has none.</summary>
+    public static TableSet? Get(Planner plan, YamlNode node, string key)
+    {
+        var resolved = plan.Scope.Resolve(node);
+        if (resolved is not YamlScalar { Text: ['$', .. var name] })
+        {
+            plan.Diagnostics.Add(node, $"{key} names the tables of an earlier step", $"write {key}: $t, and 'as: t' beside that step");
+            return null;
+        }
+
+        if (!plan.Tables.TryGetValue(name, out var set)) plan.Diagnostics.Add(node, $"no earlier 'tables' step is called '{name}'", $"write 'as: {name}' beside it");
+        else if (set is null && plan.Scope.Skip is null && !plan.Diagnostics.Any) plan.Diagnostics.Add(node, $"the tables '{name}' went with the last reset");
+        return set;
+    }
+
+    /// <summary>The tables that <c>$t</c> names, where there are such.</summary>
+    public static TableSet? Find(Planner plan, YamlNode node) => plan.Scope.Resolve(node) is YamlScalar { Text: ['$', .. var name] } ? plan.Tables.GetValueOrDefault(name) : null;
+
+    /// <summary>Ends an edit: the step's name means the entry from now on, and memory has it.</summary>
+    public static Planned Edited(Planner plan, Step step, ulong at, ulong value)
+    {
+        Name(plan, step, at, value);
+        return new Planned(plan.WriteTables());
+    }
+
+    /// <summary>Ends an edit that could not be made; names keep a value, so that one mistake is told once.</summary>
+    public static Planned Unedited(Planner plan, Step step)
+    {
+        Name(plan, step, 0, 0);
+        return Planned.Nothing;
+    }
+
+    private static void Name(Planner plan, Step step, ulong at, ulong value)
+    {
+        if (step["as"] is not YamlScalar label) return;
+        plan.Scope.Count($"{label.Text}.at", at);
+        plan.Scope.Count($"{label.Text}.value", value);
+    }
+}

@@ -1,0 +1,57 @@
+using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Planning;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Steps;
+
+/// <summary><c>pasid-entry</c>: edits what a table of PASIDs holds for one of them.</summary>
+internal sealed class PasidEntryStep : StepKind
+{
+    private static readonly string[] UsualKeys = ["of", "pasid", "present", "tables"];
+
+    /// <inheritdoc/>
+    public override string Name => "pasid-entry";
+
+    /// <inheritdoc/>
+    public override Planned Plan(Planner plan, Step step)
+    {
+        if (Shape.OpenMapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, Name) is not { } mapping) return Planned.Nothing;
+        if (NamedTables.TablesOf(plan, mapping) is not { } set) return NamedTables.Unedited(plan, step);
+        if (set is { IsUsual: true, Made: { } made }) return PlanUsual(plan, step, mapping, set, made);
+        if (set.Entries is not { } entries)
+        {
+            plan.Diagnostics.Add(step.Body, "'pasid-entry' needs 'of', the tables of a process directory, and 'pasid'");
+            return NamedTables.Unedited(plan, step);
+        }
+
+        if (Shape.Mapping(mapping, plan.Diagnostics, $"pasid-entry of {set.Kind!.Name} tables", ["of", .. entries.Keys]) is null) return NamedTables.Unedited(plan, step);
+        // No new tables: an entry on the way may have to be made.
+        var places = new TablePlaces(plan.NextTable ?? 0);
+        var edited = entries.Edit(new TablesReader(plan, places, null, null), mapping);
+        return edited is var (at, value) ? NamedTables.Edited(plan, step, at, value) : NamedTables.Unedited(plan, step);
+    }
+
+    /// <summary>Changes the entry of a PASID: whether it is there, or the tables it leads to.</summary>
+    private static Planned PlanUsual(Planner plan, Step step, YamlMapping mapping, TableSet set, MadeTables made)
+    {
+        Shape.Mapping(mapping, plan.Diagnostics, "pasid-entry of tables in the usual mode", UsualKeys);
+        if (made.Pasids is not { } table || !mapping.TryGet("pasid", out var pasidNode))
+        {
+            plan.Diagnostics.Add(
+                step.Body,
+                made.Pasids is null ? $"these {set.Kind!.Name} tables have no table of PASIDs" : "'pasid-entry' needs 'pasid'",
+                made.Pasids is null ? "write 'formats: pasid-tables' in the case's head, and 'processes'" : "");
+            return NamedTables.Unedited(plan, step);
+        }
+
+        if (plan.Scope.Number(pasidNode, "pasid", 0xff) is not { } pasid) return NamedTables.Unedited(plan, step);
+        var fits = true;
+        if (mapping.TryGet("tables", out var other) && NamedTables.Get(plan, other, "tables") is { Tables: { } tree } leads)
+            fits = table.Put(new AddressSpace(pasid, leads.Tag, tree.Lower));
+        if (mapping.TryGet("present", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "present") is { } present)
+            fits &= table.SetPresent(pasid, present);
+        if (!fits) plan.Refuse(pasidNode, $"the table has no room for the PASID {pasid}");
+        return new Planned(plan.WriteTables());
+    }
+}

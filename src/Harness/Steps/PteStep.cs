@@ -1,0 +1,118 @@
+using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.Planning;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Steps;
+
+/// <summary><c>pte</c>: edits one entry of page tables, by path or by address.</summary>
+internal sealed class PteStep : StepKind
+{
+    /// <inheritdoc/>
+    public override string Name => "pte";
+
+    /// <inheritdoc/>
+    public override Planned Plan(Planner plan, Step step)
+    {
+        if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "leaf", "table", "present", "word") is not { } mapping)
+            return Planned.Nothing;
+        if (NamedTables.TablesOf(plan, mapping) is not { } set) return NamedTables.Unedited(plan, step);
+        var trees = set.Tables;
+        if (mapping.TryGet("pasid", out var pasidNode))
+            trees = plan.Scope.Number(pasidNode, "pasid", 0xfffff) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
+        if (trees is null)
+        {
+            plan.Refuse(step.Body, "these tables have no page tables to edit: a process directory wants the 'pasid' of a process with tables");
+            return NamedTables.Unedited(plan, step);
+        }
+
+        var tree = trees.Lower;
+        if (mapping.TryGet("iova", out var iovaNode))
+        {
+            if (plan.Scope.Number(iovaNode, "iova") is not { } iova) return NamedTables.Unedited(plan, step);
+            tree = trees.Of(iova);
+        }
+
+        if (EntryAddress(plan, mapping, tree, set.Usual) is not { } at) return NamedTables.Unedited(plan, step);
+        var entry = Rewrite(plan, mapping, tree.Format, set.Usual, plan.Memory.Read(at));
+        if (mapping.TryGet("perm", out var perm) && TableFields.Permissions(plan, mapping, tree.Format, set.Usual) is { } letters)
+        {
+            if (tree.Format.WithPermissions(entry, letters, out var mistake) is { } permitted) entry = permitted;
+            else plan.Refuse(perm, mistake!);
+        }
+
+        if (mapping.TryGet("present", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "present") is { } present)
+            entry = tree.Format.Entry.With(entry, tree.Format.Present, present ? 1UL : 0) ?? entry;
+        entry = TableFields.Edit(plan, mapping, tree.Format.Entry, entry) ?? entry;
+        plan.Memory.Write(at, entry);
+        return NamedTables.Edited(plan, step, at, entry);
+    }
+
+    /// <summary>The entry as a page of its level, as a pointer to a table, or as it is with another address.</summary>
+    private static ulong Rewrite(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind? kind, ulong entry)
+    {
+        foreach (var (key, node) in mapping.Entries)
+        {
+            if (key.Text is not ("to" or "leaf" or "table") || plan.Scope.Number(node, key.Text) is not { } to) continue;
+            var rewritten = key.Text switch
+            {
+                "leaf" when Level(plan, mapping, format, kind, out _) is { } level && format.Leaf(format.SizeAt(level), to, 0) is { } leaf =>
+                    format.WithPermissions(leaf, TableFields.UsualPermissions(format, kind), out _),
+                "leaf" => null,
+                "table" when LevelOfEntry(plan, mapping, format, kind) is { } level => format.Pointer(to, level),
+                "table" => null,
+                _ => format.WithAddress(entry, to),
+            };
+            if (key.Text == "table" || kind is null) plan.Reach.Anywhere();
+            else plan.Reach.Add(to, format.SizeAt(LevelOfEntry(plan, mapping, format, kind) ?? format.Levels - 1));
+            if (rewritten is { } word) entry = word;
+            else plan.Refuse(node, $"no entry of this level can hold the address 0x{to:x}");
+        }
+
+        return entry;
+    }
+
+    /// <summary>The level counted from the last, which is 0. Formats have their own numbers; tables in the usual mode are all counted so.</summary>
+    private static int? Level(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind? kind, out string? mistake)
+    {
+        mistake = null;
+        if (!mapping.TryGet("level", out var node)) return 0;
+        if (plan.Scope.Number(node, "level") is not { } number) return null;
+        var level = kind is null ? format.LevelOf(number) : number < (ulong)format.Levels ? (int)number : null;
+        if (level is null) mistake = $"no level {number} is walked here";
+        return level;
+    }
+
+    /// <summary>The level of the entry that <c>at</c>, or <c>iova</c> and <c>level</c>, names.</summary>
+    private static int? LevelOfEntry(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind? kind)
+    {
+        if (!mapping.TryGet("at", out var path)) return Level(plan, mapping, format, kind, out _);
+        var level = format.Levels - 1;
+        for (var i = 1; plan.Scope.Resolve(path) is YamlSequence { Items: var items } && i < items.Count; i++) level = format.Below(level);
+        return level < 0 ? null : level;
+    }
+
+    private static ulong? EntryAddress(Planner plan, YamlMapping mapping, PageTables tree, TableKind? kind)
+    {
+        string? mistake;
+        ulong? at = null;
+        if (mapping.TryGet("at", out var path))
+        {
+            var indexes = new List<ulong>();
+            plan.ReadAddresses(plan.Scope.Resolve(path), indexes);
+            at = tree.EntryAt(indexes, out mistake);
+        }
+        else if (mapping.TryGet("iova", out var iovaNode))
+        {
+            if (plan.Scope.Number(iovaNode, "iova") is not { } iova) return null;
+            if (Level(plan, mapping, tree.Format, kind, out mistake) is { } level) at = tree.EntryAt(iova, level, out mistake);
+        }
+        else
+        {
+            mistake = "'pte' needs 'at', the indexes from the root, or 'iova' and 'level'";
+        }
+
+        if (mistake is not null) plan.Refuse(mapping, mistake);
+        return at;
+    }
+}

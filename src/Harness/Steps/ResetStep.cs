@@ -1,0 +1,35 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.Cases;
+using Viommu.Harness.Planning;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.Steps;
+
+/// <summary><c>reset</c>: a device reset, or a system reset.</summary>
+internal sealed class ResetStep : StepKind
+{
+    /// <inheritdoc/>
+    public override string Name => "reset";
+
+    /// <inheritdoc/>
+    public override Planned Plan(Planner plan, Step step)
+    {
+        var body = plan.Scope.Resolve(step.Body);
+        if (Shape.Mapping(body, plan.Diagnostics, "reset", "system", "accept", "events") is not { } mapping) return Planned.Nothing;
+        var system = mapping.TryGet("system", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "system") is true;
+        if (system) plan.NeedObservation(Observation.SystemReset);
+        if (mapping.TryGet("accept", out var accept))
+        {
+            var node = plan.Scope.Resolve(accept);
+            var acceptance = CaseReader.Acceptance(node, plan.Diagnostics);
+            foreach (var feature in plan.Unknown([.. acceptance.Only ?? [], .. acceptance.Without, .. acceptance.Also]))
+                plan.Diagnostics.Add(node, $"{plan.Revision.Id} has no feature '{feature}'", Shape.Nearest(feature, [.. plan.Revision.Features.Keys]));
+            plan.Accepted = plan.Accept(acceptance);
+        }
+
+        plan.ForgetTables();
+        plan.Situation.Reset();
+        var events = mapping.TryGet("events", out var buffers) ? plan.Buffers(buffers) : null;
+        return new Planned(plan.DoReset(system, plan.Accepted, events));
+    }
+}

@@ -1,0 +1,26 @@
+using Viommu.Harness.Cases;
+using Viommu.Harness.Planning;
+
+namespace Viommu.Harness.Steps;
+
+/// <summary>A kind of step: what a case may write under one key, and what it does. A new one is one class, and its line in <see cref="StepKinds"/>.</summary>
+internal abstract class StepKind
+{
+    /// <summary>Keys that stand beside the action of any step.</summary>
+    public static IReadOnlyList<string> CommonKeys { get; } = ["expect", "checks", "as", "when", "note"];
+
+    /// <summary>The key of the action: <c>dma</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Keys that may stand beside the action, besides those of every step.</summary>
+    public virtual IReadOnlyList<string> Keys => [];
+
+    /// <summary>True where a step without <c>expect</c> (and without <c>as</c>) says nothing, and is the author's mistake outside <c>setup</c>.</summary>
+    public virtual bool NeedsExpectation => false;
+
+    /// <summary>True where the step is steps of its own, under <c>steps</c>, which are counted in its place.</summary>
+    public virtual bool HasInner => false;
+
+    /// <summary>Plans the step: adds its operations to the plan. Mistakes go to the plan's diagnostics, what the device lacks makes it a skip.</summary>
+    public abstract Planned Plan(Planner plan, Step step);
+}

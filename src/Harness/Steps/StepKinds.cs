@@ -1,0 +1,20 @@
+namespace Viommu.Harness.Steps;
+
+/// <summary>Every kind of step, in the order that help lists them.</summary>
+internal static class StepKinds
+{
+    private static readonly RequestStep s_request = new("");
+
+    /// <summary>Those with a name of their own; every request of a revision is one more.</summary>
+    public static IReadOnlyList<StepKind> All { get; } =
+    [
+        new RequestStep("send"), new RequestStep("do"), new DmaStep(), new EventsStep(), new ConfigReadStep(), new ConfigWriteStep(), new WriteStep(), new ReadStep(),
+        new ResetStep(), new BatchStep(), new RepeatStep(), new RingStep(), new ForStep(), new OffersStep(), new TablesStep(), new PteStep(), new PasidEntryStep(),
+    ];
+
+    /// <summary>A request of the revision, by its name.</summary>
+    public static StepKind Request => s_request;
+
+    /// <summary>The kind that is called so; null when none is.</summary>
+    public static StepKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+}
