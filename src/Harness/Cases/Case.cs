@@ -44,6 +44,11 @@ public sealed class Case
     /// </summary>
     public YamlScalar? Control { get; init; }
 
+    /// <summary>
+    /// The requirements that are not to blame where a step is broken with nothing cached too; empty where the case is not held against itself.
+    /// </summary>
+    public IReadOnlyList<string> Uncached { get; init; } = [];
+
     /// <summary>The matrix.</summary>
     public required IReadOnlyList<MatrixAxis> Matrix { get; init; }
 

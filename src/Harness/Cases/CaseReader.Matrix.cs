@@ -7,6 +7,7 @@ namespace Viommu.Harness.Cases;
 internal sealed partial class CaseReader
 {
     private const string Reserved = "reserved-of";
+    private const string Uncached = "uncached";
 
     /// <summary>Reads the formats of a case or of a matrix value: words for several, or names that one of the case's revisions has.</summary>
     private FormatChoice ReadFormats(YamlNode node)
@@ -68,6 +69,25 @@ internal sealed partial class CaseReader
         }
 
         return matrix;
+    }
+
+    /// <summary>What a case that is held against itself with nothing cached must not blame: all that it covers, or what it names. Empty for any other control.</summary>
+    private IReadOnlyList<string> ReadUncached(YamlNode node, IReadOnlyList<string> covers)
+    {
+        var all = node is YamlScalar { Text: Uncached };
+        if (!all && node is not YamlMapping) return [];
+        if (_spoken.Find(revision => !revision.Requirements.ContainsKey(Running.Uncached.RuleId)) is { } without)
+        {
+            _diagnostics.Add(
+                node, $"{without.Id} has no {Running.Uncached.RuleId} to judge what is broken with nothing cached", "only tables can be held against themselves");
+        }
+
+        if (all) return covers;
+        if (Shape.Mapping(node, _diagnostics, "control", Uncached) is not { } mapping || !mapping.TryGet(Uncached, out var named)) return covers;
+        var words = Shape.Words(named, _diagnostics, Uncached);
+        foreach (var word in words) CheckRequirement(word);
+        if (words.Count == 0) _diagnostics.Add(named, $"'{Uncached}' names no requirement", "name those that are not to blame, or write 'control: uncached'");
+        return [.. words.Select(word => word.Text)];
     }
 
     /// <summary>Reads the id of the control; its names must be those of the matrix.</summary>

@@ -68,7 +68,8 @@ internal sealed partial class CaseReader
         }
 
         var matrix = root.TryGet("with", out var with) ? ReadMatrix(with, formats) : [];
-        var control = root.TryGet("control", out var controlNode) ? ReadControl(controlNode, matrix, formats) : null;
+        var uncached = root.TryGet("control", out var controlNode) ? ReadUncached(controlNode, covers) : [];
+        var control = controlNode is not null && uncached.Count == 0 ? ReadControl(controlNode, matrix, formats) : null;
         var setup = root.TryGet("setup", out var setupNode) ? ReadSteps(setupNode, isSetup: true) : [];
         var steps = root.TryGet("steps", out var stepsNode) ? ReadSteps(stepsNode, isSetup: false) : [];
         if (stepsNode is not null && steps.Count == 0 && _diagnostics.Items.Count == before) _diagnostics.Add(stepsNode, "there are no steps");
@@ -90,6 +91,7 @@ internal sealed partial class CaseReader
             Events = events,
             Formats = formats,
             Control = control,
+            Uncached = uncached,
             Matrix = matrix,
             Setup = setup,
             Steps = steps,

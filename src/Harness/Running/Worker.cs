@@ -32,18 +32,31 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
 
     private Results.VectorResult RunOne(Cases.Vector vector)
     {
-        var result = Carry(vector);
+        var plan = _plans!(vector);
+        var result = Carry(plan);
+        if (Uncached.Asks(result) && Ensure())
+        {
+            var held = Uncached.Apply(_device!, Begun(plan), result, options.Revision, out var trouble);
+            Used(plan, trouble);
+            return held;
+        }
+
         return Controlled.Asks(result) && Control(vector.Control!) is { } control ? Controlled.Apply(result, control) : result;
     }
 
-    private Results.VectorResult Carry(Cases.Vector vector)
+    private Results.VectorResult Carry(Plan plan)
     {
         var clock = Stopwatch.GetTimestamp();
-        var plan = Begun(_plans!(vector));
-        var result = Runner.RunPlan(_device!, plan, options, _replies, out var trouble);
+        var result = Runner.RunPlan(_device!, Begun(plan), options, _replies, out var trouble);
+        Used(plan, trouble);
+        return result with { Millis = Stopwatch.GetElapsedTime(clock).TotalMilliseconds };
+    }
+
+    /// <summary>Loses a device that a plan leaves unfit for the next one.</summary>
+    private void Used(Plan plan, DeviceTrouble? trouble)
+    {
         if (trouble is not null && trouble.Kind != TroubleKind.Refused) Lose();
         if (_beginning == Beginning.FreshDevice && plan.Skip is null) Lose();
-        return result with { Millis = Stopwatch.GetElapsedTime(clock).TotalMilliseconds };
     }
 
     /// <summary>What becomes of a control, run once for all that it controls; null where there is none.</summary>
@@ -51,7 +64,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
     {
         if (queue.ControlOf(id) is { } known) return known;
         if (!options.Controls.TryGetValue(id, out var vector) || !Ensure()) return null;
-        var control = Carry(vector);
+        var control = Carry(_plans!(vector));
         queue.Done(control);
         return control;
     }
