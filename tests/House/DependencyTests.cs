@@ -2,10 +2,10 @@ using NUnit.Framework;
 
 namespace Viommu.Tests.House;
 
-/// <summary>Dependencies run one way: Harness, Drivers, ReferenceDevice, Spec (design, section 3).</summary>
+/// <summary>Dependencies run one way: Harness, Mutants, Drivers, ReferenceDevice, Spec.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] s_order = ["Viommu.Spec", "Viommu.ReferenceDevice", "Viommu.Drivers", "viommu"];
+    private static readonly string[] s_order = ["Viommu.Spec", "Viommu.ReferenceDevice", "Viommu.Drivers", "Viommu.Mutants", "viommu"];
 
     [Test]
     public void Each_assembly_refers_only_to_those_below_it()
@@ -13,7 +13,7 @@ public sealed class DependencyTests
         var assemblies = new[]
         {
             typeof(Viommu.Spec.Diagnostic).Assembly, typeof(Viommu.Reference.ReferenceDevice).Assembly,
-            typeof(Viommu.Drivers.Port.IDevice).Assembly, typeof(Viommu.Harness.Results.Verdict).Assembly,
+            typeof(Viommu.Drivers.Port.IDevice).Assembly, typeof(Viommu.Reference.Mutants.RuleSet).Assembly, typeof(Viommu.Harness.Results.Verdict).Assembly,
         };
         Assert.That(assemblies.Select(a => a.GetName().Name), Is.EqualTo(s_order));
         foreach (var assembly in assemblies)
