@@ -44,7 +44,8 @@ public static class RuleSets
             {
                 found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type))
                 {
-                    IsOfTables = OfTables.Contains(chapter), Revision = mutant.In,
+                    IsOfTables = OfTables.Contains(chapter),
+                    Revision = mutant.In,
                 });
             }
         }

@@ -1,31 +1,25 @@
 using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Rules;
+using Viommu.Reference.Tables;
 
 namespace Viommu.Reference.Mutants.Tables;
 
 /// <summary>A device that does not report some accesses that the tables block for want of a right: those that another access would pass.</summary>
-internal abstract class SilentRights : DeviceRules
+/// <param name="spares">Which accesses.</param>
+/// <param name="other">The other access.</param>
+internal abstract class SilentRights(Predicate<EndpointAccess> spares, Func<EndpointAccess, EndpointAccess> other) : DeviceRules
 {
-    protected abstract bool Spares(in EndpointAccess access);
-
-    protected abstract EndpointAccess Other(in EndpointAccess access);
-
     public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
     {
         var to = base.TranslateByTables(endpoint, domain, access);
-        if (to.Kind != TranslationKind.Blocked || !Spares(access)) return to;
-        return base.TranslateByTables(endpoint, domain, Other(access)).Kind == TranslationKind.Memory ? to with { IsSilent = true } : to;
+        if (to.Kind != TranslationKind.Blocked || !spares(access)) return to;
+        return base.TranslateByTables(endpoint, domain, other(access)).Kind == TranslationKind.Memory ? to with { IsSilent = true } : to;
     }
 }
 
 [Mutant("fault-execute-right-silent", "fault.table-access", "an execute access to a page that can be read is blocked and not reported")]
-internal sealed class FaultExecuteRightSilent : SilentRights
-{
-    protected override bool Spares(in EndpointAccess access) => access.Kind == AccessKind.Execute;
-
-    protected override EndpointAccess Other(in EndpointAccess access) => access with { Kind = AccessKind.Read };
-}
+internal sealed class FaultExecuteRightSilent() : SilentRights(access => access.Kind == AccessKind.Execute, access => access with { Kind = AccessKind.Read });
 
 [Mutant("fault-read-right-silent", "fault.table-access", "a read of a page that can be executed or written alone is blocked and not reported")]
 internal sealed class FaultReadRightSilent : DeviceRules
@@ -43,26 +37,15 @@ internal sealed class FaultReadRightSilent : DeviceRules
     }
 }
 
-[Mutant("fault-user-right-silent", "fault.table-access", "a user's access to a supervisor's page is blocked and not reported")]
-internal sealed class FaultUserRightSilent : SilentRights
+[Mutant("fault-any-right-silent", "fault.table-access", "whatever the rights in the tables block is not reported")]
+internal sealed class FaultAnyRightSilent : DeviceRules
 {
-    protected override bool Spares(in EndpointAccess access) => !access.IsPrivileged;
-
-    protected override EndpointAccess Other(in EndpointAccess access) => access with { IsPrivileged = true };
+    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
+        fault.Kind == TableFaultKind.Permission ? base.BlockedByTables(fault, iova) with { IsSilent = true } : base.BlockedByTables(fault, iova);
 }
 
 [Mutant("fault-privileged-right-silent", "fault.table-access", "a privileged access to a user's page is blocked and not reported")]
-internal sealed class FaultPrivilegedRightSilent : SilentRights
-{
-    protected override bool Spares(in EndpointAccess access) => access.IsPrivileged;
-
-    protected override EndpointAccess Other(in EndpointAccess access) => access with { IsPrivileged = false };
-}
+internal sealed class FaultPrivilegedRightSilent() : SilentRights(access => access.IsPrivileged, access => access with { IsPrivileged = false });
 
 [Mutant("fault-pasid-right-silent", "fault.table-access", "a write to what can be read alone is not reported where it carries a PASID")]
-internal sealed class FaultPasidRightSilent : SilentRights
-{
-    protected override bool Spares(in EndpointAccess access) => access is { Kind: AccessKind.Write, Pasid: not null };
-
-    protected override EndpointAccess Other(in EndpointAccess access) => access with { Kind = AccessKind.Read };
-}
+internal sealed class FaultPasidRightSilent() : SilentRights(access => access is { Kind: AccessKind.Write, Pasid: not null }, access => access with { Kind = AccessKind.Read });
