@@ -21,4 +21,7 @@ public sealed class MutantAttribute(string name, string requirement, string mist
 
     /// <summary>The configuration it stands on, where the default one cannot show it: a name of <see cref="Configurations"/>.</summary>
     public string On { get; init; } = "reference";
+
+    /// <summary>The revision that it is judged by, where the usual one cannot show it: a dialect's id. Null for the usual one.</summary>
+    public string? In { get; init; }
 }

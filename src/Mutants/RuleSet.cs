@@ -13,4 +13,7 @@ public sealed record RuleSet(string Name, string Requirement, string Text, Devic
 {
     /// <summary>True when it needs page tables to show, whichever revision its requirement comes from.</summary>
     public bool IsOfTables { get; init; }
+
+    /// <summary>The revision that it is judged by, where it is a mutant of a dialect; null for the usual one.</summary>
+    public string? Revision { get; init; }
 }

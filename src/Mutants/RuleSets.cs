@@ -41,7 +41,13 @@ public static class RuleSets
         {
             var chapter = Chapter(type);
             foreach (var mutant in type.GetCustomAttributes<MutantAttribute>())
-                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type)) { IsOfTables = OfTables.Contains(chapter) });
+            {
+                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type))
+                {
+                    IsOfTables = OfTables.Contains(chapter),
+                    Revision = mutant.In,
+                });
+            }
         }
 
         return [.. found.OrderBy(r => r.Name, StringComparer.Ordinal)];

@@ -6,8 +6,8 @@ namespace Viommu.Harness.Mutation;
 
 /// <summary>
 /// Which revision each mutant and variant is judged by. A requirement of the base is judged by the base, where a device without
-/// later features stands; what a later revision adds is judged by that revision. Variants are choices that either leaves: they are put
-/// to the cases of the base as the base judges them, and to those that the later revision brings.
+/// later features stands; what a later revision adds is judged by that revision, and a mutant of a dialect by that dialect. Variants are
+/// choices that either leaves: they are put to the cases of the base as the base judges them, and to those that the later revision brings.
 /// </summary>
 public static class MutationPlan
 {
@@ -18,8 +18,15 @@ public static class MutationPlan
         Suite suite, IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, int jobs, Action<string>? progress, CancellationToken cancel)
     {
         if (!suite.Revisions.TryGet(Base, out var first) || suite.Revisions.Default is not { } last) return null;
-        var (early, late) = Split(mutants, first);
+        var (early, late) = Split([.. mutants.Where(m => m.Revision is null)], first);
         var score = new MutationRun(suite, first, jobs, cancel).Run(early, variants, pairs, progress);
+        foreach (var dialect in mutants.Where(m => m.Revision is not null).GroupBy(m => m.Revision!))
+        {
+            // What only dialects have is not counted as idle: few mutants are of theirs.
+            if (suite.Revisions.TryGet(dialect.Key, out var its))
+                score = score.With(new MutationRun(suite, its, jobs, cancel).Run([.. dialect], [], [], progress) with { IdleVectors = [] });
+        }
+
         if (last == first) return score;
         void Tell(string name)
         {

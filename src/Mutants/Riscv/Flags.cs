@@ -110,3 +110,13 @@ internal sealed class CleanCachedWritable : RiscvRules
 {
     public override bool MayCacheWrite(ulong pte) => true;
 }
+
+[Mutant("riscv-clean-read-serves-writes-without-sade", "riscv.sade-off", "what a read of a clean page cached serves writes, where software keeps the flags")]
+internal sealed class CleanReadServesWritesWithoutSade : RiscvRules
+{
+    private bool _updates;
+
+    public override bool UpdatesFlags(bool enabled) => _updates = base.UpdatesFlags(enabled);
+
+    public override bool MayCacheWrite(ulong pte) => !_updates || base.MayCacheWrite(pte);
+}

@@ -50,6 +50,7 @@ internal abstract class PageCache : TranslationCache
 }
 
 [Mutant("cache-keeps-global", "riscv.global-dropped", "an INVALIDATE of the domain spares global entries")]
+[Mutant("arm-cache-keeps-global", "invalidate.no-revoked-after", "an INVALIDATE of the domain spares global entries", On = "arm-tables")]
 internal sealed class CacheKeepsGlobal : DeviceRules
 {
     public override TranslationCache NewTableCache() => new Cache();
