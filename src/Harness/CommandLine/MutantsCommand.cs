@@ -21,7 +21,7 @@ internal static class MutantsCommand
         };
         command.SetAction(result =>
         {
-            if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
+            if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice || !choice.Check(choice.Suite.Cases, surroundings)) return ExitCodes.Usage;
             var glob = result.GetValue(filter) is { } pattern ? new Glob(pattern) : null;
             bool Wanted(RuleSet rules) => glob is null || glob.Matches(rules.Name);
             var mutants = RuleSets.Mutants.Where(Wanted).ToList();

@@ -32,6 +32,7 @@ internal static class RunSession
             return ExitCodes.NothingRan;
         }
 
+        if (!choice.Check(mine.Select(vector => vector.Case), surroundings)) return ExitCodes.Usage;
         var files = request.Reports.Any(kind => kind != ReportKind.Console);
         if (files && AtomicFile.Prepare(request.Out) is { } closed) return Refuse(surroundings, closed);
 

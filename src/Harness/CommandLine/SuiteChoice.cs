@@ -6,14 +6,14 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.CommandLine;
 
 /// <summary>The suite and revision that <c>--cases</c> and <c>--revision</c> choose.</summary>
-/// <param name="Suite">The suite, sound as a whole.</param>
+/// <param name="Suite">The suite, every file of which could be read.</param>
 /// <param name="Revision">The revision.</param>
 internal sealed record SuiteChoice(Suite Suite, Revision Revision)
 {
     /// <summary>Loads the suite; null after the mistakes were written to standard error.</summary>
     public static SuiteChoice? Load(string? cases, string? revision, Surroundings surroundings)
     {
-        if (LoadSuite(cases, surroundings, revision) is not { } suite) return null;
+        if (LoadSuite(cases, surroundings) is not { } suite) return null;
         if (revision is null)
         {
             if (suite.Revisions.Default is { } standard) return new SuiteChoice(suite, standard);
@@ -29,10 +29,7 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
     /// <summary>Loads the suite of all revisions; null after the mistakes were written to standard error.</summary>
     /// <param name="cases">The folder; null for the usual one.</param>
     /// <param name="surroundings">Where mistakes are written.</param>
-    /// <param name="revision">
-    /// The revision that is asked for, null for the default one: cases are worked out for it alone. What others could show is looked for by <c>lint</c>.
-    /// </param>
-    public static Suite? LoadSuite(string? cases, Surroundings surroundings, string? revision = null)
+    private static Suite? LoadSuite(string? cases, Surroundings surroundings)
     {
         if (SuiteFolder.Find(cases) is not { } folder || !Directory.Exists(folder))
         {
@@ -44,14 +41,32 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
 
         var diagnostics = new Diagnostics();
         var suite = Suite.Load(folder, diagnostics, cancel: surroundings.Cancel);
-        Lint.Check(suite.Cases.Concat(suite.Drafts), suite.Revisions, diagnostics, suite.Kinds, Judged(suite, revision), surroundings.Cancel);
-        Controls.Check(suite.Cases, suite.Cases, suite.Revisions, suite.Kinds, diagnostics);
         if (!diagnostics.Any) return suite;
-        foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);
-        surroundings.Error.WriteLine($"viommu: {Words.Count(diagnostics.Items.Count, "mistake")} in the suite, nothing was done");
+        // What only a plan shows of files that can be read comes in the same go.
+        Lint.Check(suite.Cases.Concat(suite.Drafts), suite.Revisions, diagnostics, suite.Kinds, cancel: surroundings.Cancel);
+        Tell(diagnostics, surroundings);
         return null;
     }
 
-    private static Revision? Judged(Suite suite, string? revision) =>
-        revision is null ? suite.Revisions.Default : suite.Revisions.TryGet(revision, out var named) ? named : null;
+    /// <summary>
+    /// Works out cases that are about to be used, for the chosen revision and for those that they are controlled by; false after the mistakes were written to standard error.
+    /// What other cases and other revisions could show is looked for by <c>lint</c>.
+    /// </summary>
+    public bool Check(IEnumerable<Case> cases, Surroundings surroundings)
+    {
+        var used = cases.Distinct().ToList();
+        var controls = used.Select(c => c.Control?.Text.Split('@')[0]).OfType<string>().ToHashSet();
+        var diagnostics = new Diagnostics();
+        Lint.Check(used.Union(Suite.Cases.Where(c => controls.Contains(c.Id))), Suite.Revisions, diagnostics, Suite.Kinds, Revision, surroundings.Cancel);
+        Controls.Check(used, Suite.Cases, Suite.Revisions, Suite.Kinds, diagnostics);
+        if (!diagnostics.Any) return true;
+        Tell(diagnostics, surroundings);
+        return false;
+    }
+
+    private static void Tell(Diagnostics diagnostics, Surroundings surroundings)
+    {
+        foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);
+        surroundings.Error.WriteLine($"viommu: {Words.Count(diagnostics.Items.Count, "mistake")} in the suite, nothing was done");
+    }
 }
