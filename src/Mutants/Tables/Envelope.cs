@@ -29,6 +29,19 @@ internal sealed class TableRequestOnePiece : KnowsUnaccepted
     }
 }
 
+[Mutant("table-request-head-alone", "virtqueue.any-split", "of ATTACH_TABLE in more than one buffer the head alone is read")]
+internal sealed class TableRequestHeadAlone : KnowsUnaccepted
+{
+    private const int HeadSize = 4;
+
+    public override void Gather(GuestMemory memory, SegmentList readable, Span<byte> into)
+    {
+        base.Gather(memory, readable, into);
+        if (readable.Count < 2 || into.Length < 1 || !IsAttachTable(into[0])) return;
+        if (into.Length > HeadSize) into[HeadSize..].Clear();
+    }
+}
+
 [Mutant("table-tail-at-end", "request.tail-position", "the tail of ATTACH_TABLE is written to the last four bytes of a longer buffer")]
 internal sealed class TableTailAtEnd : DeviceRules
 {
