@@ -84,11 +84,19 @@ internal sealed partial class RuleSetTests
         "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
     ];
 
-    private static readonly Type[] MutantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];
-    private static readonly Type[] VariantTypes = [.. typeof(DeviceRules).Assembly.GetTypes().Where(t => t.IsDefined(typeof(VariantAttribute)))];
+    private static readonly Type[] MutantTypes = [.. typeof(RuleSets).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];
+    private static readonly Type[] VariantTypes = [.. typeof(RuleSets).Assembly.GetTypes().Where(t => t.IsDefined(typeof(VariantAttribute)))];
 
     /// <summary>The scored mutants and those that wait for cases.</summary>
     private static IEnumerable<RuleSet> AllMutants => RuleSets.Mutants;
+
+    /// <summary>They are looked for where they are.</summary>
+    [Test]
+    public void ThereAreSome()
+    {
+        Assert.That(MutantTypes, Has.Length.GreaterThan(1000));
+        Assert.That(VariantTypes, Has.Length.GreaterThan(100));
+    }
 
     [Test]
     public void NamesAreUniqueSlugs()
