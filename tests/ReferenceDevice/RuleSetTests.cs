@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Viommu.Reference.Mutants;
-using Viommu.Reference.Rules;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Tests.Reference;

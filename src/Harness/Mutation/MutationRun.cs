@@ -60,10 +60,16 @@ public sealed class MutationRun
         var outcomes = RunMutants(mutants, known, progress);
         return new MutationScore(
             outcomes,
-            RunEach(variants, _ => _ofVariants, Variant, progress),
+            RunEach(variants, OfVariant, Variant, progress),
             RunEach(pairs, _ => _ofVariants, Variant, progress),
             [.. _vectors.Select(v => v.Id).Where(id => !known.Contains(id))]);
     }
+
+    /// <summary>A choice that a format's rule leaves is put to the vectors of that format; any other to all.</summary>
+    private IReadOnlyList<Vector> OfVariant(RuleSet variant) =>
+        _revision.Requirements.TryGetValue(variant.Requirement, out var requirement) && requirement.Format is not null
+            ? [.. _ofVariants.Where(vector => IsNear(vector, variant))]
+            : _ofVariants;
 
     private static bool IsLong(Step step) =>
         step.Action == "repeat" && step.Body is Spec.Yaml.YamlMapping body && body.TryGet("count", out var count)

@@ -90,6 +90,8 @@ internal static class MutantStories
         ["vtd-reserved-ps-unchecked"] = "A; [100120]=101087; r 123456789abc = fault 72",
         ["vtd-reserved-ps-of-fifth-unchecked"] = "E; [200558]=201087; r abcdef12345678 = fault 72",
         ["vtd-reserved-ps-of-top-only"] = "A; [100120]=101087; r 123456789abc = fault 72",
+        ["vtd-pages-of-512g"] = "A; [100120]=87; r 123456789abc = fault 72",
+        ["vtd-pages-of-256t"] = "E; [200558]=87; r abcdef12345678 = fault 72",
         ["vtd-pat-of-page-refused"] = "A; [103c48]=76543087; r 123456789abc = 76543abc/1000",
         ["vtd-ignored-high-refused"] = "A; [103c48]=7ff0000076543007; r 123456789abc = 76543abc/1000",
         ["vtd-ignored-high-of-pointers-refused"] = "A; [100120]=10000000101007; r 123456789abc = 76543abc/1000",
