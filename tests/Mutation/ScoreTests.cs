@@ -12,7 +12,7 @@ namespace Viommu.Tests.Mutation;
 public sealed class ScoreTests
 {
     private static readonly Lazy<MutationScore> s_score = new(() =>
-        MutationPlan.Run(ReferenceRun.Suite, RuleSets.Mutants, RuleSets.Variants, RuleSets.SomePairs(40), Environment.ProcessorCount, null, CancellationToken.None)!);
+        MutationPlan.Run(ReferenceRun.Suite, RuleSets.Mutants, RuleSets.Variants, RuleSets.SomePairs(30), Environment.ProcessorCount, null, CancellationToken.None, bindingAlone: true)!);
 
     [Test]
     public void Every_mutant_is_killed_by_a_vector_that_covers_its_requirement() =>

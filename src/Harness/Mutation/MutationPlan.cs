@@ -15,16 +15,17 @@ public static class MutationPlan
 
     /// <summary>Runs all; null where the suite has no base revision or no default one.</summary>
     public static MutationScore? Run(
-        Suite suite, IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, int jobs, Action<string>? progress, CancellationToken cancel)
+        Suite suite, IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, int jobs, Action<string>? progress, CancellationToken cancel,
+        bool bindingAlone = false)
     {
         if (!suite.Revisions.TryGet(Base, out var first) || suite.Revisions.Default is not { } last) return null;
         var (early, late) = Split([.. mutants.Where(m => m.Revision is null)], first);
-        var score = new MutationRun(suite, first, jobs, cancel).Run(early, variants, pairs, progress);
+        var score = new MutationRun(suite, first, jobs, cancel, bindingAlone: bindingAlone).Run(early, variants, pairs, progress);
         foreach (var dialect in mutants.Where(m => m.Revision is not null).GroupBy(m => m.Revision!))
         {
             // What only dialects have is not counted as idle: few mutants are of theirs.
             if (suite.Revisions.TryGet(dialect.Key, out var its))
-                score = score.With(new MutationRun(suite, its, jobs, cancel).Run([.. dialect], [], [], progress) with { IdleVectors = [] });
+                score = score.With(new MutationRun(suite, its, jobs, cancel, bindingAlone: bindingAlone).Run([.. dialect], [], [], progress) with { IdleVectors = [] });
         }
 
         if (last == first) return score;
@@ -34,7 +35,7 @@ public static class MutationPlan
             if (late.Any(m => m.Name == name)) progress?.Invoke(name);
         }
 
-        return score.With(new MutationRun(suite, last, jobs, cancel, first).Run(late, variants, pairs, Tell, score.Noticed));
+        return score.With(new MutationRun(suite, last, jobs, cancel, first, bindingAlone).Run(late, variants, pairs, Tell, score.Noticed));
     }
 
     private static (List<RuleSet> Early, List<RuleSet> Late) Split(IReadOnlyList<RuleSet> mutants, Revision first)

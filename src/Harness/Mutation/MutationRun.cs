@@ -26,6 +26,7 @@ public sealed class MutationRun
     private readonly IReadOnlyList<Vector> _short;
     private readonly IReadOnlyList<Vector> _ofVariants;
     private readonly IReadOnlyDictionary<string, Vector> _byId;
+    private readonly bool _bindingAlone;
     private readonly PlanCache _plans = new();
     private readonly int _jobs;
     private readonly CancellationToken _cancel;
@@ -36,7 +37,8 @@ public sealed class MutationRun
     /// <param name="jobs">How many side by side.</param>
     /// <param name="cancel">Ends the run early.</param>
     /// <param name="before">A revision that variants were judged by before: its cases are not put to them again. Null when there was none.</param>
-    public MutationRun(Suite suite, Revision revision, int jobs, CancellationToken cancel, Revision? before = null)
+    /// <param name="bindingAlone">True where only mutants of binding requirements are asked whether they end conformant; others then count as conformant.</param>
+    public MutationRun(Suite suite, Revision revision, int jobs, CancellationToken cancel, Revision? before = null, bool bindingAlone = false)
     {
         _revision = revision;
         _vectors = suite.VectorsFor(revision);
@@ -45,6 +47,7 @@ public sealed class MutationRun
         _ofVariants = before is null ? _short : [.. _short.Where(v => !v.Case.Revisions.Any(before.Lineage.Contains))];
         _jobs = Math.Max(1, jobs);
         _cancel = cancel;
+        _bindingAlone = bindingAlone;
     }
 
     /// <summary>Runs the suite against each; the outcomes are in the order given.</summary>
@@ -103,7 +106,7 @@ public sealed class MutationRun
 
         // Who only warns so far is put to the rest of what could fail it: the vectors of its own part of the revision.
         var whole = RunEach(
-            [.. outcomes.Select((outcome, i) => (outcome, i)).Where(one => one.outcome.IsConformant).Select(one => mutants[one.i])],
+            [.. outcomes.Select((outcome, i) => (outcome, i)).Where(one => one.outcome.IsConformant && (one.outcome.IsBinding || !_bindingAlone)).Select(one => mutants[one.i])],
             m => [.. _short.Where(v => !v.Case.Covers.Contains(m.Requirement) && IsNear(v, m))],
             (m, results) => (m.Name, Fails: results.Any(r => r.Verdict is Verdict.Fail or Verdict.Error)),
             null);
