@@ -1,4 +1,3 @@
-using Viommu.Harness.Steps;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats;
@@ -10,5 +9,5 @@ internal interface IPasidEntries
     IReadOnlyList<string> Keys { get; }
 
     /// <summary>Edits one entry. The address and the first word that it holds now; null after a mistake, which is told.</summary>
-    (ulong At, ulong Value)? Edit(TablesReader reader, YamlMapping mapping);
+    (ulong At, ulong Value)? Edit(YamlMapping mapping);
 }

@@ -1,7 +1,7 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Cases;
 using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
-using Viommu.Harness.Cases;
 
 namespace Viommu.Harness.Planning;
 

@@ -2,6 +2,7 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
+using Viommu.Harness.Steps;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Running;
@@ -14,9 +15,6 @@ internal sealed class Uncached
 {
     /// <summary>What judges a step that is broken with nothing cached.</summary>
     public const string RuleId = "attach-table.tables-rule";
-
-    private static readonly string[] s_edits = ["tables", "pte", "pasid-entry", "write"];
-    private static readonly string[] s_looks = ["dma", "read", "events"];
 
     private readonly Plan _plan;
     private readonly int _step;
@@ -33,7 +31,7 @@ internal sealed class Uncached
 
     /// <summary>True where it decides: what broke is an access, or what is seen of one, and the case is not to blame its requirement so.</summary>
     public static bool Asks(VectorResult result) =>
-        result.Verdict is Verdict.Fail or Verdict.Warn && !result.IsBreach && s_looks.Contains(result.Action)
+        Controlled.MayExcuse(result) && StepKinds.Find(result.Action) is { Looks: true }
         && result.Requirement is { } requirement && result.Vector.Case.Uncached.Contains(requirement.Id);
 
     /// <summary>The result as the step without caches lets it stand. The verdict stays: what the case is sure of is no surer in the tables alone.</summary>
@@ -83,7 +81,7 @@ internal sealed class Uncached
 
     private bool IsRequest(int i) => _plan.Operations[i] is RequestOperation or BatchOperation or RepeatOperation;
 
-    private bool IsEdit(int i) => _plan.Operations[i] is WriteOperation && _plan.StepOf[i] > 0 && s_edits.Contains(_plan.Actions[_plan.StepOf[i] - 1]);
+    private bool IsEdit(int i) => _plan.Operations[i] is WriteOperation && _plan.StepOf[i] > 0 && StepKinds.Find(_plan.Actions[_plan.StepOf[i] - 1]) is { WritesMemory: true };
 
     private bool Stays(int i, int change) => !(_plan.Operations[i] is DmaOperation && i < change) && WithoutInvalidate(_plan.Operations[i]) is not null;
 

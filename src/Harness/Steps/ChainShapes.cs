@@ -15,12 +15,12 @@ internal static class ChainShapes
         var indirect = mapping.TryGet("indirect", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "indirect") is true;
         plan.NeedObservation(indirect ? Observation.Ring : Observation.Shape);
         if (indirect && (plan.Accepted & plan.Revision.FeatureMask("INDIRECT_DESC")) == 0) plan.Scope.SkipFor(SkipKind.NotApplicable, "INDIRECT_DESC is not offered");
-        var first = mapping.TryGet("readable", out var r) ? Sizes(plan, r, readable) : Whole(plan, readable);
-        var second = mapping.TryGet("writable", out var w) ? Sizes(plan, w, writable) : Whole(plan, writable);
+        var first = mapping.TryGet("readable", out var r) ? Sizes(plan, r, readable) : Whole(readable);
+        var second = mapping.TryGet("writable", out var w) ? Sizes(plan, w, writable) : Whole(writable);
         return first is null || second is null ? null : new ChainShape(first, second, indirect);
     }
 
-    private static List<int> Whole(Planner plan, int length) => length == 0 ? [] : [length];
+    private static List<int> Whole(int length) => length == 0 ? [] : [length];
 
     private static List<int>? Sizes(Planner plan, YamlNode node, int length)
     {
@@ -28,7 +28,7 @@ internal static class ChainShapes
         switch (node)
         {
             case YamlScalar { Text: "whole" }:
-                return Whole(plan, length);
+                return Whole(length);
             case YamlScalar { Text: "bytes" }:
                 return [.. Enumerable.Repeat(1, length)];
             case YamlMapping cut when Shape.Mapping(cut, plan.Diagnostics, "a cut", "cut") is not null && cut.TryGet("cut", out var at):

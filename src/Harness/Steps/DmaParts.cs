@@ -17,15 +17,7 @@ internal static class DmaParts
         if (parts is null) return Planned.Nothing;
         DmaNeeds.NeedUnreserved(plan, dma);
         var targets = DmaTargets.OfParts(plan, dma, parts);
-        foreach (var target in targets) plan.Do(new WriteOperation(target.Address, target.Data));
-        var principal = plan.Do(dma);
-        plan.Unreported.Add(dma);
-        if (dma.Access == AccessKinds.Write)
-        {
-            for (var i = 0; i < targets.Count; i++)
-                targets[i] = targets[i] with { After = plan.Do(new ReadOperation(targets[i].Address, targets[i].Data.Length)) };
-        }
-
+        var principal = DmaTargets.Access(plan, dma, targets);
         return new Planned(principal, new DmaPartsExpectation(dma, targets, parts));
     }
 

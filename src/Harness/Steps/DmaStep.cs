@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
@@ -10,11 +11,12 @@ namespace Viommu.Harness.Steps;
 /// <summary><c>dma</c>: an access by an endpoint.</summary>
 internal sealed class DmaStep : StepKind
 {
-    // A PASID has 20 bits (PCI Express, 6.20).
-    private const ulong MostPasid = 0xf_ffff;
 
     /// <inheritdoc/>
     public override string Name => "dma";
+
+    /// <inheritdoc/>
+    public override bool Looks => true;
 
     /// <inheritdoc/>
     public override bool NeedsExpectation => true;
@@ -38,15 +40,7 @@ internal sealed class DmaStep : StepKind
 
         var named = expected.Concat(forbidden).ToList();
         var targets = DmaTargets.Of(plan, dma, expected, forbidden);
-        foreach (var target in targets) plan.Do(new WriteOperation(target.Address, target.Data));
-        var principal = plan.Do(dma);
-        plan.Unreported.Add(dma);
-        if (dma.Access == AccessKinds.Write)
-        {
-            for (var i = 0; i < targets.Count; i++)
-                targets[i] = targets[i] with { After = plan.Do(new ReadOperation(targets[i].Address, dma.Length)) };
-        }
-
+        var principal = DmaTargets.Access(plan, dma, targets);
         plan.LastAccess = dma;
         plan.Accesses.Add(new PlannedAccess(plan.Number, principal, dma, targets));
         if (named.Exists(address => plan.Memory.Overlaps(address, (ulong)dma.Length))) plan.Reach.Anywhere();
@@ -81,7 +75,7 @@ internal sealed class DmaStep : StepKind
         var iova = plan.Scope.Number(iovaNode, "the address");
         var length = mapping.TryGet("length", out var lengthNode) ? plan.Scope.Number(lengthNode, "length", 4096) : 8;
         var privileged = mapping.TryGet("privileged", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "privileged") is true;
-        var pasid = mapping.TryGet("pasid", out var pasidNode) ? plan.AtMost(pasidNode, "pasid", MostPasid) : null;
+        var pasid = mapping.TryGet("pasid", out var pasidNode) ? plan.AtMost(pasidNode, "pasid", AddressSpace.MostPasid) : null;
         if (length == 0) plan.Diagnostics.Add(lengthNode ?? step.Node, "a DMA has at least one byte");
         if (endpoint is not { } e || iova is not { } i || length is not { } l || l == 0) return null;
         DmaNeeds.NeedAbility(plan, (uint)e, wanted, privileged, pasid);

@@ -67,7 +67,7 @@ internal static class DmaTargets
         void Add(DmaPart part, ulong address, string what)
         {
             var named = parts.Exists(p => p.At == address);
-            if (targets.Count >= MostTargets || targets.Exists(t => Overlaps(plan, t, address, part.Length)) || !plan.Facts.IsRam(address, (ulong)part.Length)) return;
+            if (targets.Count >= MostTargets || targets.Exists(t => Overlaps(t, address, part.Length)) || !plan.Facts.IsRam(address, (ulong)part.Length)) return;
             if (named || !plan.Memory.Overlaps(address, (ulong)part.Length)) targets.Add(new DmaTarget(address, what, Tag(plan, ++place, part.Length, 0), -1) { Offset = part.Offset });
         }
 
@@ -84,8 +84,20 @@ internal static class DmaTargets
         return targets;
     }
 
-    private static bool Overlaps(Planner plan, DmaTarget target, ulong address, int length) =>
+    private static bool Overlaps(DmaTarget target, ulong address, int length) =>
         unchecked(address - target.Address) < (ulong)target.Data.Length || unchecked(target.Address - address) < (ulong)length;
+
+    /// <summary>Makes the access: its places are written before, and read after a write. Its own operation; the places know where they were read.</summary>
+    public static int Access(Planner plan, DmaOperation dma, List<DmaTarget> targets)
+    {
+        foreach (var target in targets) plan.Do(new WriteOperation(target.Address, target.Data));
+        var principal = plan.Do(dma);
+        plan.Unreported.Add(dma);
+        if (dma.Access != AccessKinds.Write) return principal;
+        for (var i = 0; i < targets.Count; i++)
+            targets[i] = targets[i] with { After = plan.Do(new ReadOperation(targets[i].Address, targets[i].Data.Length)) };
+        return principal;
+    }
 
     /// <summary>What a place holds: the pattern that tells its address where the access is long enough for it.</summary>
     private static byte[] Marks(Planner plan, ulong address, int place, int length)

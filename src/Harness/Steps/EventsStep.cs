@@ -15,6 +15,9 @@ internal sealed class EventsStep : StepKind
     public override string Name => "events";
 
     /// <inheritdoc/>
+    public override bool Looks => true;
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>

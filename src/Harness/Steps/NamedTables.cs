@@ -17,18 +17,11 @@ internal static class NamedTables
             return null;
         }
 
-        if (plan.Tables.TryGetValue(name, out var set))
-        {
-            if (set is null && plan.Scope.Skip is null && !plan.Diagnostics.Any) plan.Diagnostics.Add(of, $"the tables '{name}' went with the last reset");
-            return set;
-        }
-
-        plan.Diagnostics.Add(of, $"no earlier 'tables' step is called '{name}'", $"write 'as: {name}' beside it");
-        return null;
+        return Get(plan, of, name);
     }
 
     /// <summary>The tables that <c>$t</c> names; null after a mistake, or where this device has none.</summary>
-    public static TableSet? Get(Planner plan, YamlNode node, string key)
+    public static TableSet? Named(Planner plan, YamlNode node, string key)
     {
         var resolved = plan.Scope.Resolve(node);
         if (resolved is not YamlScalar { Text: ['$', .. var name] })
@@ -37,9 +30,7 @@ internal static class NamedTables
             return null;
         }
 
-        if (!plan.Tables.TryGetValue(name, out var set)) plan.Diagnostics.Add(node, $"no earlier 'tables' step is called '{name}'", $"write 'as: {name}' beside it");
-        else if (set is null && plan.Scope.Skip is null && !plan.Diagnostics.Any) plan.Diagnostics.Add(node, $"the tables '{name}' went with the last reset");
-        return set;
+        return Get(plan, node, name);
     }
 
     /// <summary>The tables that <c>$t</c> names, where there are such.</summary>
@@ -57,6 +48,13 @@ internal static class NamedTables
     {
         Name(plan, step, 0, 0);
         return Planned.Nothing;
+    }
+
+    private static TableSet? Get(Planner plan, YamlNode node, string name)
+    {
+        if (!plan.Tables.TryGetValue(name, out var set)) plan.Diagnostics.Add(node, $"no earlier 'tables' step is called '{name}'", $"write 'as: {name}' beside it");
+        else if (set is null && plan.Scope.Skip is null && !plan.Diagnostics.Any) plan.Diagnostics.Add(node, $"the tables '{name}' went with the last reset");
+        return set;
     }
 
     private static void Name(Planner plan, Step step, ulong at, ulong value)

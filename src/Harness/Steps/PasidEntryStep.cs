@@ -14,6 +14,9 @@ internal sealed class PasidEntryStep : StepKind
     public override string Name => "pasid-entry";
 
     /// <inheritdoc/>
+    public override bool WritesMemory => true;
+
+    /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
         if (Shape.OpenMapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, Name) is not { } mapping) return Planned.Nothing;
@@ -26,10 +29,7 @@ internal sealed class PasidEntryStep : StepKind
         }
 
         if (Shape.Mapping(mapping, plan.Diagnostics, $"pasid-entry of {set.Kind!.Name} tables", ["of", .. entries.Keys]) is null) return NamedTables.Unedited(plan, step);
-        // No new tables: an entry on the way may have to be made.
-        var places = new TablePlaces(plan.NextTable ?? 0);
-        var edited = entries.Edit(new TablesReader(plan, places, null, null), mapping);
-        return edited is var (at, value) ? NamedTables.Edited(plan, step, at, value) : NamedTables.Unedited(plan, step);
+        return entries.Edit(mapping) is var (at, value) ? NamedTables.Edited(plan, step, at, value) : NamedTables.Unedited(plan, step);
     }
 
     /// <summary>Changes the entry of a PASID: whether it is there, or the tables it leads to.</summary>
@@ -45,9 +45,9 @@ internal sealed class PasidEntryStep : StepKind
             return NamedTables.Unedited(plan, step);
         }
 
-        if (plan.Scope.Number(pasidNode, "pasid", 0xff) is not { } pasid) return NamedTables.Unedited(plan, step);
+        if (plan.Scope.Number(pasidNode, "pasid", UsualTables.MostPasid) is not { } pasid) return NamedTables.Unedited(plan, step);
         var fits = true;
-        if (mapping.TryGet("tables", out var other) && NamedTables.Get(plan, other, "tables") is { Tables: { } tree } leads)
+        if (mapping.TryGet("tables", out var other) && NamedTables.Named(plan, other, "tables") is { Tables: { } tree } leads)
             fits = table.Put(new AddressSpace(pasid, leads.Tag, tree.Lower));
         if (mapping.TryGet("present", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "present") is { } present)
             fits &= table.SetPresent(pasid, present);

@@ -12,6 +12,9 @@ internal sealed class PteStep : StepKind
     public override string Name => "pte";
 
     /// <inheritdoc/>
+    public override bool WritesMemory => true;
+
+    /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
         if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "leaf", "table", "present", "word") is not { } mapping)
@@ -19,7 +22,7 @@ internal sealed class PteStep : StepKind
         if (NamedTables.TablesOf(plan, mapping) is not { } set) return NamedTables.Unedited(plan, step);
         var trees = set.Tables;
         if (mapping.TryGet("pasid", out var pasidNode))
-            trees = plan.Scope.Number(pasidNode, "pasid", 0xfffff) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
+            trees = plan.Scope.Number(pasidNode, "pasid", AddressSpace.MostPasid) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
         if (trees is null)
         {
             plan.Refuse(step.Body, "these tables have no page tables to edit: a process directory wants the 'pasid' of a process with tables");

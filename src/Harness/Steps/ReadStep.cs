@@ -12,6 +12,9 @@ internal sealed class ReadStep : StepKind
     public override string Name => "read";
 
     /// <inheritdoc/>
+    public override bool Looks => true;
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>

@@ -197,7 +197,7 @@ internal static class RequestEncoder
     /// <summary>What ATTACH_TABLE is told of the tables that <c>tables: $t</c> names; null where the body names none.</summary>
     private static AttachedTables? AttachedBy(Planner plan, YamlNode body, int part)
     {
-        if (body is not YamlMapping mapping || !mapping.TryGet(Tables, out var node) || NamedTables.Get(plan, node, Tables) is not { } set) return null;
+        if (body is not YamlMapping mapping || !mapping.TryGet(Tables, out var node) || NamedTables.Named(plan, node, Tables) is not { } set) return null;
         if (set is { Made: { } made, Kind: { } kind }) return new AttachedTables(kind.Name, part < made.Descriptors.Count ? made.Descriptors[part] : []);
         plan.Diagnostics.Add(node, "nothing is known of these tables but their words", "write 'format' and the fields of the descriptor");
         return null;

@@ -21,6 +21,12 @@ internal abstract class StepKind
     /// <summary>True where the step is steps of its own, under <c>steps</c>, which are counted in its place.</summary>
     public virtual bool HasInner => false;
 
+    /// <summary>True where the step writes guest memory, tables among it, and does nothing else.</summary>
+    public virtual bool WritesMemory => false;
+
+    /// <summary>True where the step sees an access, or what came of one.</summary>
+    public virtual bool Looks => false;
+
     /// <summary>Plans the step: adds its operations to the plan. Mistakes go to the plan's diagnostics, what the device lacks makes it a skip.</summary>
     public abstract Planned Plan(Planner plan, Step step);
 }

@@ -3,8 +3,6 @@ namespace Viommu.Harness.Steps;
 /// <summary>Every kind of step, in the order that help lists them.</summary>
 internal static class StepKinds
 {
-    private static readonly RequestStep s_request = new("");
-
     /// <summary>Those with a name of their own; every request of a revision is one more.</summary>
     public static IReadOnlyList<StepKind> All { get; } =
     [
@@ -13,8 +11,10 @@ internal static class StepKinds
     ];
 
     /// <summary>A request of the revision, by its name.</summary>
-    public static StepKind Request => s_request;
+    public static StepKind Request { get; } = new RequestStep("");
+
+    private static readonly Dictionary<string, StepKind> s_byName = All.ToDictionary(kind => kind.Name);
 
     /// <summary>The kind that is called so; null when none is.</summary>
-    public static StepKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+    public static StepKind? Find(string name) => s_byName.GetValueOrDefault(name);
 }

@@ -80,8 +80,9 @@ internal sealed partial class TablesReader(Planner plan, TablePlaces places, str
     /// <param name="node">The list.</param>
     /// <param name="mostPasid">The largest PASID that a case may write.</param>
     /// <param name="keys">The keys of an item, besides <c>pasid</c>.</param>
+    /// <param name="holds">Tells whether there is room for a PASID.</param>
     /// <param name="read">Reads one; its names are <c>$t.p0.key</c>.</param>
-    public bool Processes(YamlNode node, ulong mostPasid, string[] keys, Func<TablesReader, ulong, YamlMapping, bool> read)
+    public bool Processes(YamlNode node, ulong mostPasid, string[] keys, Func<ulong, bool> holds, Func<TablesReader, ulong, YamlMapping, bool> read)
     {
         if (Shape.Sequence(plan.Scope.Resolve(node), plan.Diagnostics, "processes") is not { } list || list.Items.Count > MostItems) return false;
         for (var i = 0; i < list.Items.Count; i++)
@@ -94,6 +95,12 @@ internal sealed partial class TablesReader(Planner plan, TablePlaces places, str
             }
 
             if (plan.AtMost(pasidNode, "pasid", mostPasid) is not { } pasid) return false;
+            if (!holds(pasid))
+            {
+                plan.Refuse(pasidNode, $"the table has no room for the PASID {pasid}");
+                return false;
+            }
+
             if (!read(new TablesReader(plan, places, name is null ? null : $"{name}.p{i}", usual), pasid, process)) return false;
         }
 

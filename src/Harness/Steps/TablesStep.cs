@@ -19,6 +19,9 @@ internal sealed class TablesStep : StepKind
     public override string Name => "tables";
 
     /// <inheritdoc/>
+    public override bool WritesMemory => true;
+
+    /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
         var name = (step["as"] as YamlScalar)?.Text;

@@ -6,7 +6,8 @@ namespace Viommu.Harness.Steps;
 /// <summary>Tables in the usual mode of their format: what a case says once for every format.</summary>
 internal static class UsualTables
 {
-    private const ulong MostPasid = 0xff;
+    /// <summary>The largest PASID that such a table has room for, in every format.</summary>
+    public const ulong MostPasid = 0xff;
 
     /// <summary>The keys of such tables.</summary>
     public static string[] Keys { get; } = ["format", "at", "place", "map", "processes", "tag", "shares"];
@@ -37,7 +38,7 @@ internal static class UsualTables
         }
 
         var spaces = new List<AddressSpace>();
-        var all = reader.Processes(node, MostPasid, ["tag", "shares", "map"], (one, pasid, process) =>
+        var all = reader.Processes(node, MostPasid, ["tag", "shares", "map"], _ => true, (one, pasid, process) =>
         {
             if (ReadSpace(one, process, kind) is not { } space) return false;
             set.Processes[pasid] = new AddressTrees(space.Tables);
@@ -55,7 +56,7 @@ internal static class UsualTables
         if (mapping.TryGet("shares", out var shares))
         {
             if (mapping.TryGet("map", out var own)) reader.Mistake(own, "'map' would change the tables that are shared", "map in the step that made them");
-            if (NamedTables.Get(reader.Plan, shares, "shares") is not { Tables: { } shared }) return null;
+            if (NamedTables.Named(reader.Plan, shares, "shares") is not { Tables: { } shared }) return null;
             tree = shared.Lower;
             reader.Name("root", tree.Root);
         }

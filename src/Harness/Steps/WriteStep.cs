@@ -12,6 +12,9 @@ internal sealed class WriteStep : StepKind
     public override string Name => "write";
 
     /// <inheritdoc/>
+    public override bool WritesMemory => true;
+
+    /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
         if (Shape.OpenMapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "write") is not { } mapping) return Planned.Nothing;

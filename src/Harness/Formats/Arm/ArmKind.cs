@@ -84,19 +84,8 @@ public class ArmKind : TableKind
         return [new("ste0", entry.Word0), new("ste1", entry.Word1)];
     }
 
-    /// <summary>A context as drivers write it: walks cached and shared, faults abort and are reported, no tables in the upper half.</summary>
-    private static ContextDescriptor Context(AddressSpace space)
-    {
-        var format = (ArmPages)space.Tables.Format;
-        var context = new ContextDescriptor(0, 0, 0, 0, 0, 0, 0, 0);
-        (string Field, ulong Value)[] fields =
-        [
-            ("v", 1), ("aa64", 1), ("a", 1), ("r", 1), ("aset", 1), ("ips", 5), ("asid", space.Tag), ("epd1", 1),
-            ("t0sz", (ulong)format.Size), ("tg0", format.Granule.Tg0), ("ir0", 1), ("or0", 1), ("sh0", 3), ("ttb0", space.Tables.Root >> 4),
-        ];
-        foreach (var (field, value) in fields) context.Set(field, value);
-        return context;
-    }
+    private static ContextDescriptor Context(AddressSpace space) =>
+        ArmTables.Context(new AddressTrees(space.Tables), (ArmPages)space.Tables.Format, null, space.Tag);
 
     /// <summary>A table of contexts.</summary>
     private sealed class ArmPasids(ContextTable table) : IPasidTable

@@ -6,9 +6,6 @@ namespace Viommu.Harness.Formats.Arm;
 /// <summary>SMMUv3 contexts in a form of the case's own: one, or a table of them, each with its page tables, and the STE's words that lead there.</summary>
 internal static class ArmTables
 {
-    /// <summary>The largest substream id.</summary>
-    public const ulong MostPasid = 0xf_ffff;
-
     private const ulong UsualTxsz = 25;
     private const ulong UsualContextBits = 5;
     private const ulong WidestIps = 5;
@@ -34,7 +31,7 @@ internal static class ArmTables
 
         if (bits is not { } b) return false;
         var table = new ContextTable(reader.Memory, reader.Places, layout, (int)b);
-        set.Entries = new ContextEntries(table);
+        set.Entries = new ContextEntries(reader, table);
         var entry = StreamTableEntry.To(table);
         if (!reader.SetFields(mapping, "ste", "an STE", entry.TrySet, StreamTableEntry.First.Names.Concat(StreamTableEntry.Second.Names))) return false;
         reader.Name("ste0", entry.Word0);
@@ -42,12 +39,8 @@ internal static class ArmTables
         reader.Name("cd", table.Root);
         set.Made = new MadeTables([[new("ste0", entry.Word0), new("ste1", entry.Word1)]], null);
         if (directory is null) return ReadContext(reader, mapping, table, 0, set);
-        return !mapping.TryGet("processes", out var processes) || reader.Processes(processes, MostPasid, ["granule", "t0sz", "upper", "map", "set"], (one, pasid, process) =>
-        {
-            if (table.Holds(pasid)) return ReadContext(one, process, table, pasid, set);
-            one.Refuse(process, $"the table has no room for the PASID {pasid}");
-            return false;
-        });
+        return !mapping.TryGet("processes", out var processes)
+            || reader.Processes(processes, AddressSpace.MostPasid, ["granule", "t0sz", "upper", "map", "set"], table.Holds, (one, pasid, process) => ReadContext(one, process, table, pasid, set));
     }
 
     /// <summary>One context with its tables; its ASID is one that no other context of the vector has.</summary>
@@ -72,7 +65,7 @@ internal static class ArmTables
     }
 
     /// <summary>What a driver writes: write-back cached, shared walks, faults abort and are reported, an ASID of its own, AArch64 tables, and the half without tables shut.</summary>
-    private static ContextDescriptor Context(AddressTrees trees, ArmPages lower, ArmPages? upper, ulong asid)
+    public static ContextDescriptor Context(AddressTrees trees, ArmPages lower, ArmPages? upper, ulong asid)
     {
         var context = new ContextDescriptor(0, 0, 0, 0, 0, 0, 0, 0);
         (string, ulong)[] usual =

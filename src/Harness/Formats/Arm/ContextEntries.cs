@@ -4,16 +4,17 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Formats.Arm;
 
 /// <summary>A table of contexts for <c>pasid-entry</c>: a context (level 0), or the L1CD (level 1) that leads to it.</summary>
+/// <param name="reader">The reader of the step that made it.</param>
 /// <param name="table">The table.</param>
-internal sealed class ContextEntries(ContextTable table) : IPasidEntries
+internal sealed class ContextEntries(TablesReader reader, ContextTable table) : IPasidEntries
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Keys { get; } = ["pasid", "level", "set", "word"];
 
     /// <inheritdoc/>
-    public (ulong At, ulong Value)? Edit(TablesReader reader, YamlMapping mapping)
+    public (ulong At, ulong Value)? Edit(YamlMapping mapping)
     {
-        if (reader.AtMost(mapping, "pasid", ArmTables.MostPasid, 0) is not { } pasid || reader.AtMost(mapping, "level", 1, 0) is not { } level) return null;
+        if (reader.AtMost(mapping, "pasid", AddressSpace.MostPasid, 0) is not { } pasid || reader.AtMost(mapping, "level", 1, 0) is not { } level) return null;
         if (!table.Holds(pasid) || (level == 1 && table.IsLinear))
         {
             reader.Refuse(mapping, $"the table has no such entry for the PASID {pasid}");

@@ -4,16 +4,15 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Formats.Riscv;
 
 /// <summary>A process directory for <c>pasid-entry</c>: a process context (level 0), or what points at it.</summary>
+/// <param name="reader">The reader of the step that made it.</param>
 /// <param name="directory">The directory.</param>
-internal sealed class ProcessEntries(ProcessDirectory directory) : IPasidEntries
+internal sealed class ProcessEntries(TablesReader reader, ProcessDirectory directory) : IPasidEntries
 {
-    private const ulong MostPasid = 0xf_ffff;
-
     /// <inheritdoc/>
     public IReadOnlyList<string> Keys { get; } = ["pasid", "level", "set", "ta", "fsc", "word"];
 
     /// <inheritdoc/>
-    public (ulong At, ulong Value)? Edit(TablesReader reader, YamlMapping mapping)
+    public (ulong At, ulong Value)? Edit(YamlMapping mapping)
     {
         if (!mapping.TryGet("pasid", out var pasidNode))
         {
@@ -21,7 +20,7 @@ internal sealed class ProcessEntries(ProcessDirectory directory) : IPasidEntries
             return null;
         }
 
-        if (reader.AtMost(mapping, "level", (ulong)directory.Mode - 1, 0) is not { } level || reader.AtMost(pasidNode, "pasid", MostPasid) is not { } pasid) return null;
+        if (reader.AtMost(mapping, "level", (ulong)directory.Mode - 1, 0) is not { } level || reader.AtMost(pasidNode, "pasid", AddressSpace.MostPasid) is not { } pasid) return null;
         var memory = reader.Memory;
         var at = directory.EntryAt(pasid, (int)level);
         var (first, second) = (memory.Read(at), memory.Read(at + 8));

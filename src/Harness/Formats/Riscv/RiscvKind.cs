@@ -55,7 +55,7 @@ public sealed class RiscvKind : TableKind
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) =>
-        new([[new("ta", space.Tag << PscidShift), new("fsc", Iosatp(space))]], null);
+        new([[new("ta", space.Tag << PscidShift), new("fsc", RiscvTables.Iosatp(space.Tables))]], null);
 
     /// <inheritdoc/>
     /// <remarks>DPE makes accesses without a PASID those of PASID 0, which without an entry of its own is shut.</remarks>
@@ -66,8 +66,6 @@ public sealed class RiscvKind : TableKind
         return new([[new("tc", Pdtv | Dpe), new("fsc", table.Directory.Pdtp)]], table);
     }
 
-    private static ulong Iosatp(AddressSpace space) => ((RiscvPages)space.Tables.Format).Iosatp(space.Tables.Root);
-
     /// <summary>A process directory.</summary>
     private sealed class RiscvPasids(ProcessDirectory directory, TableMemory memory) : IPasidTable
     {
@@ -76,7 +74,7 @@ public sealed class RiscvKind : TableKind
         public bool Put(AddressSpace space)
         {
             if (space.Pasid is not { } pasid || !directory.Holds(pasid)) return false;
-            directory.Put(pasid, (space.Tag << PscidShift) | 1, Iosatp(space));
+            directory.Put(pasid, (space.Tag << PscidShift) | 1, RiscvTables.Iosatp(space.Tables));
             return true;
         }
 

@@ -6,8 +6,6 @@ namespace Viommu.Harness.Formats.Riscv;
 /// <summary>RISC-V tables in a mode of the case's own: Sv39 to Sv57, or a process directory.</summary>
 internal static class RiscvTables
 {
-    private const ulong MostPasid = 0xf_ffff;
-
     /// <summary>The keys of such tables.</summary>
     public static string[] Keys { get; } = ["mode", "map", "directory", "processes"];
 
@@ -21,7 +19,8 @@ internal static class RiscvTables
         return true;
     }
 
-    private static ulong Iosatp(PageTables tree) => ((RiscvPages)tree.Format).Iosatp(tree.Root);
+    /// <summary>iosatp of a tree.</summary>
+    public static ulong Iosatp(PageTables tree) => ((RiscvPages)tree.Format).Iosatp(tree.Root);
 
     private static PageTables? ReadTree(TablesReader reader, YamlMapping mapping)
     {
@@ -44,22 +43,16 @@ internal static class RiscvTables
         }
 
         var directory = new ProcessDirectory(reader.Memory, reader.Places, mode);
-        set.Entries = new ProcessEntries(directory);
+        set.Entries = new ProcessEntries(reader, directory);
         set.Made = new MadeTables([[new("tc", RiscvKind.Pdtv), new("fsc", directory.Pdtp)]], null);
         reader.Name("root", directory.Root);
         reader.Name("fsc", directory.Pdtp);
         return !mapping.TryGet("processes", out var processes)
-            || reader.Processes(processes, MostPasid, ["mode", "map", "set"], (one, pasid, process) => ReadProcess(one, pasid, process, directory, set));
+            || reader.Processes(processes, AddressSpace.MostPasid, ["mode", "map", "set"], directory.Holds, (one, pasid, process) => ReadProcess(one, pasid, process, directory, set));
     }
 
     private static bool ReadProcess(TablesReader reader, ulong pasid, YamlMapping process, ProcessDirectory directory, TableSet set)
     {
-        if (!directory.Holds(pasid))
-        {
-            reader.Refuse(process, $"the directory has no room for the PASID {pasid}");
-            return false;
-        }
-
         // ta: V; fsc: MODE and PPN of the process's own tables, or Bare.
         var (attributes, firstStage) = (1UL, 0UL);
         if (reader.Word(process, "mode") == "bare")
