@@ -1,7 +1,7 @@
 namespace Viommu.Drivers.Port;
 
 /// <summary>
-/// A device under test, behind whatever adapter reaches it (design, section 7). Every wait inside has a limit.
+/// A device under test, behind whatever adapter reaches it. Every wait inside has a limit.
 /// A device is used by one thread at a time.
 /// </summary>
 public interface IDevice : IDisposable

@@ -1,6 +1,6 @@
 namespace Viommu.Harness.Cases;
 
-/// <summary>Where the cases are (design, section 6).</summary>
+/// <summary>Where the cases are.</summary>
 public static class SuiteFolder
 {
     /// <summary>The named folder; else the <c>spec-cases</c> of the checkout we stand in; else the one shipped beside the program.</summary>

@@ -8,7 +8,7 @@ using Viommu.Tests.Vectors;
 
 namespace Viommu.Tests.Reference.Host;
 
-/// <summary>A guest sees no difference between the strategies: every vector has one verdict under all of them (design, section 8).</summary>
+/// <summary>A guest sees no difference between the strategies: every vector has one verdict under all of them (docs/hosts.md).</summary>
 internal sealed class StrategyTests
 {
     [TestCase(HostTranslation.Nested, "pgtable-v2")]

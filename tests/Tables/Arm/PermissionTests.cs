@@ -3,7 +3,7 @@ using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>Permissions, access flag and dirty state (dossier 4.5, 4.6, 4.11; rules 101 to 110).</summary>
+/// <summary>Permissions, access flag and dirty state (Arm DDI 0487, chapter D8).</summary>
 public sealed class PermissionTests
 {
     private const ulong Xn = 1UL << 54;

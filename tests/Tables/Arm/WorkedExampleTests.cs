@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>The dossier's thirteen worked examples and the mutations of the first, as vectors of <c>walk</c>. Every number is the dossier's own.</summary>
+/// <summary>
+/// Thirteen worked examples and the mutations of the first, as vectors of <c>walk</c>. Every number was worked out by hand from
+/// Arm DDI 0487, chapter D8.
+/// </summary>
 public sealed class WorkedExampleTests
 {
     private const string Idr5 = "0x75";

@@ -4,7 +4,7 @@ using Viommu.Harness.Walking;
 
 namespace Viommu.Tests.Tables.Walking;
 
-/// <summary>The contract of <c>walk --vectors</c> (design, section 9).</summary>
+/// <summary>The contract of <c>walk --vectors</c> (docs/walk.md).</summary>
 public sealed class WalkTests
 {
     private const string Context = """{"capabilities":"0x1f8010e8e10","tc":"0x1","ta":"0x5000","fsc":"0x8000000000080000"}""";
