@@ -58,7 +58,10 @@ public sealed class RecordedSessionTests
         var output = check.StandardOutput.ReadToEnd();
         var errors = check.StandardError.ReadToEnd();
         check.WaitForExit();
-        if (errors.Contains("ModuleNotFoundError", StringComparison.Ordinal)) Assert.Ignore("the Python package jsonschema is not there: python3 -m pip install jsonschema");
+        if (errors.Contains("ModuleNotFoundError", StringComparison.Ordinal))
+        {
+            Assert.Ignore("the Python package jsonschema is not there: python3 -m pip install jsonschema");
+        }
         Assert.That(check.ExitCode, Is.Zero, output + errors);
     }
 }

@@ -14,10 +14,12 @@ public sealed partial class QemuFindingsTests
     {
         var told = Told().Matches(Published("findings.md")).ToDictionary(
             m => m.Groups["finding"].Value,
-            m => string.Join(", ", Evidence().Matches(m.Groups["cases"].Value).Select(one => $"{one.Groups["case"].Value} {one.Groups["counts"].Value}").Order(StringComparer.Ordinal)));
+            m => string.Join(", ", Evidence().Matches(m.Groups["cases"].Value).Select(one => $"{one.Groups["case"].Value} {one.Groups["counts"].Value}")
+                .Order(StringComparer.Ordinal)));
         var found = Blamed().GroupBy(v => v.Finding).ToDictionary(
             g => g.Key,
-            g => string.Join(", ", g.GroupBy(v => (v.Case, v.Verdict)).Select(one => $"{one.Key.Case} {one.Count()} {one.Key.Verdict}").Order(StringComparer.Ordinal)));
+            g => string.Join(", ",
+                g.GroupBy(v => (v.Case, v.Verdict)).Select(one => $"{one.Key.Case} {one.Count()} {one.Key.Verdict}").Order(StringComparer.Ordinal)));
         Assert.That(told, Is.EquivalentTo(found));
     }
 

@@ -108,7 +108,8 @@ public sealed class ReportTests
         Assert.That(xml.Attribute("errors")!.Value, Is.EqualTo("1"));
         Assert.That(xml.Attribute("skipped")!.Value, Is.EqualTo("3"));
         Assert.That(xml.Descendants("failure").Single().Parent!.Attribute("classname")!.Value, Is.EqualTo("unmap"));
-        Assert.That(xml.Descendants("skipped").Select(one => one.Attribute("message")!.Value), Has.Member("known fail: issue 12").And.Member("the device does not offer MMIO"));
+        Assert.That(xml.Descendants("skipped").Select(one => one.Attribute("message")!.Value),
+            Has.Member("known fail: issue 12").And.Member("the device does not offer MMIO"));
     }
 
     [Test]

@@ -27,7 +27,8 @@ internal sealed class StrategyTests
         List<string> Run(DeviceConfiguration configuration)
         {
             var source = new ReferenceSource("reference", configuration, static () => new DeviceRules());
-            return [.. Runner.Run(new RunOptions { Source = source, Revision = revision!, Vectors = vectors }).Results.Select(result => $"{result.Vector.Id}: {result.Verdict}")];
+            var outcome = Runner.Run(new RunOptions { Source = source, Revision = revision!, Vectors = vectors });
+            return [.. outcome.Results.Select(result => $"{result.Vector.Id}: {result.Verdict}")];
         }
     }
 }

@@ -60,10 +60,12 @@ internal static class Smmu
         ram[at + 16] = word2;
     }
 
-    public static string Walk(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints, ArmRules? rules = null) =>
+    public static string Walk(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
+        ArmRules? rules = null) =>
         Text(Result(ram, access, capabilities, ste0, ste1, rules));
 
-    public static WalkResult Result(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints, ArmRules? rules = null)
+    public static WalkResult Result(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
+        ArmRules? rules = null)
     {
         var format = new ArmFormat(capabilities ?? Usual, rules);
         format.Walk(format.Load(ste0, ste1), access, new WalkEnvironment(ram), out var result);

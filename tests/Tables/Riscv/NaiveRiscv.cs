@@ -135,7 +135,8 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         try
         {
             return Level(
-                Bits(space, 43, 0) * 4096, levels - 1, 9, access.Iova, access.Kind, Bits(tc, 8, 8) == 1, Allowed, (address, write) => Through(address, write ? TableAccessKind.Write : TableAccessKind.Read, Below));
+                Bits(space, 43, 0) * 4096, levels - 1, 9, access.Iova, access.Kind, Bits(tc, 8, 8) == 1, Allowed, (address, write) =>
+                    Through(address, write ? TableAccessKind.Write : TableAccessKind.Read, Below));
         }
         catch (Broken broken)
         {
