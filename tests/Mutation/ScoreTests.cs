@@ -39,12 +39,12 @@ public sealed class ScoreTests
             .Select(v => $"{v.Name} is warned by {string.Join(", ", v.WarnedBy.Take(3))}"), Is.Empty);
     }
 
-    /// <summary>Every vector can fail: some mutant shows it, or docs/idle-vectors.yaml says why none does.</summary>
+    /// <summary>Every vector can fail: some mutant shows it, or idle-vectors.yaml says why none does.</summary>
     [Test]
     public void Every_vector_notices_a_mutant_or_is_explained()
     {
         var diagnostics = new Diagnostics();
-        var explained = ListFile.ReadBaseline(Repository.PathOf("docs/idle-vectors.yaml"), diagnostics);
+        var explained = ListFile.ReadBaseline(Repository.PathOf("tests/Mutation/idle-vectors.yaml"), diagnostics);
         Assert.That(diagnostics.Items, Is.Empty);
         var idle = s_score.Value.IdleVectors;
         Assert.That(idle.Where(id => !explained.Any(e => e.Vector.Matches(id))), Is.Empty, "an idle vector that nobody explains");
@@ -70,6 +70,6 @@ public sealed class ScoreTests
             json.WriteEndObject();
         }
 
-        Assert.That(JsonSchema.Validate(Repository.Schema("mutants"), System.Text.Encoding.UTF8.GetString(stream.ToArray())), Is.Empty);
+        Assert.That(Schemas.Mistakes("mutants", System.Text.Encoding.UTF8.GetString(stream.ToArray())), Is.Empty);
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 using NUnit.Framework;
 using Viommu.Drivers.Reference;
 using Viommu.Harness.Serving;
-using Viommu.Spec.Revisions;
 using Viommu.Spec;
+using Viommu.Spec.Revisions;
 using Viommu.Tests.Process;
 
 namespace Viommu.Tests.Serving;

@@ -10,7 +10,7 @@ public static class SuiteFolder
         for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, "spec-cases");
-            if (Directory.Exists(Path.Combine(candidate, "revisions")) && File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
+            if (Directory.Exists(Path.Combine(candidate, "revisions")) && File.Exists(Path.Combine(folder.FullName, "Conformance.slnx")))
                 return Path.GetRelativePath(Directory.GetCurrentDirectory(), candidate);
         }
 

@@ -9,7 +9,7 @@ public static class MutationText
 {
     private const int Shown = 3;
 
-    /// <summary>The members of <c>mutants --json</c> (docs/schemas/mutants.schema.json).</summary>
+    /// <summary>The members of <c>mutants --json</c> (schemas/mutants.schema.json).</summary>
     public static void Json(MutationScore score, Utf8JsonWriter json)
     {
         json.WriteStartObject("summary");
