@@ -38,7 +38,8 @@ public sealed class Suite
     public static Suite Load(string folder, Diagnostics diagnostics, TableKinds? formats = null, CancellationToken cancel = default)
     {
         var kinds = formats ?? TableKinds.Standard;
-        var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics);
+        var sources = new SourceFiles();
+        var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics, sources);
         var cases = new List<Case>();
         var drafts = new List<Case>();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -47,7 +48,7 @@ public sealed class Suite
         var files = new SuiteFile[paths.Count];
         // Files are read side by side and taken in order, so that nothing depends on which is done first.
         var parallel = new ParallelOptions { CancellationToken = cancel };
-        Parallel.For(0, files.Length, parallel, i => files[i] = SuiteFile.Read(folder, paths[i], revisions, kinds));
+        Parallel.For(0, files.Length, parallel, i => files[i] = SuiteFile.Read(folder, paths[i], sources, revisions, kinds));
         foreach (var file in files)
         {
             file.AddTo(hash);

@@ -88,9 +88,9 @@ public sealed partial class DeviceFacts
     /// <summary>True when [at, at+length) is guest RAM that cases may use.</summary>
     public bool IsRam(ulong at, ulong length)
     {
-        foreach (var range in Device.Memory)
+        for (var i = 0; i < Device.Memory.Count; i++)
         {
-            if (range.Contains(at, length)) return true;
+            if (Device.Memory[i].Contains(at, length)) return true;
         }
 
         return false;

@@ -17,6 +17,9 @@ public sealed record Plan
     /// <summary>The kind of <see cref="Skip"/>; null when there is none.</summary>
     public SkipKind? SkipKind { get; init; }
 
+    /// <summary>True when it cannot be written for this device as its author wrote it, whether or not the device would be asked.</summary>
+    public bool HasMistake { get; init; }
+
     /// <summary>The operations, starting with a reset.</summary>
     public required IReadOnlyList<Operation> Operations { get; init; }
 

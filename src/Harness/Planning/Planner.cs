@@ -91,6 +91,7 @@ public sealed partial class Planner
             Vector = vector,
             Skip = planner.Scope.Skip ?? mistake,
             SkipKind = planner.Scope.SkipKind ?? (mistake is null ? null : SkipKind.Mistake),
+            HasMistake = mistake is not null,
             Operations = planner.Operations,
             StepOf = planner._stepOf,
             Nodes = planner._nodes,

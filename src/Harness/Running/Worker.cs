@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Facts;
 using Viommu.Harness.Planning;
+using Viommu.Spec;
 
 namespace Viommu.Harness.Running;
 
@@ -22,7 +23,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
         try
         {
             // Start before a vector is taken, so that a device that does not start leaves no vector half done.
-            while (Ensure() && queue.Take() is var (index, vector)) queue.Done(index, RunOne(vector));
+            while (Ensure() && queue.Take() is var (index, vector) && RunOne(vector) is { } result) queue.Done(index, result);
         }
         finally
         {
@@ -30,9 +31,10 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
         }
     }
 
-    private Results.VectorResult RunOne(Cases.Vector vector)
+    private Results.VectorResult? RunOne(Cases.Vector vector)
     {
         var plan = _plans!(vector);
+        if (plan.HasMistake && !queue.IsSound()) return null;
         var result = Carry(plan);
         if (Uncached.Asks(result) && Ensure())
         {
@@ -103,7 +105,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             {
                 if (_plans is not null) return true;
                 var facts = Survey.Ask(_device, options.Revision, out trouble);
-                _plans = options.Plans.For(facts);
+                _plans = options.Plans?.For(facts) ?? (vector => Planner.Plan(vector, facts, new Diagnostics()));
                 queue.Started(facts);
                 if (trouble is null || trouble.Kind == TroubleKind.Refused)
                 {

@@ -11,6 +11,7 @@ namespace Viommu.Harness.Steps;
 /// <summary><c>dma</c>: an access by an endpoint.</summary>
 internal sealed class DmaStep : StepKind
 {
+    private static readonly (string Name, AccessKinds Kind)[] s_kinds = [("read", AccessKinds.Read), ("write", AccessKinds.Write), ("execute", AccessKinds.Execute)];
 
     /// <inheritdoc/>
     public override string Name => "dma";
@@ -33,17 +34,21 @@ internal sealed class DmaStep : StepKind
         if (step["expect"] is { } node) ReadDmaExpectation(plan, plan.Scope.Resolve(node), expected, forbidden, ref blocked, ref any);
         else if (plan.IsSetup) plan.Diagnostics.Add(step.Node, "a DMA in setup needs 'expect'", "write {at: address} or blocked");
         if (expected.Count > 0 || blocked) DmaNeeds.NeedUnreserved(plan, dma);
-        foreach (var address in expected.Concat(forbidden))
+        List<ulong> named = [.. expected, .. forbidden];
+        foreach (var address in named)
         {
             if (!plan.Facts.IsRam(address, (ulong)dma.Length)) plan.Scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
         }
 
-        var named = expected.Concat(forbidden).ToList();
         var targets = DmaTargets.Of(plan, dma, expected, forbidden);
         var principal = DmaTargets.Access(plan, dma, targets);
         plan.LastAccess = dma;
         plan.Accesses.Add(new PlannedAccess(plan.Number, principal, dma, targets));
-        if (named.Exists(address => plan.Memory.Overlaps(address, (ulong)dma.Length))) plan.Reach.Anywhere();
+        foreach (var address in named)
+        {
+            if (plan.Memory.Overlaps(address, (ulong)dma.Length)) plan.Reach.Anywhere();
+        }
+
         if (any) return new Planned(principal, Unspecified.Instance);
         var expectation = new DmaExpectation(dma, targets, plan.Facts.Device.Memory) { AllowsBlocked = blocked };
         expectation.At.AddRange(expected);
@@ -58,7 +63,7 @@ internal sealed class DmaStep : StepKind
         plan.NeedObservation(Observation.Dma);
         AccessKinds? access = null;
         YamlNode? iovaNode = null;
-        foreach (var (name, kind) in new[] { ("read", AccessKinds.Read), ("write", AccessKinds.Write), ("execute", AccessKinds.Execute) })
+        foreach (var (name, kind) in s_kinds)
         {
             if (!mapping.TryGet(name, out var at)) continue;
             if (access is not null) plan.Diagnostics.Add(at, "a DMA is one kind of access", "write two steps");

@@ -39,7 +39,7 @@ internal sealed partial class RevisionReader
                 continue;
             }
 
-            if (YamlReader.ReadFile(path, _diagnostics) is not { } part) continue;
+            if (_files.Read(path, _diagnostics) is not { } part) continue;
             if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "format", "shared", "sources", "requirements") is not { } mapping) continue;
             if (!mapping.TryGet("part", out var called) || Shape.Text(called, _diagnostics, "part") != name.Text)
                 _diagnostics.Add(part, $"the file must call itself 'part: {name.Text}'");
