@@ -9,6 +9,9 @@ namespace Viommu.Harness.Cases;
 /// <summary>A folder of cases and its revisions.</summary>
 public sealed class Suite
 {
+    // Beside the program since it was built; tests and whoever embeds the harness go without.
+    private static readonly Lazy<TreeFile?> s_trees = new(() => TreeFile.Open(Path.Combine(AppContext.BaseDirectory, "spec-cases.trees")));
+
     private Suite(string folder, RevisionCatalog revisions, TableKinds kinds, IReadOnlyList<Case> cases, IReadOnlyList<Case> drafts, string digest) =>
         (Folder, Revisions, Kinds, Cases, Drafts, Digest) = (folder, revisions, kinds, cases, drafts, digest);
 
@@ -38,7 +41,7 @@ public sealed class Suite
     public static Suite Load(string folder, Diagnostics diagnostics, TableKinds? formats = null, CancellationToken cancel = default)
     {
         var kinds = formats ?? TableKinds.Standard;
-        var sources = new SourceFiles();
+        var sources = new SourceFiles(s_trees.Value);
         var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics, sources);
         var cases = new List<Case>();
         var drafts = new List<Case>();
