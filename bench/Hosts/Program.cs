@@ -64,7 +64,8 @@ foreach (var translation in new[] { HostTranslation.Nested, HostTranslation.Shad
     for (var i = 0UL; i < count; i++)
     {
         guest.Write(last + (i * 8), 0);
-        guest.Send("INVALIDATE", ("scope", 3), ("caches", 2), ("flags", 1), ("domain", domain), ("address", iova + (i * page)), ("nr_pages", 1), ("page_size", 12));
+        guest.Send("INVALIDATE", ("scope", 3), ("caches", 2), ("flags", 1), ("domain", domain), ("address", iova + (i * page)), ("nr_pages", 1),
+            ("page_size", 12));
     }
 
     Tell(translation == HostTranslation.Nested ? "guest tables, nested" : "guest tables, shadowed", guest, made);
@@ -82,4 +83,5 @@ ulong MakeDirectories(GuestDriver guest)
 }
 
 void Tell(string what, GuestDriver guest, long walks = 0) => Console.WriteLine(
-    $"{what,-34} {(double)guest.Requests / count,9:f2} {(double)guest.GuestWrites / count,19:f2} {(double)guest.HostWrites / count,18:f2} {(double)walks / count,15:f2}");
+    $"{what,-34} {(double)guest.Requests / count,9:f2} {(double)guest.GuestWrites / count,19:f2} "
+    + $"{(double)guest.HostWrites / count,18:f2} {(double)walks / count,15:f2}");

@@ -31,6 +31,7 @@ internal static class ColdRun
         }
 
         var median = seconds.Order().ElementAt(Runs / 2);
-        Console.WriteLine($"whole suite of {vectors} vectors from process start, seconds, median of {Runs}: {median:0.00}   {median / Aim:0.00} x the aim of {Aim}");
+        Console.WriteLine(
+            $"whole suite of {vectors} vectors from process start, seconds, median of {Runs}: {median:0.00}   {median / Aim:0.00} x the aim of {Aim}");
     }
 }

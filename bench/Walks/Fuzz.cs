@@ -82,7 +82,10 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
         var access = new TableAccess(Iova(), (TableAccessKind)(Next() % 3), (Next() & 1) != 0, pasid);
         format.Walk(context, access, new WalkEnvironment(_memory, null, this), out var result);
         _deepest = Math.Max(_deepest, _steps);
-        if (_steps > (format is VtdFormat ? MostVtdSteps : format is Gcr3Format ? MostGcr3Steps : MostSteps)) throw new InvalidOperationException($"{_steps} steps for {access}");
+        if (_steps > (format is VtdFormat ? MostVtdSteps : format is Gcr3Format ? MostGcr3Steps : MostSteps))
+        {
+            throw new InvalidOperationException($"{_steps} steps for {access}");
+        }
         if (result.IsFault)
         {
             _faulted++;

@@ -161,7 +161,8 @@ return 0;
 static bool TryParseSeed(string text, out ulong seed)
 {
     seed = 0;
-    return text.StartsWith("0x", StringComparison.Ordinal) && ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out seed);
+    return text.StartsWith("0x", StringComparison.Ordinal)
+        && ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out seed);
 }
 
 ulong Walk(TableFormat by, TableContext context, TableAccess access)

@@ -17,16 +17,21 @@ public sealed class CaseMistakeTests
     [TestCase("  - attach: {domain: 0x100000000}\n    expect: OK\n", "6:22: domain has 32 bits; 0x100000000 does not fit; override single bytes with 'bytes'")]
     [TestCase("  - attach: {domain: 1}\n    expct: OK\n    expect: OK\n", "7:5: 'attach' has no key 'expct' beside it; did you mean 'expect'?")]
     [TestCase("  - map: {flags: [REED]}\n    expect: OK\n", "6:19: flags has no value 'REED'; did you mean 'READ'?")]
-    [TestCase("  - attach: {domain: 1}\n    expect: OK\n    checks: attach.takes-efect\n", "8:13: virtio-iommu has no requirement 'attach.takes-efect'; did you mean 'attach.takes-effect'?")]
+    [TestCase("  - attach: {domain: 1}\n    expect: OK\n    checks: attach.takes-efect\n",
+        "8:13: virtio-iommu has no requirement 'attach.takes-efect'; did you mean 'attach.takes-effect'?")]
     [TestCase("  - attach: {domain: 1}\n    expect: OK\n    when: {r1: OK}\n", "8:12: no earlier step is called 'r1'; write 'as: r1' beside it")]
     [TestCase("  - attach: {domain: 1 +}\n    expect: OK\n", "6:22: domain: '1 +' is no expression: a number or a $name is missing at ''")]
     [TestCase("  - dma: {endpoint: $ep0, read: 0, length: 5000}\n    expect: blocked\n", "6:44: length is 5000, more than 4096")]
     [TestCase("  - dma: {endpoint: $ep0}\n    expect: blocked\n", "6:5: a DMA needs 'endpoint' and one of 'read', 'write', 'execute'")]
-    [TestCase("  - attach: {domain: 1}\n    shape: {readable: {cut: 20}}\n    expect: OK\n", "7:29: a cut at 20 of 20 bytes leaves an empty part; cut at 1 to 19")]
+    [TestCase("  - attach: {domain: 1}\n    shape: {readable: {cut: 20}}\n    expect: OK\n",
+        "7:29: a cut at 20 of 20 bytes leaves an empty part; cut at 1 to 19")]
     [TestCase("  - send: {bytes: \"01 0\", writable: 4}\n    expect: OK\n", "6:19: an odd number of hexadecimal digits; write two a byte: \"01 00 ff\"")]
-    [TestCase("  - for: {i: {from: 0, to: 7, step: 0}}\n    steps: [{detach: {domain: $i}, expect: OK}]\n", "6:37: a 'for' with a step of 0 never ends; leave it out for 1")]
-    [TestCase("  - for: {i: {from: 0, to: 7, by: 2}}\n    steps: [{detach: {domain: $i}, expect: OK}]\n", "6:31: the range of a 'for' has no key 'by'; known are from, to, step")]
-    [TestCase("  - for: {i: {from: 0, to: 0xffffffffffffffff}}\n    steps: [{detach: {domain: 1}, expect: OK}]\n", "6:14: the loop goes round more than 20000 times; make it shorter")]
+    [TestCase("  - for: {i: {from: 0, to: 7, step: 0}}\n    steps: [{detach: {domain: $i}, expect: OK}]\n",
+        "6:37: a 'for' with a step of 0 never ends; leave it out for 1")]
+    [TestCase("  - for: {i: {from: 0, to: 7, by: 2}}\n    steps: [{detach: {domain: $i}, expect: OK}]\n",
+        "6:31: the range of a 'for' has no key 'by'; known are from, to, step")]
+    [TestCase("  - for: {i: {from: 0, to: 0xffffffffffffffff}}\n    steps: [{detach: {domain: 1}, expect: OK}]\n",
+        "6:14: the loop goes round more than 20000 times; make it shorter")]
     public void A_step_with_a_mistake_says_where_and_what_to_write(string step, string mistake) =>
         Assert.That(Draft.Mistakes(Draft.Head + "steps:\n" + step), Is.EqualTo(new[] { mistake }));
 
@@ -88,7 +93,8 @@ public sealed class CaseMistakeTests
 
     [Test]
     public void As_many_as_there_may_be_are_no_mistake() =>
-        Assert.That(Draft.Mistakes(Draft.Head + "with: {a: {from: 1, to: 4096}}\nsteps:\n  - attach: {domain: $a, endpoint: $ep0}\n    expect: OK\n"), Is.Empty);
+        Assert.That(Draft.Mistakes(Draft.Head + "with: {a: {from: 1, to: 4096}}\nsteps:\n  - attach: {domain: $a, endpoint: $ep0}\n    expect: OK\n"),
+            Is.Empty);
 
     /// <summary>1,000 values for each of five formats are 5,000 vectors; what is for one format alone counts once.</summary>
     [Test]
@@ -111,12 +117,15 @@ public sealed class CaseMistakeTests
     [TestCase("for: {i: {from: 0, to: 0xffffffffffffffff}}")]
     [TestCase("for: {i: {from: 0, to: 20001}}")]
     public void A_loop_has_a_bound(string loop) =>
-        Assert.That(Draft.Mistakes(Draft.Head + $"steps:\n  - {loop}\n    steps:\n      - attach: {{domain: 1}}\n        expect: OK\n"), Has.One.Contains("more than 20000 times"));
+        Assert.That(Draft.Mistakes(Draft.Head + $"steps:\n  - {loop}\n    steps:\n      - attach: {{domain: 1}}\n        expect: OK\n"),
+            Has.One.Contains("more than 20000 times"));
 
     [Test]
     public void Loops_within_loops_have_a_bound_together()
     {
-        var text = Draft.Head + "steps:\n  - for: {i: {from: 0, to: 9999}}\n    steps:\n      - for: {j: {from: 0, to: 9999}}\n        steps:\n          - offers: {}\n            expect: {all: [MAP_UNMAP]}\n";
+        var text = Draft.Head
+            + "steps:\n  - for: {i: {from: 0, to: 9999}}\n    steps:\n      - for: {j: {from: 0, to: 9999}}\n"
+            + "        steps:\n          - offers: {}\n            expect: {all: [MAP_UNMAP]}\n";
 
         Assert.That(Draft.Mistakes(text), Has.One.Contains("more than 20000 times in all"));
     }

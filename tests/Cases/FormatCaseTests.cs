@@ -9,7 +9,8 @@ namespace Viommu.Tests.Cases;
 /// <summary>Cases that are written once for several table formats: what they expand to, and what an author gets to read.</summary>
 public sealed class FormatCaseTests
 {
-    private const string Tables = "setup:\n  - tables: {format: $f, map: [{iova: $iova, to: $ram + 0x10000}]}\n    as: t\n  - attach-table: {domain: $dom0, endpoint: $f0, tables: $t}\n";
+    private const string Tables =
+        "setup:\n  - tables: {format: $f, map: [{iova: $iova, to: $ram + 0x10000}]}\n    as: t\n  - attach-table: {domain: $dom0, endpoint: $f0, tables: $t}\n";
     private const string Steps = "steps:\n  - dma: {endpoint: $f0, read: $iova}\n    expect: {at: $ram + 0x10000}\n";
 
     private static string Head(string formats, string revisions = "[pgtable-v2, pgtable-poc-2023]") =>
@@ -49,7 +50,8 @@ public sealed class FormatCaseTests
     [Test]
     public void A_value_of_the_matrix_may_be_for_some_formats_only()
     {
-        var text = Head("[RISCV, VIRT]") + "with:\n  x:\n    - {name: any, n: 1}\n    - {name: tagged, formats: tags, n: 2}\n    - {name: virt, formats: [VIRT], n: 3}\n" + Tables + Steps;
+        var text = Head("[RISCV, VIRT]")
+            + "with:\n  x:\n    - {name: any, n: 1}\n    - {name: tagged, formats: tags, n: 2}\n    - {name: virt, formats: [VIRT], n: 3}\n" + Tables + Steps;
         Assert.That(Ids(text, "pgtable-v2"), Is.EqualTo(new[] { "a/b@f=RISCV,x=any", "a/b@f=RISCV,x=tagged" }));
         Assert.That(Ids(text, "pgtable-poc-2023"), Is.EqualTo(new[] { "a/b@f=VIRT,x=any", "a/b@f=VIRT,x=virt" }));
     }
@@ -78,10 +80,13 @@ public sealed class FormatCaseTests
 
     [Test]
     public void Formats_that_no_revision_has_make_no_vector_and_that_is_told() =>
-        Assert.That(Draft.Mistakes(Head("tags", "pgtable-poc-2023") + Tables + Steps), Does.Contain("5:10: no revision of the case has such a format, so it makes no vector; name another revision or other formats"));
+        Assert.That(Draft.Mistakes(Head("tags", "pgtable-poc-2023") + Tables + Steps),
+            Does.Contain("5:10: no revision of the case has such a format, so it makes no vector; name another revision or other formats"));
 
     [TestCase("with: {f0: [1]}\n", "6:8: $f0 is what 'formats' binds; call it something else")]
-    [TestCase("with: {x: [{name: a, formats: ARMS, v: 1}]}\n", "6:31: no revision of the case has a table format 'ARMS'; known are all, pasids, pasid-tables, tags, execute, RISCV, ARM_SMMU3, INTEL_PT, AMD_GCR3, AMD_PT, VIRT, VTD")]
+    [TestCase("with: {x: [{name: a, formats: ARMS, v: 1}]}\n",
+        "6:31: no revision of the case has a table format 'ARMS'; known are all, pasids, pasid-tables, tags, execute, "
+        + "RISCV, ARM_SMMU3, INTEL_PT, AMD_GCR3, AMD_PT, VIRT, VTD")]
     [TestCase("with: {x: {reserved-of: attach-tabel}}\n", "6:25: pgtable-v2 has no request 'attach-tabel'; did you mean 'attach-table'?")]
     public void Mistakes_in_the_matrix_are_told(string matrix, string mistake) =>
         Assert.That(Draft.Mistakes(Head("all") + matrix + Tables + Steps), Does.Contain(mistake));
@@ -89,7 +94,8 @@ public sealed class FormatCaseTests
     [Test]
     public void Names_of_formats_need_formats()
     {
-        var mistakes = Draft.Mistakes(Head("", "pgtable-v2") + "with: {x: [{name: a, formats: all}]}\nsteps:\n  - dma: {endpoint: $f0, read: 0}\n    expect: blocked\n");
+        var mistakes = Draft.Mistakes(Head("", "pgtable-v2")
+            + "with: {x: [{name: a, formats: all}]}\nsteps:\n  - dma: {endpoint: $f0, read: 0}\n    expect: blocked\n");
         Assert.That(mistakes, Does.Contain("5:31: the case has no formats to choose from; write 'formats: all' in its head, or call this key something else"));
         Assert.That(mistakes, Does.Contain("7:21: endpoint: $f0 means something in a case with 'formats' alone; write 'formats: all' in its head"));
     }
@@ -102,7 +108,8 @@ public sealed class FormatCaseTests
     [TestCase("  - tables: {format: $f, map: [{iova: 0, to: 0, perm: [reed]}]}\n    as: u\n", "'reed' is no permission; known are read, write, execute")]
     [TestCase("  - tables: {format: $f, processes: [{pasid: 1}]}\n    as: u\n", "VIRT tables have no PASIDs; write 'formats: pasids' in the case's head")]
     [TestCase("  - attach-table: {domain: 1, endpoint: $f0, tables: $u}\n    expect: OK\n", "no earlier 'tables' step is called 'u'; write 'as: u' beside it")]
-    [TestCase("  - pasid-entry: {of: t, pasid: 1, present: false}\n", "have no table of PASIDs; write 'formats: pasid-tables' in the case's head, and 'processes'")]
+    [TestCase("  - pasid-entry: {of: t, pasid: 1, present: false}\n",
+        "have no table of PASIDs; write 'formats: pasid-tables' in the case's head, and 'processes'")]
     [TestCase("  - pte: {of: t, iova: $iova, level: 9, present: false}\n", "no level 9 is walked here")]
     public void Mistakes_in_steps_are_told(string step, string mistake) =>
         Assert.That(Draft.Mistakes(Head("all") + Tables + "steps:\n" + step + Steps["steps:\n".Length..]), Has.Some.Contains(mistake));

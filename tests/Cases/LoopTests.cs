@@ -23,10 +23,17 @@ internal sealed class LoopTests
     public void It_takes_each_step_up_to_the_end(string range, int rounds)
     {
         var diagnostics = new Diagnostics();
-        var drafted = Draft.Read($"{Draft.Head}steps:\n  - for: {{i: {range}}}\n    steps: [{{detach: {{domain: 1, endpoint: $ep0}}, expect: unspecified}}]\n", diagnostics)!;
+        var drafted = Draft.Read($"{Draft.Head}steps:\n  - for: {{i: {range}}}\n    steps: [{{detach: {{domain: 1, endpoint: $ep0}}, expect: unspecified}}]\n",
+            diagnostics)!;
         var vector = Expansion.Expand(drafted, ReferenceRun.Revision, ReferenceRun.Suite.Kinds).Single();
         Assert.That(diagnostics.Items, Is.Empty);
-        var outcome = Runner.Run(new RunOptions { Source = ReferenceSource.Default, Revision = ReferenceRun.Revision, Vectors = [vector], KeepTranscripts = true });
+        var outcome = Runner.Run(new RunOptions
+        {
+            Source = ReferenceSource.Default,
+            Revision = ReferenceRun.Revision,
+            Vectors = [vector],
+            KeepTranscripts = true,
+        });
         Assert.That(outcome.Results.Single().Transcript!.Entries.Count(entry => entry.Operation is RequestOperation), Is.EqualTo(rounds));
     }
 }

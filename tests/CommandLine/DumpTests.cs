@@ -6,10 +6,14 @@ namespace Viommu.Tests.CommandLine;
 /// <summary>dump: what a person sees of a vector.</summary>
 public sealed class DumpTests
 {
-    private const string Pages = """[["0x80000000","0x20000401"],["0x80001000","0x20000801"],["0x80002008","0x200014df"],["0x80002010","0x200018df"],["0x80002018","0x2000145b"],["0x80002020","0x5"],["0x80000ff8","0x200000df"]]""";
+    private const string Pages =
+        """[["0x80000000","0x20000401"],["0x80001000","0x20000801"],["0x80002008","0x200014df"],["0x80002010","0x200018df"],"""
+        + """["0x80002018","0x2000145b"],["0x80002020","0x5"],["0x80000ff8","0x200000df"]]""";
 
-    private static string Vector(string id, string access, string iova, string memory, string fsc = "0x8000000000080000", string tc = "0x1", string context = "", string more = "") =>
-        $$"""{"id":{{id}},"format":"riscv","context":{"capabilities":"0x1f8010e8e10","tc":"{{tc}}","ta":"0x5000","fsc":"{{fsc}}"{{context}}},"memory":{{memory}},"access":"{{access}}","iova":"{{iova}}"{{more}}}""" + "\n";
+    private static string Vector(string id, string access, string iova, string memory, string fsc = "0x8000000000080000", string tc = "0x1",
+        string context = "", string more = "") =>
+        $$"""{"id":{{id}},"format":"riscv","context":{"capabilities":"0x1f8010e8e10","tc":"{{tc}}","ta":"0x5000","fsc":"{{fsc}}"{{context}}}"""
+        + $$""","memory":{{memory}},"access":"{{access}}","iova":"{{iova}}"{{more}}}""" + "\n";
 
     private static string Dump(string vectors, params string[] more)
     {

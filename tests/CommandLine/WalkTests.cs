@@ -5,10 +5,11 @@ namespace Viommu.Tests.CommandLine;
 /// <summary>walk: from the command line to the answers.</summary>
 public sealed class WalkTests
 {
-    /// <summary>The example that the design gives in section 9, on one line.</summary>
-    private const string Example = """
-        {"id":"sv39-4k", "format":"riscv", "context":{"capabilities":"0x1f8010e8e10","tc":"0x1","ta":"0x5000","fsc":"0x8000000000080000"}, "memory":[["0x80000000","0x20000401"],["0x80001000","0x20000801"],["0x80002008","0x200014df"]], "unbacked":["0x90000000"], "pasid":null, "privileged":false, "access":"read", "iova":"0x1000", "expect":{"address":"0x80005000","pageSize":"0x1000"}}
-        """;
+    /// <summary>The example of docs/walk.md, on one line.</summary>
+    private const string Example =
+        """{"id":"sv39-4k", "format":"riscv", "context":{"capabilities":"0x1f8010e8e10","tc":"0x1","ta":"0x5000","fsc":"0x8000000000080000"},"""
+        + """ "memory":[["0x80000000","0x20000401"],["0x80001000","0x20000801"],["0x80002008","0x200014df"]], "unbacked":["0x90000000"],"""
+        + """ "pasid":null, "privileged":false, "access":"read", "iova":"0x1000", "expect":{"address":"0x80005000","pageSize":"0x1000"}}""";
 
     private const string Answer = """{"id":"sv39-4k","ok":true,"got":{"address":"0x80005000","pageSize":"0x1000"}}""" + "\n";
 

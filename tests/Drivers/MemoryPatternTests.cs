@@ -13,7 +13,8 @@ internal sealed class MemoryPatternTests
 
     private static IEnumerable<ulong> Addresses()
     {
-        foreach (var near in new ulong[] { 0x1000, 0x110000, 0x80000000, 0x1_0000_0000, 0x4_0000_0000, 0x8_0000_0000, 0x7f_ffff_f000, 0x1001000000000, (1UL << 56) - 0x2000 })
+        foreach (var near in new ulong[] { 0x1000, 0x110000, 0x80000000, 0x1_0000_0000, 0x4_0000_0000, 0x8_0000_0000, 0x7f_ffff_f000, 0x1001000000000,
+            (1UL << 56) - 0x2000 })
         {
             for (var i = 0UL; i < 24; i++) yield return near - 11 + i;
         }

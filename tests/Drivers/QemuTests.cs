@@ -198,7 +198,8 @@ internal sealed class QemuTests
             [new ResetOperation(Features, Events: new EventBuffers(0, 24)), new ConfigWriteOperation(36, [0]), .. faults, new EventsOperation()]);
         Assert.That(((EventsReply)replies[^1]).Reports, Is.Empty);
         replies = Exchange(
-            [new ResetOperation(Features, Events: new EventBuffers(2, 24)), new ConfigWriteOperation(36, [0]), .. faults, new EventsOperation(), faults[0], new EventsOperation()]);
+            [new ResetOperation(Features, Events: new EventBuffers(2, 24)), new ConfigWriteOperation(36, [0]), .. faults, new EventsOperation(), faults[0],
+                new EventsOperation()]);
         Assert.That(((EventsReply)replies[5]).Reports, Has.Count.EqualTo(2));
         Assert.That(((EventsReply)replies[7]).Reports, Has.Count.EqualTo(1), "buffers are put out again when reports are taken");
     }

@@ -23,7 +23,8 @@ internal sealed class SeenRefusalTests
     public void Start()
     {
         _machine = new FakeMachine { IsPatterned = true };
-        var revision = SmallRevision.With(new Layout("fault", 0, [Number("rest", 0, 8), Number("endpoint", 8, 4), Number("more", 12, 4), Number("address", 16, 8)]));
+        var revision = SmallRevision.With(new Layout("fault", 0,
+            [Number("rest", 0, 8), Number("endpoint", 8, 4), Number("more", 12, 4), Number("address", 16, 8)]));
         _adapter = VirtioAdapter.Start(_machine, revision, new VirtioOptions(), out var trouble)!;
         Assert.That(trouble, Is.Null);
     }
@@ -117,7 +118,8 @@ internal sealed class SeenRefusalTests
         var replies = new List<Reply>();
         Operation[] operations =
         [
-            new ResetOperation(0) { Zeroed = [0x20] }, new ReadOperation(0x20ff8, 16), new ReadOperation(0x30003, 8), new ResetOperation(0), new ReadOperation(0x30003, 8),
+            new ResetOperation(0) { Zeroed = [0x20] }, new ReadOperation(0x20ff8, 16), new ReadOperation(0x30003, 8), new ResetOperation(0),
+            new ReadOperation(0x30003, 8),
         ];
         Assert.That(_adapter.Exchange(operations, replies), Is.Null);
         Assert.That(_adapter.Description.IsPatterned, Is.True);

@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using Viommu.Spec.Revisions;
 using Viommu.Spec;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Tests.Process;
 
@@ -19,7 +19,7 @@ internal static class Checkout
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Conformance.slnx"))) return folder.FullName;
         }
 
         throw new InvalidOperationException("the tests run outside a checkout");

@@ -39,7 +39,10 @@ public sealed class ExampleAdapterTests(string language)
         Programs.NeedGcc();
         _built = Path.Combine(Path.GetTempPath(), $"viommu_adapter_{Guid.NewGuid():N}");
         var info = new ProcessStartInfo("gcc") { RedirectStandardError = true, UseShellExecute = false };
-        foreach (var word in new[] { "-O2", "-Wall", "-Wextra", "-Werror", "-o", _built, Checkout.PathOf("examples", "c", "viommu_adapter.c") }) info.ArgumentList.Add(word);
+        foreach (var word in new[] { "-O2", "-Wall", "-Wextra", "-Werror", "-o", _built, Checkout.PathOf("examples", "c", "viommu_adapter.c") })
+        {
+            info.ArgumentList.Add(word);
+        }
         using var gcc = System.Diagnostics.Process.Start(info)!;
         var errors = gcc.StandardError.ReadToEnd();
         gcc.WaitForExit();

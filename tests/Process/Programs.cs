@@ -37,7 +37,8 @@ internal static class Programs
     public static IDevice? TryMisbehaving(ProcessLimits limits, out DeviceTrouble? trouble, params string[] arguments)
     {
         NeedPython();
-        return ProcessDevice.Start(["python3", Checkout.PathOf("tests", "Process", "Adapters", "misbehaving.py"), .. arguments], Checkout.Base, limits, out trouble);
+        return ProcessDevice.Start(["python3", Checkout.PathOf("tests", "Process", "Adapters", "misbehaving.py"), .. arguments], Checkout.Base, limits,
+            out trouble);
     }
 
     private static void Need(string program, string argument, string how)

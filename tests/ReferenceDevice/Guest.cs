@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using NUnit.Framework;
-using Viommu.Reference.Configuration;
 using Viommu.Reference;
+using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
 using Viommu.Spec.Revisions;
 

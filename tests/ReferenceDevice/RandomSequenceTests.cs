@@ -66,7 +66,8 @@ internal sealed class RandomSequenceTests
                 var at = (ulong)random.Next(1, 31);
                 var entry = attached.TryGetValue(source, out var d) && domains[d].TryGetValue(at, out var e) ? e : default;
                 var target = Guest.Ram + (entry.Physical << 12) + 17;
-                Assert.That(guest.Writes(source, (at << 12) + 17, target), Is.EqualTo((entry.Flags & 2) != 0), $"seed {seed}, step {step}, write by {source:x}");
+                Assert.That(guest.Writes(source, (at << 12) + 17, target), Is.EqualTo((entry.Flags & 2) != 0),
+                    $"seed {seed}, step {step}, write by {source:x}");
                 Assert.That(guest.Reads(source, (at << 12) + 17), Is.EqualTo((entry.Flags & 1) != 0), $"seed {seed}, step {step}, read by {source:x}");
             }
 

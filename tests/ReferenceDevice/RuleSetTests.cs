@@ -76,10 +76,13 @@ internal sealed partial class RuleSetTests
     private static readonly string[] OneMistakeInTwoRules =
     [
         "TableBadDescriptorBypasses", "InvalidateIdOnly", "TableMapDomainOk", "TableManyFaultsPass",
-        "SteInvalidBypasses", "BypassAddressCut", "CountCapped", "TwoLevelUnofferedLinear", "PointerUnchecked", "PasidWraps", "Pasid16Bits", "OneContextTakesPasids", "L1cdRangeCut",
-        "EndiIgnored", "HaUnofferedTaken", "TtbRangeCut", "Ttb48BitsCut", "ApSwapped", "XnSwapped", "WxnBlocksWrites", "PanForAll", "TablesCopied", "ContextAddedIgnored", "SteConfigIgnored",
+        "SteInvalidBypasses", "BypassAddressCut", "CountCapped", "TwoLevelUnofferedLinear", "PointerUnchecked", "PasidWraps", "Pasid16Bits",
+        "OneContextTakesPasids", "L1cdRangeCut",
+        "EndiIgnored", "HaUnofferedTaken", "TtbRangeCut", "Ttb48BitsCut", "ApSwapped", "XnSwapped", "WxnBlocksWrites", "PanForAll", "TablesCopied",
+        "ContextAddedIgnored", "SteConfigIgnored",
         "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked", "RootCut", "GlobalKept",
-        "CleanReadServesWritesWithoutSade", "PagesOf512G", "PagesOf256T", "TableFormat3Bits", "TableFormat4Bits", "TableFormatWithoutTopBit", "TableFormatWithoutBit6",
+        "CleanReadServesWritesWithoutSade", "PagesOf512G", "PagesOf256T", "TableFormat3Bits", "TableFormat4Bits", "TableFormatWithoutTopBit",
+        "TableFormatWithoutBit6",
         "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
     ];
 
@@ -116,7 +119,8 @@ internal sealed partial class RuleSetTests
     [Test]
     public void EachOverridesExactlyOneRule()
     {
-        var odd = MutantTypes.Concat(VariantTypes).Where(type => Overrides(type).Count != (OneMistakeInTwoRules.Contains(type.Name) ? 2 : 1)).Select(type => type.Name);
+        var odd = MutantTypes.Concat(VariantTypes).Where(type => Overrides(type).Count != (OneMistakeInTwoRules.Contains(type.Name) ? 2 : 1))
+            .Select(type => type.Name);
         Assert.That(odd, Is.Empty);
     }
 
@@ -149,7 +153,8 @@ internal sealed partial class RuleSetTests
     {
         var broken = RuleSets.Mutants.Select(m => m.Requirement).ToHashSet();
         var areas = BaseRevision.Value.Requirements.Keys.Select(Area).Concat(["attach-table", "invalidate", .. Formats]).ToHashSet();
-        var duties = Tables.Requirements.Values.Where(r => r.Who == Party.Device && r.Untestable is null && areas.Contains(Area(r.Id))).Select(r => r.Id).ToList();
+        var duties = Tables.Requirements.Values.Where(r => r.Who == Party.Device && r.Untestable is null && areas.Contains(Area(r.Id))).Select(r => r.Id)
+            .ToList();
         Assert.That(duties.Where(id => !broken.Contains(id) && !WithoutMutant.ContainsKey(id) && !TablesWithoutMutant.ContainsKey(id)), Is.Empty, "no mutant");
         Assert.That(TablesWithoutMutant.Keys.Where(id => broken.Contains(id) || !duties.Contains(id)), Is.Empty, "an exemption that is not needed");
     }

@@ -105,7 +105,8 @@ public sealed class ConclusionTests
 
     [Test]
     public void Any_other_failure_outweighs_an_expired_waiver() =>
-        Assert.That(Conclude(Outcome([SampleRun.Fail("a/b"), SampleRun.Fail("a/c")]), waivers: [Waive("a/b", SampleRun.Today.AddDays(-1))]).ExitCode, Is.EqualTo(1));
+        Assert.That(Conclude(Outcome([SampleRun.Fail("a/b"), SampleRun.Fail("a/c")]), waivers: [Waive("a/b", SampleRun.Today.AddDays(-1))]).ExitCode,
+            Is.EqualTo(1));
 
     [Test]
     public void A_waiver_for_no_vector_is_stale() =>

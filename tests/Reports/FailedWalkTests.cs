@@ -13,10 +13,12 @@ namespace Viommu.Tests.Reports;
 public sealed class FailedWalkTests
 {
     [Test]
-    public void A_stale_translation_shows_what_the_tables_say_now() => Snapshot.Verify(WalkOf("invalidate-pasid-lost", "invalidate/pasid-moved@f=RISCV,how=page"));
+    public void A_stale_translation_shows_what_the_tables_say_now() =>
+        Snapshot.Verify(WalkOf("invalidate-pasid-lost", "invalidate/pasid-moved@f=RISCV,how=page"));
 
     [Test]
-    public void A_page_that_must_not_be_reached_shows_the_entry_that_forbids_it() => Snapshot.Verify(WalkOf("riscv-accessed-unchecked", "formats/riscv/sade-off@leaf=1g,case=a0-read"));
+    public void A_page_that_must_not_be_reached_shows_the_entry_that_forbids_it() =>
+        Snapshot.Verify(WalkOf("riscv-accessed-unchecked", "formats/riscv/sade-off@leaf=1g,case=a0-read"));
 
     [Test]
     public void Without_tables_there_is_no_walk()

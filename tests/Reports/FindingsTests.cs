@@ -78,7 +78,8 @@ public sealed class FindingsTests
     [Test]
     public void The_example_is_the_simplest_that_nothing_excuses()
     {
-        VectorResult[] results = [Broken("a/long", "x", "y", 9), Broken("a/short", "x", "y", 3), Broken("a/known", "x", "y", 1), Broken("a/later", "x", "y", 3)];
+        VectorResult[] results = [Broken("a/long", "x", "y", 9), Broken("a/short", "x", "y", 3), Broken("a/known", "x", "y", 1),
+            Broken("a/later", "x", "y", 3)];
         var finding = SampleRun.Report(results, [new KnownFailure(new Glob("a/known"), "issue 1", "b.yaml:1:1")], []).Findings.All.Single();
         Assert.That(finding.Example.Vector.Id, Is.EqualTo("a/short"));
         Assert.That(finding.Known, Is.EqualTo(1));

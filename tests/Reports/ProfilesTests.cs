@@ -34,7 +34,8 @@ public sealed class ProfilesTests
 
     [Test]
     public void A_device_whose_accesses_cannot_be_seen_conforms_in_nothing() =>
-        Assert.That(Verdicts(device => device with { Observe = device.Observe.Where(name => name != Observation.Dma).ToHashSet() }), Is.All.EqualTo(ProfileVerdict.Incomplete));
+        Assert.That(Verdicts(device => device with { Observe = device.Observe.Where(name => name != Observation.Dma).ToHashSet() }),
+            Is.All.EqualTo(ProfileVerdict.Incomplete));
 
     [Test]
     public void A_device_whose_config_space_is_not_shown_conforms_in_nothing() =>
@@ -42,7 +43,8 @@ public sealed class ProfilesTests
 
     [Test]
     public void A_format_that_is_not_offered_is_none_of_the_verdict() =>
-        Assert.That(Verdicts(device => device with { Features = device.Features & ~ReferenceRun.Revision.FeatureMask("ATTACH_TABLE") }).Skip(1), Is.All.EqualTo(ProfileVerdict.NotOffered));
+        Assert.That(Verdicts(device => device with { Features = device.Features & ~ReferenceRun.Revision.FeatureMask("ATTACH_TABLE") }).Skip(1),
+            Is.All.EqualTo(ProfileVerdict.NotOffered));
 
     [Test]
     public void A_shard_is_incomplete_and_says_why()

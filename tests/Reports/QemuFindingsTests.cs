@@ -14,10 +14,12 @@ public sealed partial class QemuFindingsTests
     {
         var told = Told().Matches(Published("findings.md")).ToDictionary(
             m => m.Groups["finding"].Value,
-            m => string.Join(", ", Evidence().Matches(m.Groups["cases"].Value).Select(one => $"{one.Groups["case"].Value} {one.Groups["counts"].Value}").Order(StringComparer.Ordinal)));
+            m => string.Join(", ", Evidence().Matches(m.Groups["cases"].Value).Select(one => $"{one.Groups["case"].Value} {one.Groups["counts"].Value}")
+                .Order(StringComparer.Ordinal)));
         var found = Blamed().GroupBy(v => v.Finding).ToDictionary(
             g => g.Key,
-            g => string.Join(", ", g.GroupBy(v => (v.Case, v.Verdict)).Select(one => $"{one.Key.Case} {one.Count()} {one.Key.Verdict}").Order(StringComparer.Ordinal)));
+            g => string.Join(", ",
+                g.GroupBy(v => (v.Case, v.Verdict)).Select(one => $"{one.Key.Case} {one.Count()} {one.Key.Verdict}").Order(StringComparer.Ordinal)));
         Assert.That(told, Is.EquivalentTo(found));
     }
 
@@ -33,7 +35,7 @@ public sealed partial class QemuFindingsTests
 
     [Test]
     public void The_results_keep_the_schema() =>
-        Assert.That(JsonSchema.Validate(Repository.Schema("results"), Published("results.json")), Is.Empty);
+        Assert.That(Schemas.Mistakes("results", Published("results.json")), Is.Empty);
 
     private static List<(string Case, string Verdict, string Finding)> Blamed()
     {

@@ -8,8 +8,5 @@ internal static class Repository
     /// <summary>The full path of a file of the checkout.</summary>
     public static string PathOf(string relative) => Path.GetFullPath(Path.Combine(Folder(), "../..", relative));
 
-    /// <summary>The path of one of docs/schemas.</summary>
-    public static string Schema(string name) => PathOf($"docs/schemas/{name}.schema.json");
-
     private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

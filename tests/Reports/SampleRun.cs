@@ -88,7 +88,8 @@ internal static class SampleRun
 
     public static RunReport Report(params VectorResult[] results) => Report(results, [], []);
 
-    public static RunReport Report(IReadOnlyList<VectorResult> results, IReadOnlyList<KnownFailure> baseline, IReadOnlyList<Waiver> waivers, bool strict = false)
+    public static RunReport Report(IReadOnlyList<VectorResult> results, IReadOnlyList<KnownFailure> baseline, IReadOnlyList<Waiver> waivers,
+        bool strict = false)
     {
         var vectors = results.Select(result => result.Vector).ToList();
         var ledger = Ledger.Of(Revision, vectors);

@@ -3,8 +3,8 @@ using System.Text.Json;
 using NUnit.Framework;
 using Viommu.Drivers.Reference;
 using Viommu.Harness.Serving;
-using Viommu.Spec.Revisions;
 using Viommu.Spec;
+using Viommu.Spec.Revisions;
 using Viommu.Tests.Process;
 
 namespace Viommu.Tests.Serving;
@@ -60,15 +60,22 @@ public sealed class BadInputTests
     [TestCase("{\"seq\":3,\"op\":\"write\",\"at\":\"0xfffffffffffffff0\",\"bytes\":\"00\"}", "not guest RAM")]
     [TestCase("{\"seq\":3,\"op\":\"config-read\",\"offset\":16000000,\"length\":16000000}", "no config space")]
     [TestCase("{\"seq\":3,\"op\":\"config-write\",\"offset\":5000,\"bytes\":\"00\"}", "no config space")]
-    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":1,\"iova\":\"0x0\",\"length\":4,\"access\":\"lick\",\"privileged\":false,\"pasid\":null}", "access is not")]
-    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"write\",\"bytes\":\"00\",\"privileged\":false,\"pasid\":null}", "differ")]
-    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"write\",\"privileged\":false,\"pasid\":null}", "bytes is missing")]
+    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":1,\"iova\":\"0x0\",\"length\":4,\"access\":\"lick\",\"privileged\":false,\"pasid\":null}",
+        "access is not")]
+    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"write\",\"bytes\":\"00\","
+        + "\"privileged\":false,\"pasid\":null}",
+        "differ")]
+    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"write\",\"privileged\":false,\"pasid\":null}",
+        "bytes is missing")]
     [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"read\",\"privileged\":false}", "pasid is missing")]
-    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":0,\"access\":\"read\",\"privileged\":false,\"pasid\":null}", "length is 0")]
+    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":0,\"access\":\"read\",\"privileged\":false,\"pasid\":null}",
+        "length is 0")]
     [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":5000,\"access\":\"read\",\"privileged\":false,\"pasid\":null}", "4096")]
-    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"read\",\"privileged\":true,\"pasid\":null}", "no privileged")]
+    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"read\",\"privileged\":true,\"pasid\":null}",
+        "no privileged")]
     [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":EP,\"iova\":\"0x0\",\"length\":4,\"access\":\"read\",\"privileged\":false,\"pasid\":1}", "PASID")]
-    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":123456,\"iova\":\"0x0\",\"length\":4,\"access\":\"read\",\"privileged\":false,\"pasid\":null}", "no endpoint 123456")]
+    [TestCase("{\"seq\":3,\"op\":\"dma\",\"endpoint\":123456,\"iova\":\"0x0\",\"length\":4,\"access\":\"read\",\"privileged\":false,\"pasid\":null}",
+        "no endpoint 123456")]
     [TestCase("{\"seq\":3,\"op\":\"batch\"}", "ops is not")]
     [TestCase("{\"seq\":3,\"op\":\"batch\",\"ops\":7}", "ops is not")]
     public void A_bad_line_is_answered_with_an_error_and_the_next_one_as_ever(string line, string words)
@@ -154,7 +161,8 @@ public sealed class BadInputTests
     {
         var replies = Talk(Encoding.UTF8.GetBytes(string.Join('\n',
             Hello, Reset, """{"seq":3,"op":"config-write","offset":36,"bytes":"01"}""",
-            $"{{\"seq\":4,\"op\":\"dma\",\"endpoint\":{Endpoint()},\"iova\":\"0xffff00000000\",\"length\":4,\"access\":\"read\",\"privileged\":false,\"pasid\":null}}") + "\n"));
+            $"{{\"seq\":4,\"op\":\"dma\",\"endpoint\":{Endpoint()},\"iova\":\"0xffff00000000\",\"length\":4,\"access\":\"read\","
+            + "\"privileged\":false,\"pasid\":null}") + "\n"));
         Assert.That(replies[3].TryGetProperty("blocked", out var blocked) && blocked.GetBoolean(), Is.True, replies[3].ToString());
     }
 

@@ -24,7 +24,8 @@ public sealed class ExampleVerdictTests
         var outcome = Run(_adapters.Example(language));
         Assert.That(outcome.StartTrouble, Is.Null, outcome.StartTrouble?.Text);
         Assert.That(outcome.Results, Has.Count.EqualTo(Served.Vectors.Count));
-        var broken = outcome.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Error).Select(result => $"{result.Vector.Id}: {result.Verdict} {result.Reason} {result.Got}");
+        var broken = outcome.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Error)
+            .Select(result => $"{result.Vector.Id}: {result.Verdict} {result.Reason} {result.Got}");
         Assert.That(broken, Is.Empty);
         Assert.That(outcome.Results.Count(result => result.Verdict == Verdict.Pass), Is.GreaterThan(outcome.Results.Count / 2));
     }

@@ -31,7 +31,8 @@ public sealed class OddAdapterTests
     {
         var outcome = Run(mode, Served.Vectors);
         Assert.That(Broken(outcome), Is.Empty);
-        Assert.That(outcome.Results.Count(result => result.Verdict == Verdict.Skip && result.Reason.Contains(reason, StringComparison.Ordinal)), Is.GreaterThan(100));
+        Assert.That(outcome.Results.Count(result => result.Verdict == Verdict.Skip && result.Reason.Contains(reason, StringComparison.Ordinal)),
+            Is.GreaterThan(100));
     }
 
     /// <summary>Memory that wraps or forgets breaks what looks at data, and is taken neither for trouble nor for state that outlives a reset.</summary>
@@ -69,12 +70,14 @@ public sealed class OddAdapterTests
         [.. Served.Vectors.Where(vector => vector.Id.StartsWith(folder, StringComparison.Ordinal)).Take(count)];
 
     private static List<string> Broken(RunOutcome outcome) =>
-        [.. outcome.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Error).Select(result => $"{result.Vector.Id}: {result.Verdict} {result.Reason}")];
+        [.. outcome.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Error)
+            .Select(result => $"{result.Vector.Id}: {result.Verdict} {result.Reason}")];
 
     private static RunOutcome Run(string mode, IReadOnlyList<Vector> vectors)
     {
         Programs.NeedPython();
-        var name = $"process:python3 \"{Checkout.PathOf("tests", "Process", "Adapters", "odd.py")}\" \"{Checkout.PathOf("examples", "python", "viommu_adapter.py")}\" {mode}";
+        var odd = Checkout.PathOf("tests", "Process", "Adapters", "odd.py");
+        var name = $"process:python3 \"{odd}\" \"{Checkout.PathOf("examples", "python", "viommu_adapter.py")}\" {mode}";
         var clock = Stopwatch.StartNew();
         var limits = ProcessLimits.Default with { Reply = mode == "hangs" ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(10) };
         var outcome = Runner.Run(new RunOptions { Source = Served.Source(name, limits), Revision = Served.Revision, Vectors = vectors });

@@ -38,7 +38,8 @@ public sealed class ResetStateTests
 
     [Test]
     public void An_adapter_whose_device_reset_forgets_to_clear_begins_with_system_resets() =>
-        Check(Run(Broken("        if system:\n            self.domains.clear()\n            self.attached.clear()\n")), "the page is still reached", "with a system reset");
+        Check(Run(Broken("        if system:\n            self.domains.clear()\n            self.attached.clear()\n")), "the page is still reached",
+            "with a system reset");
 
     /// <summary>Every vector costs a process here: those on resets, and every twentieth of the others.</summary>
     [Test]
@@ -63,7 +64,12 @@ public sealed class ResetStateTests
     [TestCase("c")]
     public void A_good_adapter_gets_no_note(string language)
     {
-        var outcome = Runner.Run(new RunOptions { Source = Served.Source(_adapters.Example(language)), Revision = Served.Revision, Vectors = [.. Served.Vectors.Take(3)] });
+        var outcome = Runner.Run(new RunOptions
+        {
+            Source = Served.Source(_adapters.Example(language)),
+            Revision = Served.Revision,
+            Vectors = [.. Served.Vectors.Take(3)],
+        });
         Assert.That(outcome.Notes, Is.Empty);
     }
 

@@ -47,7 +47,8 @@ public sealed class RevisionHintTests
     [Test]
     public void What_the_device_says_itself_comes_first()
     {
-        Assert.That(Of("pgtable-v2", 0, ["virtio-iommu", "pgtable-poc-2023"]), Is.EqualTo("the device says that it speaks pgtable-poc-2023, not pgtable-v2: --revision pgtable-poc-2023"));
+        Assert.That(Of("pgtable-v2", 0, ["virtio-iommu", "pgtable-poc-2023"]),
+            Is.EqualTo("the device says that it speaks pgtable-poc-2023, not pgtable-v2: --revision pgtable-poc-2023"));
         Assert.That(Of("pgtable-v2", 0, ["virtio-iommu"]), Is.Null);
         Assert.That(Of("pgtable-v2", 0, ["somebody's own"]), Is.Null);
     }

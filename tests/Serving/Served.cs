@@ -16,14 +16,16 @@ internal static class Served
     public static Suite Suite => TheSuite.Value;
 
     /// <summary>The base revision, of the same catalog as the suite.</summary>
-    public static Revision Revision => Suite.Revisions.TryGet("virtio-iommu", out var revision) ? revision : throw new InvalidOperationException("no base revision");
+    public static Revision Revision =>
+        Suite.Revisions.TryGet("virtio-iommu", out var revision) ? revision : throw new InvalidOperationException("no base revision");
 
     /// <summary>The vectors of the base revision.</summary>
     public static IReadOnlyList<Vector> Vectors => Suite.VectorsFor(Revision);
 
     /// <summary>The name of a device that another viommu serves.</summary>
     public static string Name(string device) =>
-        $"process:dotnet \"{Path.Combine(TestContext.CurrentContext.TestDirectory, "viommu.dll")}\" serve --stdio --device '{device}' --cases \"{Checkout.PathOf("spec-cases")}\"";
+        $"process:dotnet \"{Path.Combine(TestContext.CurrentContext.TestDirectory, "viommu.dll")}\" serve --stdio "
+        + $"--device '{device}' --cases \"{Checkout.PathOf("spec-cases")}\"";
 
     /// <summary>A source of devices by their name.</summary>
     public static ProcessSource Source(string name, ProcessLimits? limits = null) =>

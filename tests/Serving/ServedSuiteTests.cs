@@ -28,7 +28,8 @@ public sealed class ServedSuiteTests
         var expected = Run(inProcess);
         var clock = Stopwatch.StartNew();
         var served = Run(Served.Source(Served.Name(device)));
-        TestContext.Out.WriteLine($"{served.Results.Count} vectors through the protocol in {clock.Elapsed.TotalSeconds:0.0} s, the start of the program included");
+        TestContext.Out.WriteLine(
+            $"{served.Results.Count} vectors through the protocol in {clock.Elapsed.TotalSeconds:0.0} s, the start of the program included");
 
         Assert.That(served.StartTrouble, Is.Null, served.StartTrouble?.Text + served.StartTrouble?.StandardError);
         Assert.That(served.Results, Has.Count.EqualTo(expected.Results.Count));
@@ -46,7 +47,8 @@ public sealed class ServedSuiteTests
         Assert.That(different, Is.Empty);
         Assert.That(served.Results.Count(result => result.Verdict == Verdict.Pass), Is.GreaterThan(served.Results.Count / 2));
         if (ofMutant is not null)
-            Assert.That(served.Results.Any(result => result.Verdict == Verdict.Fail && result.Vector.Case.Covers.Contains(ofMutant)), Is.True, "the mutant survived");
+            Assert.That(served.Results.Any(result => result.Verdict == Verdict.Fail && result.Vector.Case.Covers.Contains(ofMutant)), Is.True,
+                "the mutant survived");
     }
 
     /// <summary>The reason is what the protocol does not have: observations of ours, or features that only a ring shows.</summary>

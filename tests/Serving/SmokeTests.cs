@@ -26,14 +26,16 @@ public sealed class SmokeTests
 
     [TestCase("python")]
     [TestCase("c")]
-    public void The_example_adapters_are_all_well(string language) => Expect(Served.Source(_adapters.Example(language)), 0, "all well", "ok     fault", "ok     batch");
+    public void The_example_adapters_are_all_well(string language) =>
+        Expect(Served.Source(_adapters.Example(language)), 0, "all well", "ok     fault", "ok     batch");
 
     [Test]
     public void A_wrong_status_is_named_with_both_lines() => ExpectBroken(
         "        domain.endpoints.add(endpoint)\n        self.attached[endpoint] = domain_id\n        return S_OK",
         "        domain.endpoints.add(endpoint)\n        self.attached[endpoint] = domain_id\n        return S_NOENT",
         "WRONG  attach", "ATTACH of endpoint 8 to domain 3 was answered with status NOENT (6); expected OK (0)",
-        "sent             {\"seq\":", "\"op\":\"request\",\"readable\":\"01000000030000000800000000000000", "came back        {\"seq\":", "\"written\":\"06000000\"", "stopped there");
+        "sent             {\"seq\":", "\"op\":\"request\",\"readable\":\"01000000030000000800000000000000", "came back        {\"seq\":",
+        "\"written\":\"06000000\"", "stopped there");
 
     [Test]
     public void A_device_that_maps_elsewhere_is_found_out() => ExpectBroken(
@@ -41,7 +43,8 @@ public sealed class SmokeTests
 
     [Test]
     public void A_device_that_lets_everything_through_is_found_out() => ExpectBroken(
-        "if mapping is None or not mapping[3]", "if mapping is None: return [(0, length)]\n            if not mapping[3]", "WRONG  dma fault", "went through; expected blocked");
+        "if mapping is None or not mapping[3]", "if mapping is None: return [(0, length)]\n            if not mapping[3]", "WRONG  dma fault",
+        "went through; expected blocked");
 
     [Test]
     public void A_report_of_another_endpoint_is_found_out() => ExpectBroken(
@@ -78,11 +81,13 @@ public sealed class SmokeTests
     {
         Programs.NeedPython();
         var limits = Programs.Quick with { Hello = TimeSpan.FromMilliseconds(400) };
-        Expect(Served.Source("process:python3 -c \"import time; time.sleep(60)\"", limits), 3, "no answer to hello within 0.4 s", "sent             {\"seq\":1,\"op\":\"hello\"", "came back        nothing");
+        Expect(Served.Source("process:python3 -c \"import time; time.sleep(60)\"", limits), 3, "no answer to hello within 0.4 s",
+            "sent             {\"seq\":1,\"op\":\"hello\"", "came back        nothing");
     }
 
     [Test]
-    public void A_program_that_is_not_there_is_not_started() => Expect(Served.Source("process:./no-such-adapter"), 3, "WRONG  hello", "did not start", "executable");
+    public void A_program_that_is_not_there_is_not_started() =>
+        Expect(Served.Source("process:./no-such-adapter"), 3, "WRONG  hello", "did not start", "executable");
 
     private void ExpectBroken(string good, string bad, params string[] words) => Expect(Served.Source(_adapters.Broken(good, bad)), 1, words);
 

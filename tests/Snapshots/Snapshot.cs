@@ -60,7 +60,8 @@ public static class Snapshot
 
         File.WriteAllText(received, now);
         var what = before is null ? $"{verified} does not exist yet" : $"{verified} differs (- verified, + received)";
-        return $"{what}\n{Difference(before ?? "", now)}\nTo accept it:\n  mv '{received}' '{verified}'\nor run the test again with {AcceptVariable}=1 (never in CI).";
+        return $"{what}\n{Difference(before ?? "", now)}\nTo accept it:\n  mv '{received}' '{verified}'\n"
+            + $"or run the test again with {AcceptVariable}=1 (never in CI).";
     }
 
     private static bool IsAccepting() =>

@@ -63,7 +63,8 @@ public sealed class FormatStepsTests
     [Test]
     public void Tables_without_a_tag_get_one_of_their_own()
     {
-        var plan = Plan("RISCV", "  - tables: {format: $f, tag: 1}\n    as: t\n  - tables: {format: $f}\n    as: u\n  - tables: {format: $f, shares: $t}\n    as: v\n"
+        var plan = Plan("RISCV",
+            "  - tables: {format: $f, tag: 1}\n    as: t\n  - tables: {format: $f}\n    as: u\n  - tables: {format: $f, shares: $t}\n    as: v\n"
             + Attach.Replace("$t", "$u", StringComparison.Ordinal) + Attach.Replace("$t", "$v", StringComparison.Ordinal));
         Assert.That(_diagnostics.Items, Is.Empty);
         Assert.That(Readable(plan, 0, 24, 40), Is.EqualTo("0020000000000000" + "0102040000000080"));
@@ -73,11 +74,14 @@ public sealed class FormatStepsTests
     [Test]
     public void Entries_are_edited_in_common_words()
     {
-        const string Edits = "  - pte: {of: t, iova: 0x1000, present: false}\n  - pte: {of: t, iova: 0x1000, perm: [read]}\n  - pte: {of: t, iova: 0x1000, level: 1, leaf: 0x40000000}\n  - pte: {of: t, iova: 0x1000, level: 1, table: 0x40202000}\n";
+        const string Edits =
+            "  - pte: {of: t, iova: 0x1000, present: false}\n  - pte: {of: t, iova: 0x1000, perm: [read]}\n"
+            + "  - pte: {of: t, iova: 0x1000, level: 1, leaf: 0x40000000}\n  - pte: {of: t, iova: 0x1000, level: 1, table: 0x40202000}\n";
         var riscv = Plan("RISCV", Tables + Edits).Operations.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes));
         // PPN 0x40010 without V; then without V and W; a page of 2 MiB with V, R, W, U, A, D; a pointer.
         Assert.That(riscv, Is.EqualTo(new ulong[] { 0x100040d6, 0x100040d2, 0x100000d7, 0x10080801 }));
-        var arm = Plan("ARM_SMMU3", Tables + Edits).Operations.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes)).ToList();
+        var arm = Plan("ARM_SMMU3", Tables + Edits).Operations.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes))
+            .ToList();
         // Bits 54:53 UXN and PXN, 11 nG, 10 AF, 9:8 SH, 7 AP[2], 6 AP[1], 4:2 AttrIndx, 1:0 type.
         Assert.That(arm, Is.EqualTo(new ulong[] { 0x0060000040010f46, 0x0060000040010fc6, 0x0060000040000f45, 0x40202003 }));
     }
@@ -161,7 +165,8 @@ public sealed class FormatStepsTests
 
         public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([Fields(space)], null);
 
-        public override MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) => new([.. spaces.Select(Fields)], null);
+        public override MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) =>
+            new([.. spaces.Select(Fields)], null);
 
         private static KeyValuePair<string, ulong>[] Fields(AddressSpace space) =>
             [new("flags", space.Pasid is null ? 0UL : 1), new("pasid", space.Pasid ?? 0), new("pgtbl_addr", space.Tables.Root)];

@@ -4,7 +4,9 @@ using Viommu.Harness.Formats.Arm;
 
 namespace Viommu.Tests.Tables;
 
-/// <summary>The writer of VMSAv8-64 tables against worked examples that an independent script made (leaf attributes AttrIndx 1, AP 01, SH 3, AF 1, nG 1).</summary>
+/// <summary>
+/// The writer of VMSAv8-64 tables against worked examples that an independent script made (leaf attributes AttrIndx 1, AP 01, SH 3, AF 1, nG 1).
+/// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WriterArmTests
 {
@@ -13,17 +15,20 @@ public sealed class WriterArmTests
     private static readonly TestCaseData[] Worked =
     [
         new TestCaseData("4k", 16, false, 0x123456789000UL, 0x98_7654_3000UL, 0x1000UL, new ulong[] { 0x80001000, 0x80002000, 0x80003000, 0x80004000 },
-            new ulong[,] { { 0x80001120, 0x80002003 }, { 0x80002688, 0x80003003 }, { 0x80003598, 0x80004003 }, { 0x80004C48, 0x0000009876543F47 } }).SetName("4 KiB page from level 0"),
+            new ulong[,] { { 0x80001120, 0x80002003 }, { 0x80002688, 0x80003003 }, { 0x80003598, 0x80004003 }, { 0x80004C48, 0x0000009876543F47 } })
+                .SetName("4 KiB page from level 0"),
         new TestCaseData("4k", 25, false, 0x40_8040_0000UL, 0x40_c000_0000UL, 0x20_0000UL, new ulong[] { 0x80010000, 0x80011000 },
             new ulong[,] { { 0x80010810, 0x80011003 }, { 0x80011010, 0x00000040C0000F45 } }).SetName("2 MiB block"),
         new TestCaseData("4k", 25, false, 0x55_C000_0000UL, 0x7F_C000_0000UL, 0x4000_0000UL, new ulong[] { 0x80010000 },
             new ulong[,] { { 0x80010AB8, 0x0000007FC0000F45 } }).SetName("1 GiB block"),
         new TestCaseData("16k", 16, false, 0x9234_5678_8000UL, 0x12_3456_8000UL, 0x4000UL, new ulong[] { 0x80020000, 0x80024000, 0x80028000, 0x8002C000 },
-            new ulong[,] { { 0x80020008, 0x80024003 }, { 0x80024918, 0x80028003 }, { 0x80029158, 0x8002C003 }, { 0x8002CF10, 0x0000001234568F47 } }).SetName("16 KiB page from level 0, which has two entries"),
+            new ulong[,] { { 0x80020008, 0x80024003 }, { 0x80024918, 0x80028003 }, { 0x80029158, 0x8002C003 }, { 0x8002CF10, 0x0000001234568F47 } })
+                .SetName("16 KiB page from level 0, which has two entries"),
         new TestCaseData("16k", 17, false, 0x5234_5600_0000UL, 0x4600_0000UL, 0x200_0000UL, new ulong[] { 0x80030000, 0x80034000 },
             new ulong[,] { { 0x80032918, 0x80034003 }, { 0x80035158, 0x0000000046000F45 } }).SetName("32 MiB block"),
         new TestCaseData("64k", 16, false, 0xA234_5678_0000UL, 0x12_3456_0000UL, 0x10000UL, new ulong[] { 0x80040000, 0x80050000, 0x80060000 },
-            new ulong[,] { { 0x80040140, 0x80050003 }, { 0x80058D10, 0x80060003 }, { 0x8006B3C0, 0x0000001234560F47 } }).SetName("64 KiB page from level 1, which has 64 entries"),
+            new ulong[,] { { 0x80040140, 0x80050003 }, { 0x80058D10, 0x80060003 }, { 0x8006B3C0, 0x0000001234560F47 } })
+                .SetName("64 KiB page from level 1, which has 64 entries"),
         new TestCaseData("64k", 22, false, 0x234_4000_0000UL, 0xC000_0000UL, 0x2000_0000UL, new ulong[] { 0x80070000 },
             new ulong[,] { { 0x80078D10, 0x00000000C0000F45 } }).SetName("512 MiB block"),
         new TestCaseData("64k", 12, false, 0xABCDE12340000UL, 0xF876543210000UL, 0x10000UL, new ulong[] { 0x80080000, 0x80090000, 0x800A0000 },
@@ -78,7 +83,8 @@ public sealed class WriterArmTests
     [Test]
     public void EveryBitHasItsField()
     {
-        foreach (var fields in new[] { ArmPages.LeafEntry, ArmPages.TableEntry, ContextTable.Entry, StreamTableEntry.First, StreamTableEntry.Second }.Concat(ContextDescriptor.Fields))
+        BitFields[] words = [ArmPages.LeafEntry, ArmPages.TableEntry, ContextTable.Entry, StreamTableEntry.First, StreamTableEntry.Second];
+        foreach (var fields in words.Concat(ContextDescriptor.Fields))
         {
             // All ones through each field in turn give all ones, and none holds a bit that another has set.
             ulong word = 0;

@@ -59,7 +59,8 @@ public sealed class WriterContextTests
     [Test]
     public void EachContextHasAnAsidOfItsOwn()
     {
-        var writes = Writes("  - tables: {format: ARM_SMMU3, directory: linear, bits: 1, processes: [{pasid: 0}, {pasid: 1}]}\n    as: t\n  - tables: {format: ARM_SMMU3}\n");
+        var writes = Writes(
+            "  - tables: {format: ARM_SMMU3, directory: linear, bits: 1, processes: [{pasid: 0}, {pasid: 1}]}\n    as: t\n  - tables: {format: ARM_SMMU3}\n");
         Assert.That(writes.Where(w => (w.Word & 0x80000000) != 0).Select(w => w.Word >> 48), Is.EqualTo(new ulong[] { 1, 2, 3 }));
     }
 
@@ -67,7 +68,8 @@ public sealed class WriterContextTests
     public void AContextAndItsFirstLevelAreEdited()
     {
         var writes = Writes(
-            "  - tables: {format: ARM_SMMU3, directory: 4k-leaves, bits: 7, place: [$ram + 0x210000, $ram + 0x211000], processes: [{pasid: 65, set: {asid: 9}}]}\n    as: t\n"
+            "  - tables: {format: ARM_SMMU3, directory: 4k-leaves, bits: 7, place: [$ram + 0x210000, $ram + 0x211000], "
+            + "processes: [{pasid: 65, set: {asid: 9}}]}\n    as: t\n"
             + "  - pasid-entry: {of: t, pasid: 65, set: {v: 0}}\n  - pasid-entry: {of: t, pasid: 65, level: 1, set: {v: 0, reserved1: 0x7ff}}\n");
         // L1CD 1 leads to the leaf table, where PASID 65 is the second.
         Assert.That(writes, Does.Contain((0x40210008UL, 0x40211001UL)));
@@ -93,5 +95,6 @@ public sealed class WriterContextTests
     }
 
     private List<(ulong At, ulong Word)> Writes(string steps) =>
-        [.. WriterStepsTests.Plan(steps, _diagnostics).Operations.OfType<WriteOperation>().SelectMany(w => w.Bytes.Chunk(8).Select((bytes, i) => (w.At + (8 * (ulong)i), BitConverter.ToUInt64(bytes))))];
+        [.. WriterStepsTests.Plan(steps, _diagnostics).Operations.OfType<WriteOperation>()
+            .SelectMany(w => w.Bytes.Chunk(8).Select((bytes, i) => (w.At + (8 * (ulong)i), BitConverter.ToUInt64(bytes))))];
 }

@@ -107,7 +107,7 @@ public sealed class WriterRevisionTests
     {
         for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) return Path.Combine(folder.FullName, "spec-cases");
+            if (File.Exists(Path.Combine(folder.FullName, "Conformance.slnx"))) return Path.Combine(folder.FullName, "spec-cases");
         }
 
         throw new DirectoryNotFoundException("no checkout around the tests");

@@ -15,7 +15,7 @@ public sealed class WriterRiscvTests
     [Test]
     public void Sv39PageIsTheWorkedExampleOfTheVectorContract()
     {
-        // Design, section 9: sv39-4k.
+        // The example of docs/walk.md.
         var tables = New("sv39");
         Assert.That(tables.Map(0x1000, 0x8000_5000, 0x1000, 0x1000, "rwxuad", []), Is.Null);
         Assert.That(Words(), Is.EqualTo(new (ulong, ulong)[] { (0x80000000, 0x20000401), (0x80001000, 0x20000801), (0x80002008, 0x200014df) }));

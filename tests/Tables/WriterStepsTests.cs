@@ -31,11 +31,13 @@ public sealed class WriterStepsTests
     [Test]
     public void AttachTableTakesTheFieldsOfItsFormat()
     {
-        var plan = Plan(Tables + "  - attach-table: {domain: 7, endpoint: $riscv0, format: RISCV, tc: [PDTV, SADE], ta: 0x1000, fsc: $t.fsc}\n    expect: OK\n");
+        var plan = Plan(Tables
+            + "  - attach-table: {domain: 7, endpoint: $riscv0, format: RISCV, tc: [PDTV, SADE], ta: 0x1000, fsc: $t.fsc}\n    expect: OK\n");
         var request = plan.Operations.OfType<RequestOperation>().Single();
         Assert.That(_diagnostics.Items, Is.Empty);
         Assert.That(request.Readable, Has.Length.EqualTo(124));
-        Assert.That(Convert.ToHexStringLower(request.Readable.AsSpan(0, 40)), Is.EqualTo("06000000" + "07000000" + "08000000" + "04000000" + "2001000000000000" + "0010000000000000" + "0002040000000080"));
+        Assert.That(Convert.ToHexStringLower(request.Readable.AsSpan(0, 40)),
+            Is.EqualTo("06000000" + "07000000" + "08000000" + "04000000" + "2001000000000000" + "0010000000000000" + "0002040000000080"));
     }
 
     [Test]
@@ -50,7 +52,9 @@ public sealed class WriterStepsTests
     [Test]
     public void AProcessContextIsWrittenAndEdited()
     {
-        var plan = Plan("  - tables: {format: RISCV, directory: pd8, processes: [{pasid: 5, mode: sv39, set: {ens: 1, pscid: 3}}]}\n    as: t\n  - pasid-entry: {of: t, pasid: 5, set: {sum: 1}}\n");
+        var plan = Plan(
+            "  - tables: {format: RISCV, directory: pd8, processes: [{pasid: 5, mode: sv39, set: {ens: 1, pscid: 3}}]}\n    as: t\n"
+            + "  - pasid-entry: {of: t, pasid: 5, set: {sum: 1}}\n");
         var writes = plan.Operations.OfType<WriteOperation>().ToList();
         Assert.That(_diagnostics.Items, Is.Empty);
         Assert.That(writes[0].At, Is.EqualTo(0x40200050));

@@ -7,7 +7,9 @@ using Viommu.Reference.Rules;
 
 namespace Viommu.Tests.Vectors;
 
-/// <summary>Hardware with the least that its architecture allows is asked most of what its format can be asked, and blamed for nothing (docs/needs.md).</summary>
+/// <summary>
+/// Hardware with the least that its architecture allows is asked most of what its format can be asked, and blamed for nothing (docs/needs.md).
+/// </summary>
 public sealed class MinimalHardwareTests
 {
     // What has every kind of access runs 60 % at least. The others lack endpoints or PASIDs, and what they run must not become less.
@@ -30,7 +32,8 @@ public sealed class MinimalHardwareTests
 
         var results = Runner.Run(new RunOptions { Source = source, Revision = ReferenceRun.Revision, Vectors = vectors }).Results;
 
-        Assert.That(results.Where(result => result.Verdict is not (Verdict.Pass or Verdict.Skip)).Select(result => $"{result.Vector.Id}: {result.Reason}"), Is.Empty);
+        Assert.That(results.Where(result => result.Verdict is not (Verdict.Pass or Verdict.Skip)).Select(result => $"{result.Vector.Id}: {result.Reason}"),
+            Is.Empty);
         var skipped = results.Where(result => result.Verdict == Verdict.Skip).ToLookup(result => result.Reason);
         var ran = results.Count - skipped.Sum(reason => reason.Count());
         foreach (var reason in skipped.OrderByDescending(reason => reason.Count()).Take(12)) TestContext.Out.WriteLine($"{reason.Count(),5} {reason.Key}");

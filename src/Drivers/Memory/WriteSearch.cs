@@ -21,7 +21,9 @@ public sealed class WriteSearch(SharedRam ram)
         if (_isKept) bytes.CopyTo(_before.AsSpan((int)address));
     }
 
-    /// <summary>Keeps what RAM holds before the write, unless that is known. What the device wrote meanwhile is found with the write, and is none of its data.</summary>
+    /// <summary>
+    /// Keeps what RAM holds before the write, unless that is known. What the device wrote meanwhile is found with the write, and is none of its data.
+    /// </summary>
     public void Begin()
     {
         if (!_isKept) ram.Bytes.CopyTo(_before);

@@ -21,10 +21,16 @@ public sealed record DeviceDescription
     /// <summary>The endpoints behind the device that the adapter can do DMA as, or at least knows to exist.</summary>
     public required IReadOnlyList<EndpointDescription> Endpoints { get; init; }
 
-    /// <summary>Guest RAM that cases may use, brought to a known state by each reset: <see cref="ResetOperation.Zeroed"/>. The adapter's own rings are not in it.</summary>
+    /// <summary>
+    /// Guest RAM that cases may use, brought to a known state by each reset: <see cref="ResetOperation.Zeroed"/>. The adapter's own rings are not in
+    /// it.
+    /// </summary>
     public required IReadOnlyList<MemoryRange> Memory { get; init; }
 
-    /// <summary>True when a reset that allows it leaves all of <see cref="Memory"/> filled with <see cref="MemoryPattern"/>, so that what is read tells where it is from.</summary>
+    /// <summary>
+    /// True when a reset that allows it leaves all of <see cref="Memory"/> filled with <see cref="MemoryPattern"/>, so that what is read tells where
+    /// it is from.
+    /// </summary>
     public bool IsPatterned { get; init; }
 
     /// <summary>What can be observed beyond requests: see <see cref="Observation"/>.</summary>

@@ -1,7 +1,7 @@
 namespace Viommu.Drivers.Port;
 
 /// <summary>
-/// A device under test, behind whatever adapter reaches it (design, section 7). Every wait inside has a limit.
+/// A device under test, behind whatever adapter reaches it. Every wait inside has a limit.
 /// A device is used by one thread at a time.
 /// </summary>
 public interface IDevice : IDisposable
@@ -16,6 +16,9 @@ public interface IDevice : IDisposable
     /// An exchange starts with a <see cref="ResetOperation"/>, and all that a vector does is one exchange: some adapters must know the data of every
     /// DMA in advance and can tell what a DMA read only after the last operation, by resetting the device.
     /// </summary>
-    /// <returns>Null when every operation was answered. After trouble other than <see cref="TroubleKind.Refused"/> the device is lost: dispose it and start another.</returns>
+    /// <returns>
+    /// Null when every operation was answered. After trouble other than <see cref="TroubleKind.Refused"/> the device is lost: dispose it and start
+    /// another.
+    /// </returns>
     DeviceTrouble? Exchange(IReadOnlyList<Operation> operations, ICollection<Reply> replies);
 }

@@ -38,7 +38,10 @@ public static class MemoryPattern
         word[..bytes.Length].CopyTo(bytes);
     }
 
-    /// <summary>Where in these ranges data are from; null when they are not the pattern, or too short to tell (less than 4 bytes; below 8 the second half of a word may be missed).</summary>
+    /// <summary>
+    /// Where in these ranges data are from; null when they are not the pattern, or too short to tell (less than 4 bytes; below 8 the second half of a
+    /// word may be missed).
+    /// </summary>
     public static ulong? Find(ReadOnlySpan<byte> data, IReadOnlyList<MemoryRange> ram)
     {
         Span<byte> window = stackalloc byte[WordBytes];

@@ -3,17 +3,24 @@ namespace Viommu.Drivers.Port;
 /// <summary>One thing that is done to a device. Addresses and lengths are in bytes.</summary>
 public abstract record Operation;
 
-/// <summary>Resets the device (with <paramref name="System"/>, the whole system), then negotiates exactly these features. Guest RAM is zeroed, but see <see cref="Zeroed"/>.</summary>
+/// <summary>
+/// Resets the device (with <paramref name="System"/>, the whole system), then negotiates exactly these features. Guest RAM is zeroed, but see
+/// <see cref="Zeroed"/>.
+/// </summary>
 /// <param name="Accept">Feature bits to accept. Transport bits the adapter needs (VERSION_1) are its own business.</param>
 /// <param name="System">True for a whole-system reset.</param>
 /// <param name="Events">Buffers to put on the event queue; null for the adapter's usual number and size.</param>
 public sealed record ResetOperation(ulong Accept, bool System = false, EventBuffers? Events = null) : Operation
 {
-    /// <summary>Null when all RAM must be zero; otherwise the numbers of the 4 KiB pages that must, and the rest may hold <see cref="MemoryPattern"/>.</summary>
+    /// <summary>
+    /// Null when all RAM must be zero; otherwise the numbers of the 4 KiB pages that must, and the rest may hold <see cref="MemoryPattern"/>.
+    /// </summary>
     public IReadOnlyCollection<ulong>? Zeroed { get; init; }
 }
 
-/// <summary>Sends one request and waits for its answer. The writable part is pre-filled with <see cref="RequestOperation.Fill"/> where the adapter can.</summary>
+/// <summary>
+/// Sends one request and waits for its answer. The writable part is pre-filled with <see cref="RequestOperation.Fill"/> where the adapter can.
+/// </summary>
 /// <param name="Readable">The device-readable bytes.</param>
 /// <param name="Writable">Length of the device-writable part.</param>
 /// <param name="Shape">How to cut both parts into descriptors; null for one descriptor each.</param>

@@ -7,7 +7,8 @@ namespace Viommu.Drivers.Process;
 public static class CommandWords
 {
     /// <summary>
-    /// Words are separated by blanks. '...' is taken as it is; in "..." a backslash keeps <c>"</c> and <c>\</c>; elsewhere a backslash keeps the next character.
+    /// Words are separated by blanks. '...' is taken as it is; in "..." a backslash keeps <c>"</c> and <c>\</c>; elsewhere a backslash keeps the next
+    /// character.
     /// </summary>
     /// <returns>False, with what is wrong, for an empty command or a quote that is not closed.</returns>
     public static bool TrySplit(string text, [NotNullWhen(true)] out IReadOnlyList<string>? words, [NotNullWhen(false)] out string? problem)

@@ -67,7 +67,10 @@ internal sealed class HelloReader
 
     private DeviceDescription? ReadAll(int configSize)
     {
-        if (!Has("protocol", JsonValueKind.Number, out var protocol) || !protocol.TryGetInt32(out var version) || version != 1) return Wrong("protocol is not 1");
+        if (!Has("protocol", JsonValueKind.Number, out var protocol) || !protocol.TryGetInt32(out var version) || version != 1)
+        {
+            return Wrong("protocol is not 1");
+        }
         if (!Has("device", JsonValueKind.Object, out var device) || !Text(device, "name", out var name) || !Text(device, "version", out var deviceVersion))
         {
             return Wrong("device is not an object with name and version");

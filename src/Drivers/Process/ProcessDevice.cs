@@ -103,7 +103,10 @@ public sealed class ProcessDevice : IDevice
     private string? Unspeakable(Operation operation)
     {
         if (OperationWriter.Name(operation) is null) return $"the stdio protocol has nothing for a {operation.GetType().Name} of this form";
-        if (operation is RequestOperation { Shape: not null } && !Description.Observe.Contains(Observation.Shape)) return "this adapter cannot shape descriptor chains";
+        if (operation is RequestOperation { Shape: not null } && !Description.Observe.Contains(Observation.Shape))
+        {
+            return "this adapter cannot shape descriptor chains";
+        }
         return OperationWriter.Weight(operation) > _limits.Line ? "the operation and its answer are longer than a line may be" : null;
     }
 

@@ -15,7 +15,9 @@ public sealed record ProcessLimits
     /// <summary>From <c>bye</c> to the end of the program; then it is killed.</summary>
     public TimeSpan Bye { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the end of a program is awaited when its output has ended, and its output when it has ended but something else keeps the pipe open.</summary>
+    /// <summary>
+    /// How long the end of a program is awaited when its output has ended, and its output when it has ended but something else keeps the pipe open.
+    /// </summary>
     public TimeSpan AfterExit { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Longest line in bytes, its newline not counted.</summary>

@@ -12,7 +12,8 @@ namespace Viommu.Drivers.Qemu;
 internal sealed record DoneDma(DmaPlan Plan, uint Endpoint, int Offset, int Length, IReadOnlyList<DmaPiece>? Landed, bool IsRefused)
 {
     /// <summary>The reply to a write.</summary>
-    public DmaReply Written() => new(IsRefused ? DmaOutcome.Blocked : Landed is { Count: > 0 } ? DmaOutcome.Done : DmaOutcome.Unknown, null) { Landed = Landed };
+    public DmaReply Written() =>
+        new(IsRefused ? DmaOutcome.Blocked : Landed is { Count: > 0 } ? DmaOutcome.Done : DmaOutcome.Unknown, null) { Landed = Landed };
 
     /// <summary>
     /// The reply to a read that left this in the buffer. QEMU puts zeros there for what was refused, other programs may leave it alone; but zeros may be

@@ -279,7 +279,8 @@ internal sealed class QemuMachine : IMachine
 
         // What did not arrive now would be blamed on the device later.
         if (!Show(endpoint, image.Length).AsSpan().SequenceEqual(image))
-            Fail(TroubleKind.Nonsense, $"endpoint 0x{endpoint.Id:x} could not be given its data: with config.bypass set and nothing attached its DMA does not pass untranslated");
+            Fail(TroubleKind.Nonsense,
+                $"endpoint 0x{endpoint.Id:x} could not be given its data: with config.bypass set and nothing attached its DMA does not pass untranslated");
     }
 
     /// <summary>What the endpoint's buffer holds. It passes through guest RAM and leaves no trace there.</summary>

@@ -88,6 +88,8 @@ public interface IMachine : IDisposable
     /// </summary>
     IReadOnlyList<DmaReply> CollectDma() => [];
 
-    /// <summary>Lets the device go on for a moment while the driver polls; the time already waited is given. False when there is no more use in waiting.</summary>
+    /// <summary>
+    /// Lets the device go on for a moment while the driver polls; the time already waited is given. False when there is no more use in waiting.
+    /// </summary>
     bool Wait(TimeSpan waited);
 }

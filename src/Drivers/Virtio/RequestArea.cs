@@ -4,7 +4,8 @@ namespace Viommu.Drivers.Virtio;
 
 /// <summary>
 /// The guest memory that requests are built in. What goes out and what came back are kept here, so that any number of requests
-/// goes to the guest in one write and comes back in one read, and the same ones can be sent again untouched. Pieces of a cut request never touch each other: a device that ignores where a descriptor ends is found out.
+/// goes to the guest in one write and comes back in one read, and the same ones can be sent again untouched. Pieces of a cut request never touch each other: a
+/// device that ignores where a descriptor ends is found out.
 /// </summary>
 internal sealed class RequestArea(IMachine machine, ulong address, int size)
 {

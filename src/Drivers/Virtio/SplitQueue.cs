@@ -75,7 +75,10 @@ internal sealed class SplitQueue
     /// <summary>The table entry that is next in turn.</summary>
     public int NextEntry => _nextDescriptor;
 
-    /// <summary>Takes consecutive table entries from <see cref="NextEntry"/> on, round the end; the caller sees to it that no more than <see cref="Size"/> are in flight.</summary>
+    /// <summary>
+    /// Takes consecutive table entries from <see cref="NextEntry"/> on, round the end; the caller sees to it that no more than <see cref="Size"/> are
+    /// in flight.
+    /// </summary>
     public void Allocate(int count) => _nextDescriptor = (_nextDescriptor + count) & (Size - 1);
 
     /// <summary>The table entry <paramref name="offset"/> places after <paramref name="first"/>.</summary>

@@ -223,7 +223,8 @@ public sealed class VirtioAdapter : IDevice
     /// <summary>True when a fault report is about this access: its endpoint, and an address within it.</summary>
     private bool Fits(byte[] report, DmaOperation dma)
     {
-        if (report.Length < _revision.Fault.Size || !_revision.Fault.TryGet("endpoint", out var endpoint) || !_revision.Fault.TryGet("address", out var address))
+        if (report.Length < _revision.Fault.Size || !_revision.Fault.TryGet("endpoint", out var endpoint)
+            || !_revision.Fault.TryGet("address", out var address))
             return false;
         return endpoint.Read(report) == dma.Endpoint && address.Read(report) is var at && at >= dma.Iova && at - dma.Iova < (ulong)dma.Length;
     }

@@ -6,7 +6,11 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
-    public static Option<string?> Cases() => new("--cases") { Description = "folder of the suite (default: spec-cases of the checkout, else the one shipped)", HelpName = "DIR" };
+    public static Option<string?> Cases() => new("--cases")
+    {
+        Description = "folder of the suite (default: spec-cases of the checkout, else the one shipped)",
+        HelpName = "DIR",
+    };
 
     /// <summary>Its help names the revisions of the suite that is used without <c>--cases</c>.</summary>
     public static Option<string?> Revision()
@@ -18,7 +22,12 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<string> Device() => new("--device") { Description = "device under test: see 'list devices'", HelpName = "D", DefaultValueFactory = _ => "reference" };
+    public static Option<string> Device() => new("--device")
+    {
+        Description = "device under test: see 'list devices'",
+        HelpName = "D",
+        DefaultValueFactory = _ => "reference",
+    };
 
     public static Option<bool> Json() => new("--json") { Description = "print JSON for programs instead of text" };
 

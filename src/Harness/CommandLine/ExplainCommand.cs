@@ -44,7 +44,8 @@ internal static class ExplainCommand
         }
 
         var nearest = Shape.Nearest(id, [.. choice.Revision.Requirements.Keys, .. choice.Suite.Cases.Select(one => one.Id)]);
-        surroundings.Error.WriteLine($"viommu: there is no requirement, case or vector '{id}' in {choice.Revision.Id}{(nearest.StartsWith("did", StringComparison.Ordinal) ? "; " + nearest : "")}");
+        var hint = nearest.StartsWith("did", StringComparison.Ordinal) ? "; " + nearest : "";
+        surroundings.Error.WriteLine($"viommu: there is no requirement, case or vector '{id}' in {choice.Revision.Id}{hint}");
         return ExitCodes.Usage;
     }
 

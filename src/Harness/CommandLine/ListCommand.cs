@@ -36,7 +36,8 @@ internal static class ListCommand
 
     private static int Cases(SuiteChoice choice, Surroundings surroundings, bool json)
     {
-        var vectors = choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel).GroupBy(vector => vector.Case).Select(group => (Case: group.Key, Count: group.Count())).ToList();
+        var vectors = choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel).GroupBy(vector => vector.Case)
+            .Select(group => (Case: group.Key, Count: group.Count())).ToList();
         if (json)
         {
             JsonText.Write(surroundings.Output, writer =>
@@ -176,7 +177,10 @@ internal static class ListCommand
         }
 
         var table = new TextTable("device", "kind", "requirement", "what it does");
-        foreach (var one in surroundings.Devices.References()) table.Add($"reference:{one.Name}", one.IsMutant ? "mutant" : "variant", one.Requirement, one.Text);
+        foreach (var one in surroundings.Devices.References())
+        {
+            table.Add($"reference:{one.Name}", one.IsMutant ? "mutant" : "variant", one.Requirement, one.Text);
+        }
         surroundings.Output.Write(table.ToString());
         return ExitCodes.Conformant;
     }

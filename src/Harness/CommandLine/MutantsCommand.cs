@@ -12,21 +12,39 @@ internal static class MutantsCommand
     public static Command Make(Surroundings surroundings)
     {
         var (cases, revision, json) = (CommonOptions.Cases(), CommonOptions.Revision(), CommonOptions.Json());
-        var filter = new Option<string?>("--filter") { Description = "Only mutants and variants whose name matches the glob; pairs are left out unless it has a '+'." };
-        var count = new Option<int>("--pairs") { Description = "How many pairs, spread evenly over all that there are; default 120.", DefaultValueFactory = _ => 120 };
-        var jobs = new Option<int>("--jobs") { Description = "How many side by side; default: the processors.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("mutants", "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
+        var filter = new Option<string?>("--filter")
+        {
+            Description = "Only mutants and variants whose name matches the glob; pairs are left out unless it has a '+'.",
+        };
+        var count = new Option<int>("--pairs")
+        {
+            Description = "How many pairs, spread evenly over all that there are; default 120.",
+            DefaultValueFactory = _ => 120,
+        };
+        var jobs = new Option<int>("--jobs")
+        {
+            Description = "How many side by side; default: the processors.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var command = new Command("mutants",
+            "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
         {
             cases, revision, json, filter, count, jobs,
         };
         command.SetAction(result =>
         {
-            if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice || !choice.Check(choice.Suite.Cases, surroundings)) return ExitCodes.Usage;
+            if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice
+                || !choice.Check(choice.Suite.Cases, surroundings))
+            {
+                return ExitCodes.Usage;
+            }
             var glob = result.GetValue(filter) is { } pattern ? new Glob(pattern) : null;
             bool Wanted(RuleSet rules) => glob is null || glob.Matches(rules.Name);
             var mutants = RuleSets.Mutants.Where(Wanted).ToList();
             var variants = RuleSets.Variants.Where(Wanted).ToList();
-            IReadOnlyList<RuleSet> pairs = glob is null ? RuleSets.SomePairs(result.GetValue(count)) : glob.Pattern.Contains('+') ? [.. RuleSets.Pairs.Where(Wanted)] : [];
+            IReadOnlyList<RuleSet> pairs = glob is null
+                ? RuleSets.SomePairs(result.GetValue(count))
+                : glob.Pattern.Contains('+') ? [.. RuleSets.Pairs.Where(Wanted)] : [];
             if (mutants.Count + variants.Count + pairs.Count == 0)
             {
                 surroundings.Error.WriteLine($"viommu: no mutant or variant matches '{result.GetValue(filter)}'");

@@ -14,8 +14,16 @@ internal static class NewCommand
     public static Command Make(Surroundings surroundings)
     {
         var id = new Argument<string>("case-id") { Description = "id of the case: its path below spec-cases without .yaml" };
-        var covers = new Option<string?>("--covers") { Description = "requirement it covers (default: the first of the area it is named for)", HelpName = "REQUIREMENT" };
-        var formats = new Option<string?>("--formats") { Description = $"make it a case for several table formats: {string.Join(", ", TableKinds.Words)}, or names with commas", HelpName = "FORMATS" };
+        var covers = new Option<string?>("--covers")
+        {
+            Description = "requirement it covers (default: the first of the area it is named for)",
+            HelpName = "REQUIREMENT",
+        };
+        var formats = new Option<string?>("--formats")
+        {
+            Description = $"make it a case for several table formats: {string.Join(", ", TableKinds.Words)}, or names with commas",
+            HelpName = "FORMATS",
+        };
         var (cases, revision) = (CommonOptions.Cases(), CommonOptions.Revision());
         var command = new Command("new", "Writes the skeleton of a case.") { id, covers, formats, cases, revision };
         command.SetAction(result =>
@@ -56,7 +64,12 @@ internal static class NewCommand
             var words = formats.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var kinds = choice.Suite.Kinds.All.Where(kind => words.Any(kind.Is)).ToList();
             var revisions = choice.Suite.Revisions.Ids.Where(one => Suits(one, requirement, kinds, choice)).ToList();
-            if (revisions.Count == 0) return Refuse(surroundings, $"no revision has {requirement.Id} and one of the formats '{formats}'; {Shape.Nearest(formats, [.. TableKinds.Words, .. choice.Suite.Kinds.All.Select(kind => kind.Name)])}");
+            if (revisions.Count == 0)
+            {
+                var nearest = Shape.Nearest(formats, [.. TableKinds.Words, .. choice.Suite.Kinds.All.Select(kind => kind.Name)]);
+                return Refuse(surroundings, $"no revision has {requirement.Id} and one of the formats '{formats}'; {nearest}");
+            }
+
             text = CaseSkeleton.ForFormats(id, requirement, revisions, words);
         }
 
@@ -77,7 +90,8 @@ internal static class NewCommand
     }
 
     private static bool Suits(string id, Requirement requirement, List<TableKind> kinds, SuiteChoice choice) =>
-        choice.Suite.Revisions.TryGet(id, out var revision) && revision.Requirements.ContainsKey(requirement.Id) && choice.Suite.Kinds.Of(revision).Any(kinds.Contains);
+        choice.Suite.Revisions.TryGet(id, out var revision) && revision.Requirements.ContainsKey(requirement.Id)
+        && choice.Suite.Kinds.Of(revision).Any(kinds.Contains);
 
     private static bool IsCaseId(string id)
     {

@@ -13,13 +13,33 @@ internal static class RunCommand
     public static Command Make(Surroundings surroundings)
     {
         var device = CommonOptions.Device();
-        var filter = new Option<string[]>("--filter") { Description = "case or vector ids to run; * stays within slashes, ** crosses them; may be repeated", HelpName = "GLOB", Arity = ArgumentArity.OneOrMore };
+        var filter = new Option<string[]>("--filter")
+        {
+            Description = "case or vector ids to run; * stays within slashes, ** crosses them; may be repeated",
+            HelpName = "GLOB",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var revision = CommonOptions.Revision();
         var cases = CommonOptions.Cases();
         var shard = new Option<Shard?>("--shard") { Description = "run only part I of N (default: all)", HelpName = "I/N", CustomParser = ParseShard };
-        var jobs = new Option<int?>("--jobs") { Description = "devices side by side; default: one, or a reference device for each processor", HelpName = "N", CustomParser = ParseJobs };
-        var folder = new Option<string>("--out") { Description = "folder for report files", HelpName = "DIR", DefaultValueFactory = _ => RunRequest.DefaultOut };
-        var report = new Option<IReadOnlySet<ReportKind>?>("--report") { Description = "reports to write, with commas between: console, json, junit, html (default: console)", HelpName = "LIST", CustomParser = ParseReports };
+        var jobs = new Option<int?>("--jobs")
+        {
+            Description = "devices side by side; default: one, or a reference device for each processor",
+            HelpName = "N",
+            CustomParser = ParseJobs,
+        };
+        var folder = new Option<string>("--out")
+        {
+            Description = "folder for report files",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => RunRequest.DefaultOut,
+        };
+        var report = new Option<IReadOnlySet<ReportKind>?>("--report")
+        {
+            Description = "reports to write, with commas between: console, json, junit, html (default: console)",
+            HelpName = "LIST",
+            CustomParser = ParseReports,
+        };
         var strict = new Option<bool>("--strict") { Description = "a warn fails the device too" };
         var complete = new Option<bool>("--complete") { Description = "a profile that is incomplete fails the device too (exit 6)" };
         var all = new Option<bool>("--all") { Description = "tell every broken vector in full, not one for each finding" };

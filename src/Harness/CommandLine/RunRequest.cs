@@ -18,7 +18,9 @@ public sealed record RunRequest
     /// <summary>The part of the selected vectors to run.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
-    /// <summary>Devices side by side, at least 1; null for as many as there are processors where the device lives in this process, and one where it does not.</summary>
+    /// <summary>
+    /// Devices side by side, at least 1; null for as many as there are processors where the device lives in this process, and one where it does not.
+    /// </summary>
     public int? Jobs { get; init; }
 
     /// <summary>Where report files go.</summary>

@@ -28,7 +28,11 @@ internal static class RunSession
         if (mine.Count == 0)
         {
             if (idle.Count == 0)
-                surroundings.Error.WriteLine($"viommu: nothing to run: {Words.Count(selected.Count, "vector")} in {request.Shard.Count} shards leave none for shard {request.Shard.Index}");
+            {
+                surroundings.Error.WriteLine($"viommu: nothing to run: {Words.Count(selected.Count, "vector")} in {request.Shard.Count} shards "
+                    + $"leave none for shard {request.Shard.Index}");
+            }
+
             return ExitCodes.NothingRan;
         }
 

@@ -13,7 +13,11 @@ internal static class ServeCommand
 {
     public static Command Make(Surroundings surroundings)
     {
-        var stdio = new Option<bool>("--stdio") { Description = "speak the stdio protocol on standard input and output (docs/stdio-protocol.md)", Required = true };
+        var stdio = new Option<bool>("--stdio")
+        {
+            Description = "speak the stdio protocol on standard input and output (docs/stdio-protocol.md)",
+            Required = true,
+        };
         var (device, cases) = (CommonOptions.Device(), CommonOptions.Cases());
         var command = new Command("serve", "Serves a device to another program, as an adapter would.") { stdio, device, cases };
         command.SetAction(result =>

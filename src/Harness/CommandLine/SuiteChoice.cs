@@ -17,7 +17,8 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
         if (revision is null)
         {
             if (suite.Revisions.Default is { } standard) return new SuiteChoice(suite, standard);
-            surroundings.Error.WriteLine($"viommu: {suite.Folder} has no default revision; name one of {string.Join(", ", suite.Revisions.Ids)} with --revision");
+            surroundings.Error.WriteLine(
+                $"viommu: {suite.Folder} has no default revision; name one of {string.Join(", ", suite.Revisions.Ids)} with --revision");
             return null;
         }
 
@@ -49,8 +50,8 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
     }
 
     /// <summary>
-    /// Works out cases that are about to be used, for the chosen revision and for those that they are controlled by; false after the mistakes were written to standard error.
-    /// What other cases and other revisions could show is looked for by <c>lint</c>.
+    /// Works out cases that are about to be used, for the chosen revision and for those that they are controlled by; false after the mistakes were written to
+    /// standard error. What other cases and other revisions could show is looked for by <c>lint</c>.
     /// </summary>
     public bool Check(IEnumerable<Case> cases, Surroundings surroundings)
     {

@@ -4,7 +4,7 @@ using Viommu.Harness.Walking;
 
 namespace Viommu.Harness.CommandLine;
 
-/// <summary>The command <c>walk</c>: translates vectors with the reference walkers (design, section 9).</summary>
+/// <summary>The command <c>walk</c>: translates vectors with the reference walkers (docs/walk.md).</summary>
 internal static class WalkCommand
 {
     public static Command Make(Surroundings surroundings)

@@ -33,7 +33,10 @@ public abstract class TableKind
     /// <summary>True when cases can name a mode, besides the usual one.</summary>
     public bool HasModes => Keys.Count > 0;
 
-    /// <summary>The keys of a <c>tables</c> step in a mode of the case's own, besides <c>format</c>, <c>at</c>, <c>place</c> and <c>words</c>; none where there is only the usual mode.</summary>
+    /// <summary>
+    /// The keys of a <c>tables</c> step in a mode of the case's own, besides <c>format</c>, <c>at</c>, <c>place</c> and <c>words</c>; none where
+    /// there is only the usual mode.
+    /// </summary>
     public virtual IReadOnlyList<string> Keys => [];
 
     /// <summary>What such a step gives names to under its own, besides <c>root</c> and <c>end</c>.</summary>
@@ -60,7 +63,10 @@ public abstract class TableKind
     /// <summary>Why it cannot take pages of two levels above the smallest; null when it can.</summary>
     public virtual string? LacksHuge(IdRegisters registers) => null;
 
-    /// <summary>The letters of <see cref="PageTableFormat.Letters"/> for a leaf with these permissions, and with whatever else a page needs in order to serve any access.</summary>
+    /// <summary>
+    /// The letters of <see cref="PageTableFormat.Letters"/> for a leaf with these permissions, and with whatever else a page needs in order to serve
+    /// any access.
+    /// </summary>
     public abstract string Permissions(bool read, bool write, bool execute);
 
     /// <summary>Attaches one address space for accesses without a PASID, and writes what stands between the request and its page tables.</summary>

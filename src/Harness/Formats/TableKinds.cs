@@ -16,7 +16,8 @@ public sealed class TableKinds(params IReadOnlyList<TableKind> all)
 
     /// <summary>Those that the suite can write the tables of.</summary>
     public static TableKinds Standard { get; } = new(
-        new RiscvKind(), new ArmKind(), new VtdKind(), new Gcr3Kind(), new AmdPtKind(), new VirtKind(), new VtdFieldsKind(), new ArmFieldsKind(), new Arm64Kind());
+        new RiscvKind(), new ArmKind(), new VtdKind(), new Gcr3Kind(), new AmdPtKind(), new VirtKind(), new VtdFieldsKind(), new ArmFieldsKind(),
+        new Arm64Kind());
 
     /// <summary>Every format, in the order its vectors come in.</summary>
     public IReadOnlyList<TableKind> All { get; } = all;

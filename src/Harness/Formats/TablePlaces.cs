@@ -1,6 +1,9 @@
 namespace Viommu.Harness.Formats;
 
-/// <summary>Gives tables their places, always in the same order: first those that a case names, then one after the other from a base, each on a page of its own.</summary>
+/// <summary>
+/// Gives tables their places, always in the same order: first those that a case names, then one after the other from a base, each on a page of its
+/// own.
+/// </summary>
 public sealed class TablePlaces
 {
     /// <summary>The least that a table from the base takes, in bytes.</summary>

@@ -27,7 +27,10 @@ internal sealed class DmaExpectation(DmaOperation operation, IReadOnlyList<DmaTa
 
         if (!landing.IsRefused && places.Exists(t => At.Contains(t.Address)) && places.TrueForAll(t => At.Contains(t.Address))) return Judgement.Held;
         if (AllowsBlocked && places.Count == 0 && landing.IsRefused) return Judgement.Held;
-        if (AllowsBlocked && landing.IsUnknown) return Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the access was blocked: neither its data nor a refusal was seen");
+        if (AllowsBlocked && landing.IsUnknown)
+        {
+            return Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the access was blocked: neither its data nor a refusal was seen");
+        }
         return places.Count > 0 && At.Count == 0 ? Judgement.Breach(Words(), Show(landing)) : Judgement.Broken(Words(), Show(landing));
     }
 

@@ -19,13 +19,17 @@ internal sealed class DmaPartsExpectation(DmaOperation operation, IReadOnlyList<
         {
             var landed = Landed(part, reply, replies);
             if (landed.Find(t => t.Address != part.At) is { } wrong)
-                return Judgement.Broken(Words(), $"{Name(part)} reached {wrong}{(reply.Outcome == DmaOutcome.Blocked ? ", though it was said to be blocked" : "")}");
+                return Judgement.Broken(Words(),
+                    $"{Name(part)} reached {wrong}{(reply.Outcome == DmaOutcome.Blocked ? ", though it was said to be blocked" : "")}");
             if (landed.Count > 0) arrived++;
         }
 
         if (AllArrive) return arrived == parts.Count && reply.Outcome != DmaOutcome.Blocked ? Judgement.Held : Judgement.Broken(Words(), Show(reply, arrived));
         if (reply.Outcome == DmaOutcome.Blocked || arrived > 0) return Judgement.Held;
-        if (reply.Outcome == DmaOutcome.Unknown) return targets.Count > 0 ? Judgement.Held : Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the write was blocked");
+        if (reply.Outcome == DmaOutcome.Unknown)
+        {
+            return targets.Count > 0 ? Judgement.Held : Judgement.Skip(SkipKind.NotObservable, "this adapter cannot tell whether the write was blocked");
+        }
         return Judgement.Broken(Words(), Show(reply, arrived));
     }
 

@@ -45,10 +45,19 @@ internal sealed class EventsExpectation(Revision revision) : Expectation
     {
         if (replies[principal] is not EventsReply reply) return WrongKind(replies[principal]);
         var reports = reply.Reports;
-        if (None) return reports.Count == 0 ? Judgement.Held : Judgement.Broken("no fault report", $"{reports.Count}, first {Convert.ToHexStringLower(reports[0])}");
+        if (None)
+        {
+            return reports.Count == 0 ? Judgement.Held : Judgement.Broken("no fault report", $"{reports.Count}, first {Convert.ToHexStringLower(reports[0])}");
+        }
         if (AtLeast is { } least && (ulong)reports.Count < least) return Judgement.Broken($"at least {least} fault reports", $"{reports.Count}");
-        if (AtMost < ulong.MaxValue - Pieces && (ulong)reports.Count > AtMost + Pieces) return Judgement.Broken($"at most {AtMost + Pieces} fault reports", $"{reports.Count}");
-        if (reports.Count == 0) return AtLeast is null ? Judgement.Skip(SkipKind.NotApplicable, "the device reported no fault, which the specification lets it") : Judgement.Held;
+        if (AtMost < ulong.MaxValue - Pieces && (ulong)reports.Count > AtMost + Pieces)
+        {
+            return Judgement.Broken($"at most {AtMost + Pieces} fault reports", $"{reports.Count}");
+        }
+        if (reports.Count == 0)
+        {
+            return AtLeast is null ? Judgement.Skip(SkipKind.NotApplicable, "the device reported no fault, which the specification lets it") : Judgement.Held;
+        }
         foreach (var report in reports)
         {
             if (JudgeReport(report) is { } broken) return broken;
@@ -59,12 +68,18 @@ internal sealed class EventsExpectation(Revision revision) : Expectation
 
     private Judgement? JudgeReport(byte[] report)
     {
-        if (Sizes.Count > 0 && !Sizes.Contains((ulong)report.Length)) return Judgement.Broken($"a report of {string.Join(" or ", Sizes)} bytes", $"{report.Length}: {Convert.ToHexStringLower(report)}");
+        if (Sizes.Count > 0 && !Sizes.Contains((ulong)report.Length))
+        {
+            return Judgement.Broken($"a report of {string.Join(" or ", Sizes)} bytes", $"{report.Length}: {Convert.ToHexStringLower(report)}");
+        }
         foreach (var (field, values) in Fields)
         {
             if (report.Length < field.End) return Judgement.Broken($"a report with {field.Name}", $"{report.Length} bytes: {Convert.ToHexStringLower(report)}");
             var value = field.Read(report);
-            if (!values.Contains(value)) return Judgement.Broken($"{field.Name} = {string.Join(" or ", values.Select(v => Show(field, v)))}", $"{field.Name} = {Show(field, value)}");
+            if (!values.Contains(value))
+            {
+                return Judgement.Broken($"{field.Name} = {string.Join(" or ", values.Select(v => Show(field, v)))}", $"{field.Name} = {Show(field, value)}");
+            }
         }
 
         if (Access is null && IfAddress is null && !UndefinedFlagsZero) return null;
@@ -90,7 +105,8 @@ internal sealed class EventsExpectation(Revision revision) : Expectation
     }
 
     private bool IsRight(ulong address, ulong wanted) =>
-        (address >= wanted && address - wanted < AddressLength) || (TakesPage && (address == PageOf(wanted) || address == PageOf(wanted + (AddressLength - 1))));
+        (address >= wanted && address - wanted < AddressLength)
+        || (TakesPage && (address == PageOf(wanted) || address == PageOf(wanted + (AddressLength - 1))));
 
     private static ulong PageOf(ulong address) => address & ~0xfffUL;
 

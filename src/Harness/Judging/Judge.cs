@@ -26,7 +26,10 @@ public static class Judge
             if (!Holds(step, replies, revision)) continue;
             var judgement = step.Expectation.Judge(replies, step.Principal);
             if (judgement.Kind == JudgementKind.Held) continue;
-            if (judgement.IsRejection && step.MayBeRejected) judgement = Judgement.Skip(SkipKind.Control, $"the device refused what the case begins with: {judgement.Got}");
+            if (judgement.IsRejection && step.MayBeRejected)
+            {
+                judgement = Judgement.Skip(SkipKind.Control, $"the device refused what the case begins with: {judgement.Got}");
+            }
             var requirement = judgement.IsRejection && step.IfRejected is { } ofRejection ? ofRejection : step.Requirement;
             // A breach outweighs whatever does not fail by itself before it, and what comes after it.
             if (breach is not null && (breach.Access.Step < step.Number || judgement.Kind != JudgementKind.Broken || !requirement.Level.Fails())) break;
@@ -45,7 +48,11 @@ public static class Judge
             var reason = judgement.Kind == JudgementKind.Skip
                 ? judgement.Got
                 : $"the answer leaves the rest open ({requirement.Id} is {requirement.Level.Name()}): {judgement.Got}";
-            return Result(plan, Verdict.Skip, replies, null, step.Number) with { Reason = reason, SkipKind = judgement.Kind == JudgementKind.Skip ? judgement.SkipKind : SkipKind.NotApplicable };
+            return Result(plan, Verdict.Skip, replies, null, step.Number) with
+            {
+                Reason = reason,
+                SkipKind = judgement.Kind == JudgementKind.Skip ? judgement.SkipKind : SkipKind.NotApplicable,
+            };
         }
 
         if (breach is not null) return Breached(plan, replies, breach);

@@ -24,7 +24,8 @@ internal static class PropertyJudge
             var count = (ulong)list.Properties.Count(p => p.Type == property.Type && with.All(w => w.Field.Read(p.Bytes) == w.Value));
             if (count >= atLeast && count <= atMost) continue;
             var such = string.Concat(with.Select(w => $" with {w.Field.Name} = {w.Value}"));
-            return Judgement.Broken($"{(atMost == ulong.MaxValue ? $"at least {atLeast}" : $"between {atLeast} and {atMost}")} {property.Name} properties{such}", $"{count}");
+            return Judgement.Broken(
+                $"{(atMost == ulong.MaxValue ? $"at least {atLeast}" : $"between {atLeast} and {atMost}")} {property.Name} properties{such}", $"{count}");
         }
 
         foreach (var bits in expectation.PropertyFields)
@@ -32,7 +33,10 @@ internal static class PropertyJudge
             foreach (var found in list.Properties)
             {
                 if (found.Type != bits.Property.Type) continue;
-                if (bits.Field.End > found.Bytes.Length) return Judgement.Broken($"{bits.Property.Name} with {bits.Field.Name}", $"{found.Bytes.Length} bytes of it");
+                if (bits.Field.End > found.Bytes.Length)
+                {
+                    return Judgement.Broken($"{bits.Property.Name} with {bits.Field.Name}", $"{found.Bytes.Length} bytes of it");
+                }
                 var read = bits.Field.Read(found.Bytes);
                 if (!bits.Holds(read)) return Judgement.Broken(bits.ToString(), $"{bits.Field.Name} = 0x{read:x}");
             }
@@ -46,7 +50,9 @@ internal static class PropertyJudge
     {
         var before = Hardware(earlier, revision);
         var after = Hardware(now, revision);
-        return before.SequenceEqual(after) || (mayLack && after.All(before.Contains)) ? Judgement.Held : Judgement.Broken($"the properties that PROBE gave before: {Words(before)}", Words(after));
+        return before.SequenceEqual(after) || (mayLack && after.All(before.Contains))
+            ? Judgement.Held
+            : Judgement.Broken($"the properties that PROBE gave before: {Words(before)}", Words(after));
 
         static string Words(List<string> properties) => properties.Count == 0 ? "none" : string.Join(' ', properties);
     }
@@ -54,7 +60,8 @@ internal static class PropertyJudge
     private static List<string> Hardware(ReadOnlySpan<byte> bytes, Revision revision)
     {
         var regions = revision.Properties.GetValueOrDefault("RESV_MEM")?.Type;
-        return [.. PropertyList.Parse(bytes, revision).Properties.Where(p => p.Type != regions).Select(p => Convert.ToHexStringLower(p.Bytes)).Order(StringComparer.Ordinal)];
+        return [.. PropertyList.Parse(bytes, revision).Properties.Where(p => p.Type != regions).Select(p => Convert.ToHexStringLower(p.Bytes))
+            .Order(StringComparer.Ordinal)];
     }
 
     private static Judgement Check(string check, ReadOnlySpan<byte> bytes, PropertyList list, Revision revision)
@@ -70,14 +77,18 @@ internal static class PropertyJudge
                 {
                     var layout = revision.Properties.Values.FirstOrDefault(l => l.Type == p.Type);
                     if (layout is not null && p.Length != layout.Length && !layout.AlsoLengths.Contains(p.Length))
-                        return Judgement.Broken($"{layout.Name} at {p.Offset} with length {layout.Length} (its value without the 4-byte header)", $"length {p.Length}");
+                        return Judgement.Broken($"{layout.Name} at {p.Offset} with length {layout.Length} (its value without the 4-byte header)",
+                            $"length {p.Length}");
                 }
 
                 return Judgement.Held;
             case "reserved-bits-zero":
                 foreach (var p in list.Properties)
                 {
-                    if (p.ReservedBits != 0) return Judgement.Broken("the reserved bits beside the property type are zero", $"0x{p.ReservedBits:x} in the property at {p.Offset}");
+                    if (p.ReservedBits != 0)
+                    {
+                        return Judgement.Broken("the reserved bits beside the property type are zero", $"0x{p.ReservedBits:x} in the property at {p.Offset}");
+                    }
                 }
 
                 return Judgement.Held;
@@ -104,7 +115,8 @@ internal static class PropertyJudge
                     foreach (var field in resv.Layout.Fields)
                     {
                         if (field.IsReserved && field.Slice(p.Bytes).ContainsAnyExcept((byte)0))
-                            return Judgement.Broken($"RESV_MEM.{field.Name} is zero", $"{Convert.ToHexStringLower(field.Slice(p.Bytes))} in the property at {p.Offset}");
+                            return Judgement.Broken($"RESV_MEM.{field.Name} is zero",
+                                $"{Convert.ToHexStringLower(field.Slice(p.Bytes))} in the property at {p.Offset}");
                     }
                 }
 

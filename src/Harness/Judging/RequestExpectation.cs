@@ -74,7 +74,9 @@ internal sealed class RequestExpectation(Revision revision, int tail, int writab
             return Judgement.Skip(SkipKind.NotApplicable, $"the device answered {revision.Statuses.Show(skip)}, which the specification lets it");
         if (RefusalSkips is { } refusable && answer.Status is { } refused && refused != ok)
             return Judgement.Skip(SkipKind.NotApplicable, $"the device answered {revision.Statuses.Show(refused)} to an {refusable}");
-        var allowed = Rejected ? answer.Status != ok && !answer.NeedsReset : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
+        var allowed = Rejected
+            ? answer.Status != ok && !answer.NeedsReset
+            : (AllowsUntouched && answer.IsUntouched) || (answer.Status is { } s && Statuses.Contains(s));
         if (Statuses.Count == 0 && !AllowsUntouched && !Rejected) allowed = true;
         if (!allowed)
         {

@@ -15,7 +15,8 @@ public static class MutationPlan
 
     /// <summary>Runs all; null where the suite has no base revision or no default one.</summary>
     public static MutationScore? Run(
-        Suite suite, IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, int jobs, Action<string>? progress, CancellationToken cancel,
+        Suite suite, IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, int jobs, Action<string>? progress,
+        CancellationToken cancel,
         bool bindingAlone = false)
     {
         if (!suite.Revisions.TryGet(Base, out var first) || suite.Revisions.Default is not { } last) return null;
@@ -25,7 +26,10 @@ public static class MutationPlan
         {
             // What only dialects have is not counted as idle: few mutants are of theirs.
             if (suite.Revisions.TryGet(dialect.Key, out var its))
-                score = score.With(new MutationRun(suite, its, jobs, cancel, bindingAlone: bindingAlone).Run([.. dialect], [], [], progress) with { IdleVectors = [] });
+                score = score.With(new MutationRun(suite, its, jobs, cancel, bindingAlone: bindingAlone).Run([.. dialect], [], [], progress) with
+                {
+                    IdleVectors = [],
+                });
         }
 
         if (last == first) return score;

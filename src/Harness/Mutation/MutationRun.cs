@@ -37,7 +37,9 @@ public sealed class MutationRun
     /// <param name="jobs">How many side by side.</param>
     /// <param name="cancel">Ends the run early.</param>
     /// <param name="before">A revision that variants were judged by before: its cases are not put to them again. Null when there was none.</param>
-    /// <param name="bindingAlone">True where only mutants of binding requirements are asked whether they end conformant; others then count as conformant.</param>
+    /// <param name="bindingAlone">
+    /// True where only mutants of binding requirements are asked whether they end conformant; others then count as conformant.
+    /// </param>
     public MutationRun(Suite suite, Revision revision, int jobs, CancellationToken cancel, Revision? before = null, bool bindingAlone = false)
     {
         _revision = revision;
@@ -57,7 +59,8 @@ public sealed class MutationRun
     /// <param name="progress">Told the name of each as it is done; from several threads, one at a time.</param>
     /// <param name="noticed">Ids of vectors that are known to notice some mutant; null for none.</param>
     public MutationScore Run(
-        IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, Action<string>? progress, IEnumerable<string>? noticed = null)
+        IReadOnlyList<RuleSet> mutants, IReadOnlyList<RuleSet> variants, IReadOnlyList<RuleSet> pairs, Action<string>? progress,
+        IEnumerable<string>? noticed = null)
     {
         var known = new HashSet<string>(noticed ?? []);
         var outcomes = RunMutants(mutants, known, progress);
@@ -106,7 +109,8 @@ public sealed class MutationRun
 
         // Who only warns so far is put to the rest of what could fail it: the vectors of its own part of the revision.
         var whole = RunEach(
-            [.. outcomes.Select((outcome, i) => (outcome, i)).Where(one => one.outcome.IsConformant && (one.outcome.IsBinding || !_bindingAlone)).Select(one => mutants[one.i])],
+            [.. outcomes.Select((outcome, i) => (outcome, i)).Where(one => one.outcome.IsConformant && (one.outcome.IsBinding || !_bindingAlone))
+                .Select(one => mutants[one.i])],
             m => [.. _short.Where(v => !v.Case.Covers.Contains(m.Requirement) && IsNear(v, m))],
             (m, results) => (m.Name, Fails: results.Any(r => r.Verdict is Verdict.Fail or Verdict.Error)),
             null);

@@ -9,7 +9,7 @@ public static class MutationText
 {
     private const int Shown = 3;
 
-    /// <summary>The members of <c>mutants --json</c> (design, section 6; docs/schemas/mutants.schema.json).</summary>
+    /// <summary>The members of <c>mutants --json</c> (schemas/mutants.schema.json).</summary>
     public static void Json(MutationScore score, Utf8JsonWriter json)
     {
         json.WriteStartObject("summary");
@@ -47,10 +47,16 @@ public static class MutationText
     {
         var text = new StringBuilder();
         var mutants = new TextTable("mutant", "requirement", "killed by");
-        foreach (var m in score.Mutants) mutants.Add(m.Name, m.Requirement, m.Killed ? Some(m.By) : m.Also.Count > 0 ? $"SURVIVED (only {Some(m.Also)})" : "SURVIVED");
+        foreach (var m in score.Mutants)
+        {
+            mutants.Add(m.Name, m.Requirement, m.Killed ? Some(m.By) : m.Also.Count > 0 ? $"SURVIVED (only {Some(m.Also)})" : "SURVIVED");
+        }
         if (score.Mutants.Count > 0) text.Append(mutants).Append('\n');
         var variants = new TextTable("variant", "blamed by");
-        foreach (var v in score.Variants) variants.Add(v.Name, v.BlamedBy.Count > 0 ? Some(v.BlamedBy) : v.WarnedBy.Count > 0 ? $"(warned by {Some(v.WarnedBy)})" : "");
+        foreach (var v in score.Variants)
+        {
+            variants.Add(v.Name, v.BlamedBy.Count > 0 ? Some(v.BlamedBy) : v.WarnedBy.Count > 0 ? $"(warned by {Some(v.WarnedBy)})" : "");
+        }
         foreach (var v in score.Pairs.Where(p => p.BlamedBy.Count > 0)) variants.Add(v.Name, Some(v.BlamedBy));
         if (score.Variants.Count > 0) text.Append(variants).Append('\n');
         var requirements = new TextTable("requirement", ">killed", ">mutants");

@@ -6,7 +6,9 @@ namespace Viommu.Harness.Reports;
 /// <summary>The answer on standard output. Without colour it is the same bytes everywhere.</summary>
 public static class ConsoleReport
 {
-    /// <summary>Writes each finding with an example, the worst first, the summary by requirement area, and the verdict last, where a terminal shows it.</summary>
+    /// <summary>
+    /// Writes each finding with an example, the worst first, the summary by requirement area, and the verdict last, where a terminal shows it.
+    /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="output">Where to.</param>
     /// <param name="colour">True for a terminal: colour and a framed table.</param>
@@ -50,7 +52,8 @@ public static class ConsoleReport
     {
         ExitCodes.Conformant when report.Conclusion.Known.Count > 0 => $"NO NEWS: every failure is in the baseline; {ProfileText.Overall(report.Profiles)}",
         ExitCodes.NoDevice => $"NO DEVICE: {report.Conclusion.Results.Count} of {report.Selected} vectors ran",
-        ExitCodes.Stale => $"STALE: {Counted(report.Conclusion.Stale.Count, "entry", "entries")} of the baseline or the waivers to mend; {ProfileText.Overall(report.Profiles)}",
+        ExitCodes.Stale => $"STALE: {Counted(report.Conclusion.Stale.Count, "entry", "entries")} of the baseline or the waivers to mend; "
+            + ProfileText.Overall(report.Profiles),
         ExitCodes.Interrupted => $"INTERRUPTED: {report.Conclusion.Results.Count} of {report.Selected} vectors ran",
         ExitCodes.NothingRan => "NOTHING RAN",
         _ => ProfileText.Overall(report.Profiles),

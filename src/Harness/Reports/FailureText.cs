@@ -6,7 +6,7 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports;
 
-/// <summary>Writes a failure so that it explains itself without a rerun (design, section 6). Lines end in LF and are never wrapped.</summary>
+/// <summary>Writes a failure so that it explains itself without a rerun (README.md, Reading a failure). Lines end in LF and are never wrapped.</summary>
 public static class FailureText
 {
     private const int LabelWidth = 13;

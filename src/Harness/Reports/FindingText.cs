@@ -42,7 +42,8 @@ internal static class FindingText
         var any = false;
         foreach (var finding in report.Findings.All)
         {
-            foreach (var group in finding.Vectors.Where(one => IsExcused(one, report)).GroupBy(one => (report.All ? one.Vector.Id : "", one.Verdict, Why(one, report))))
+            foreach (var group in finding.Vectors.Where(one => IsExcused(one, report))
+                .GroupBy(one => (report.All ? one.Vector.Id : "", one.Verdict, Why(one, report))))
             {
                 any = true;
                 var word = group.Key.Verdict == Verdict.Waived ? "WAIVED" : "KNOWN";

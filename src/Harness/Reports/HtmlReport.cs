@@ -60,7 +60,8 @@ public static class HtmlReport
         {
             var verdict = finding.Verdict.Name();
             var excused = finding.IsExcused ? ", excused" : "";
-            page.Write($"<details id=\"{Escape(finding.Id)}\"><summary><span class=\"{verdict}\">{verdict}</span> {finding.Impact.Name()}: <code>{Escape(finding.Id)}</code>, ");
+            page.Write($"<details id=\"{Escape(finding.Id)}\"><summary><span class=\"{verdict}\">{verdict}</span> ");
+            page.Write($"{finding.Impact.Name()}: <code>{Escape(finding.Id)}</code>, ");
             page.Write($"{finding.Vectors.Count} vector{(finding.Vectors.Count == 1 ? "" : "s")}{excused}<br>{Escape(finding.Shape)}</summary>\n");
             page.Write($"<p><code>{Escape(finding.Example.Vector.Id)}</code></p>\n<pre>{Escape(FailureText.Body(finding.Example, report, Ink.None))}</pre>\n");
             page.Write($"<p>{string.Join(", ", finding.Vectors.Select(one => $"<code>{Escape(one.Vector.Id)}</code>"))}</p></details>\n");
@@ -77,7 +78,8 @@ public static class HtmlReport
             var entry = report.Ledger.Entries[i];
             var standing = report.Requirements[i].Status.Name();
             var reason = entry.Reason.Length == 0 ? "" : $" <em>{Escape(entry.Reason)}</em>";
-            page.Write($"<tr id=\"{Escape(entry.Requirement.Id)}\"><td><code>{Escape(entry.Requirement.Id)}</code></td><td>{entry.Requirement.Level.Name()}</td>");
+            page.Write($"<tr id=\"{Escape(entry.Requirement.Id)}\"><td><code>{Escape(entry.Requirement.Id)}</code></td>");
+            page.Write($"<td>{entry.Requirement.Level.Name()}</td>");
             page.Write($"<td class=\"{standing}\">{standing}</td><td class=\"n\">{entry.Vectors.Count}</td>");
             page.Write($"<td>{Escape(entry.Requirement.Text)} ({Escape(entry.Requirement.Document)}, {Escape(entry.Requirement.Section)}){reason}</td></tr>\n");
         }

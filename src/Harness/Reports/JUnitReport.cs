@@ -20,7 +20,8 @@ public static class JUnitReport
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", $"viommu {Printable.Line(report.DeviceName)} {report.Revision.Id}");
         Counts(xml, results, report);
-        foreach (var area in results.GroupBy(RunReport.AreaOf).OrderBy(group => group.Min(result => Rank(result, report))).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var area in results.GroupBy(RunReport.AreaOf).OrderBy(group => group.Min(result => Rank(result, report)))
+            .ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", area.Key);
@@ -74,7 +75,8 @@ public static class JUnitReport
     private static string Text(VectorResult result, RunReport report) =>
         report.All || report.Findings.Of(result) is not { } finding || finding.Example.Vector.Id == result.Vector.Id
             ? Printable.Lines(FailureText.Write(result, report, Ink.None))
-            : Printable.Lines($"finding {finding.Id}: as in {finding.Example.Vector.Id}\nexpected {result.Expected}\ngot {result.Got}\nagain {report.AgainFor(result)}\n");
+            : Printable.Lines(
+                $"finding {finding.Id}: as in {finding.Example.Vector.Id}\nexpected {result.Expected}\ngot {result.Got}\nagain {report.AgainFor(result)}\n");
 
     private static void Counts(XmlWriter xml, IReadOnlyList<VectorResult> results, RunReport report)
     {

@@ -6,7 +6,7 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports;
 
-/// <summary>Writes <c>results.json</c> (design, section 6; docs/schemas/results.schema.json). Numbers of 64 bits are hexadecimal strings.</summary>
+/// <summary>Writes <c>results.json</c> (schemas/results.schema.json). Numbers of 64 bits are hexadecimal strings.</summary>
 public static class JsonReport
 {
     /// <summary>How all our JSON is written.</summary>

@@ -4,7 +4,7 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports;
 
-/// <summary>Writes <c>coverage --json</c> (design, section 6; docs/schemas/coverage.schema.json).</summary>
+/// <summary>Writes <c>coverage --json</c> (schemas/coverage.schema.json).</summary>
 public static class LedgerJson
 {
     /// <summary>Writes the ledger, in the revision's order.</summary>

@@ -30,7 +30,8 @@ public sealed class Progress
         if (_terminal is null || _since.ElapsedMilliseconds < MillisBetween) return;
         _since.Restart();
         _shown = true;
-        var line = $"{_done}/{_total}  {_counts[(int)Verdict.Fail]} fail  {_counts[(int)Verdict.Warn]} warn  {_counts[(int)Verdict.Error]} error  {Printable.Line(result.Vector.Id)}";
+        var line = $"{_done}/{_total}  {_counts[(int)Verdict.Fail]} fail  {_counts[(int)Verdict.Warn]} warn  {_counts[(int)Verdict.Error]} error  "
+            + Printable.Line(result.Vector.Id);
         if (line.Length >= _width) line = line[..Math.Max(1, _width - 1)];
         _terminal.Write($"\r\u001b[K{line}");
     }

@@ -63,7 +63,9 @@ public sealed record RunReport
 
     /// <summary>The exit code (docs/reports.md).</summary>
     public int ExitCode =>
-        Conclusion.ExitCode == ExitCodes.Conformant && Complete && Profiles.Any(one => one.Verdict == ProfileVerdict.Incomplete) ? ExitCodes.Incomplete : Conclusion.ExitCode;
+        Conclusion.ExitCode == ExitCodes.Conformant && Complete && Profiles.Any(one => one.Verdict == ProfileVerdict.Incomplete)
+            ? ExitCodes.Incomplete
+            : Conclusion.ExitCode;
 
     /// <summary>The command line up to the filter that runs vectors of this run again.</summary>
     public required string Again { get; init; }

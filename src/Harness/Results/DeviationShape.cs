@@ -15,7 +15,10 @@ internal static partial class DeviationShape
     public static string Of(VectorResult result)
     {
         // Where a blocked access got to is a guess of the vector's own; that it got through is the deviation.
-        if (result is { Impact: Impact.Isolation, Expected: Blocked, Requirement: not null } && !result.Got.StartsWith(Blocked, StringComparison.Ordinal)) return $"expected {Blocked}; got through";
+        if (result is { Impact: Impact.Isolation, Expected: Blocked, Requirement: not null } && !result.Got.StartsWith(Blocked, StringComparison.Ordinal))
+        {
+            return $"expected {Blocked}; got through";
+        }
         var text = result.Expected.Length > 0 ? $"expected {result.Expected}; got {result.Got}" : result.Got.Length > 0 ? result.Got : result.Reason;
         if (result.Requirement is null) text = $"{Kind(result)}{(result.Action.Length > 0 ? $" at {result.Action}" : "")}: {text}";
         return Repeated().Replace(Numbers().Replace(text, "#"), "#").Trim();

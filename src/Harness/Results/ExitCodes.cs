@@ -1,6 +1,6 @@
 namespace Viommu.Harness.Results;
 
-/// <summary>The program's exit codes (design, section 6).</summary>
+/// <summary>The program's exit codes (README.md).</summary>
 public static class ExitCodes
 {
     /// <summary>Conformant, or the command did what it was asked.</summary>

@@ -1,6 +1,6 @@
 namespace Viommu.Harness.Results;
 
-/// <summary>What a run says of a device in one profile (design, section 5).</summary>
+/// <summary>What a run says of a device in one profile (docs/reports.md).</summary>
 public enum ProfileVerdict
 {
     /// <summary>A fail, an error or an expired waiver; under <c>--strict</c> a warn too.</summary>

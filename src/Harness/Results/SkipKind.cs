@@ -15,6 +15,9 @@ public enum SkipKind
     /// <summary>The adapter cannot do or show what the vector needs.</summary>
     NotObservable,
 
-    /// <summary>What it asks does not apply to this device: a feature that is not offered, hardware without the property, a choice that the specification leaves.</summary>
+    /// <summary>
+    /// What it asks does not apply to this device: a feature that is not offered, hardware without the property, a choice that the specification
+    /// leaves.
+    /// </summary>
     NotApplicable,
 }

@@ -22,7 +22,9 @@ public sealed record VectorResult
     /// <summary>The requirement that decided; null for pass, skip and error.</summary>
     public Requirement? Requirement { get; init; }
 
-    /// <summary>True when an access reached memory that nothing in the vector made reachable for it: that fails whatever the level of the requirement.</summary>
+    /// <summary>
+    /// True when an access reached memory that nothing in the vector made reachable for it: that fails whatever the level of the requirement.
+    /// </summary>
     public bool IsBreach { get; init; }
 
     /// <summary>The step that decided, counted from 1 through setup and steps; 0 when none did.</summary>

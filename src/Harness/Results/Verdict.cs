@@ -1,6 +1,6 @@
 namespace Viommu.Harness.Results;
 
-/// <summary>A vector's verdict (design, section 5).</summary>
+/// <summary>A vector's verdict (README.md, Reading a failure).</summary>
 public enum Verdict
 {
     /// <summary>Everything the vector expects held.</summary>

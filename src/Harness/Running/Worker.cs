@@ -9,7 +9,7 @@ namespace Viommu.Harness.Running;
 /// <summary>Runs vectors on one device at a time, and starts another when it is lost.</summary>
 internal sealed class Worker(RunOptions options, WorkQueue queue)
 {
-    // Design, section 5 of the stdio protocol: three failed starts in a row end the run.
+    // docs/stdio-protocol.md, What goes wrong: three failed starts in a row end the run.
     private const int MaximumFailedStarts = 3;
 
     private readonly List<Reply> _replies = [];

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Viommu.Harness.Serving;
 
-/// <summary>Takes the keys of one request. The first that is missing or malformed is kept in <see cref="Problem"/>; what is read after it means nothing.</summary>
+/// <summary>
+/// Takes the keys of one request. The first that is missing or malformed is kept in <see cref="Problem"/>; what is read after it means nothing.
+/// </summary>
 /// <param name="op">The operation, for the problem's text.</param>
 /// <param name="message">A JSON object.</param>
 internal sealed class RequestKeys(string op, JsonElement message)
@@ -57,7 +59,8 @@ internal sealed class RequestKeys(string op, JsonElement message)
     public ulong Address(string key)
     {
         if (!Get(key, out var value)) return 0;
-        return value.ValueKind == JsonValueKind.String && value.GetString() is { Length: >= 3 and <= 18 } text && text.StartsWith("0x", StringComparison.Ordinal)
+        return value.ValueKind == JsonValueKind.String && value.GetString() is { Length: >= 3 and <= 18 } text
+            && text.StartsWith("0x", StringComparison.Ordinal)
             && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var address)
             ? address : Wrong(key, "a text of 0x and 1 to 16 hex digits", 0UL);
     }

@@ -5,10 +5,14 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Serving;
 
-/// <summary>A device as the stdio protocol can show it: what cannot be asked for through the protocol is not announced, and what was not announced is refused.</summary>
+/// <summary>
+/// A device as the stdio protocol can show it: what cannot be asked for through the protocol is not announced, and what was not announced is refused.
+/// </summary>
 internal sealed class ServedDevice : IDisposable
 {
-    /// <summary>Feature bits 24 to 49, of the queue and the transport (virtio 1.2, 2.2): the adapter's business, or of no use without a ring in reach.</summary>
+    /// <summary>
+    /// Feature bits 24 to 49, of the queue and the transport (virtio 1.2, 2.2): the adapter's business, or of no use without a ring in reach.
+    /// </summary>
     private const ulong TransportFeatures = ((1UL << 50) - 1) & ~((1UL << 24) - 1);
 
     private readonly IDevice _device;
@@ -30,7 +34,8 @@ internal sealed class ServedDevice : IDisposable
     public IReadOnlyList<string> Observe { get; }
 
     /// <summary>Starts one; null with the trouble when it cannot be started.</summary>
-    public static bool TryStart(IDeviceSource source, Revision revision, [NotNullWhen(true)] out ServedDevice? served, [NotNullWhen(false)] out DeviceTrouble? trouble)
+    public static bool TryStart(IDeviceSource source, Revision revision, [NotNullWhen(true)] out ServedDevice? served,
+        [NotNullWhen(false)] out DeviceTrouble? trouble)
     {
         var device = source.Start(revision, out trouble);
         served = device is null ? null : new ServedDevice(device);
@@ -47,7 +52,8 @@ internal sealed class ServedDevice : IDisposable
     /// <summary>Why an operation is an error here; null when the device is to do it.</summary>
     public string? Refusal(Operation operation) => operation switch
     {
-        ResetOperation reset when (reset.Accept & ~Features) != 0 => $"reset: feature {BitOperations.TrailingZeroCount(reset.Accept & ~Features)} was not offered",
+        ResetOperation reset when (reset.Accept & ~Features) != 0 =>
+            $"reset: feature {BitOperations.TrailingZeroCount(reset.Accept & ~Features)} was not offered",
         ResetOperation { System: true } => Unless(Observation.SystemReset, "reset: there is no reset of the whole system"),
         RequestOperation { Shape: not null } => Unless(Observation.Shape, "request: descriptor chains cannot be shaped"),
         ConfigWriteOperation => Unless(Observation.ConfigWrite, "config-write: the config space cannot be written"),

@@ -13,14 +13,22 @@ internal static class SmokeAnswers
         var tail = revision.Tail.Size;
         if (request.NeedsReset) return $"the device asked to be reset (DEVICE_NEEDS_RESET) instead of answering {what}";
         if (request.Used == 0)
-            return $"{what} came back untouched (used 0): the device says that it does not know this request. Expected: used {tail} and a tail with status OK (0)";
+        {
+            return $"{what} came back untouched (used 0): the device says that it does not know this request. "
+                + $"Expected: used {tail} and a tail with status OK (0)";
+        }
+
         var status = revision.Tail["status"];
-        if (request.Written.Length < status.End) return $"the answer to {what} has {request.Written.Length} bytes; expected a tail of {tail} bytes with the status at {status.Offset}";
+        if (request.Written.Length < status.End)
+        {
+            return $"the answer to {what} has {request.Written.Length} bytes; expected a tail of {tail} bytes with the status at {status.Offset}";
+        }
         var value = status.Read(request.Written);
         if (value != revision.Statuses["OK"]) return $"{what} was answered with status {Status(value, revision)}; expected OK (0)";
         if (request.Used != tail) return $"the answer to {what} has used {request.Used}; expected {tail}, the size of the tail";
         return request.Written.AsSpan(status.End).ContainsAnyExcept((byte)0)
-            ? $"the reserved bytes after the status in the answer to {what} are {Convert.ToHexStringLower(request.Written[status.End..])}; expected zeros" : null;
+            ? $"the reserved bytes after the status in the answer to {what} are {Convert.ToHexStringLower(request.Written[status.End..])}; expected zeros"
+            : null;
     }
 
     /// <summary>Bytes that must be the ones given.</summary>
@@ -32,8 +40,15 @@ internal static class SmokeAnswers
             DmaReply { Outcome: DmaOutcome.Done, Bytes: { } data } => data,
             _ => null,
         };
-        if (bytes is null) return reply is DmaReply { Outcome: DmaOutcome.Blocked } ? $"{what} was blocked; expected {Convert.ToHexStringLower(expected)}" : $"{what} brought no bytes";
-        return bytes.AsSpan().SequenceEqual(expected) ? null : $"{what} brought {Convert.ToHexStringLower(bytes)}; expected {Convert.ToHexStringLower(expected)}";
+        if (bytes is null)
+        {
+            return reply is DmaReply { Outcome: DmaOutcome.Blocked }
+                ? $"{what} was blocked; expected {Convert.ToHexStringLower(expected)}"
+                : $"{what} brought no bytes";
+        }
+        return bytes.AsSpan().SequenceEqual(expected)
+            ? null
+            : $"{what} brought {Convert.ToHexStringLower(bytes)}; expected {Convert.ToHexStringLower(expected)}";
     }
 
     /// <summary>A DMA that must not go through.</summary>
@@ -51,7 +66,9 @@ internal static class SmokeAnswers
         if (blamed != endpoint) return $"the fault report names endpoint {blamed}; expected {endpoint}";
         var names = revision.Values["fault-reason"];
         return reason == names["MAPPING"] || reason == names["UNKNOWN"]
-            ? null : $"the fault report gives the reason {names.Show(reason)} ({reason}); expected MAPPING ({names["MAPPING"]}): the endpoint is attached, the address is not mapped";
+            ? null
+            : $"the fault report gives the reason {names.Show(reason)} ({reason}); expected MAPPING ({names["MAPPING"]}): "
+                + "the endpoint is attached, the address is not mapped";
     }
 
     private static string Status(ulong value, Revision revision)

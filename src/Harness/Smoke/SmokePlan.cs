@@ -95,12 +95,16 @@ internal sealed class SmokePlan
         if ((_endpoint.Access & AccessKinds.Write) != 0)
         {
             Add("dma write", Dma(_iova, AccessKinds.Write), "a write through the mapping is let through",
-                reply => reply is DmaReply { Outcome: DmaOutcome.Blocked } ? $"a DMA write to 0x{_iova:x} by endpoint {_endpoint.Id} was blocked; it is mapped for writing" : null);
+                reply => reply is DmaReply { Outcome: DmaOutcome.Blocked }
+                    ? $"a DMA write to 0x{_iova:x} by endpoint {_endpoint.Id} was blocked; it is mapped for writing"
+                    : null);
             Read("written", Second, "and arrives in RAM", "guest RAM that a DMA was to write");
         }
 
         if (Observes(Observation.Events)) Add("no faults", new EventsOperation(), "no fault so far", reply =>
-            reply is EventsReply { Reports.Count: > 0 } events ? $"{events.Reports.Count} fault reports came though nothing was blocked, the first is {Convert.ToHexStringLower(events.Reports[0])}" : null);
+            reply is EventsReply { Reports.Count: > 0 } events
+                ? $"{events.Reports.Count} fault reports came though nothing was blocked, the first is {Convert.ToHexStringLower(events.Reports[0])}"
+                : null);
         var beyond = unchecked(_iova + _facts.Page);
         Blocked("dma fault", beyond, "a read where nothing is mapped");
         if (Can(Observation.Events, "fault", "fault reports are not looked at"))

@@ -52,7 +52,8 @@ public sealed class SmokeTest
         var offered = _revision.Features.Values.Where(feature => (device.Features & feature.Mask) != 0).Select(feature => feature.Name);
         var other = device.Revisions.Count > 0 && !device.Revisions.Intersect(_revision.Lineage).Any()
             ? $"; it was written for {string.Join(", ", device.Revisions)} and is tried as {_revision.Id}" : "";
-        return Printable.Line($"{device.Name} {device.Version}: {string.Join(", ", offered)}; endpoints {string.Join(", ", device.Endpoints.Take(8).Select(one => one.Id))}; "
+        return Printable.Line(
+            $"{device.Name} {device.Version}: {string.Join(", ", offered)}; endpoints {string.Join(", ", device.Endpoints.Take(8).Select(one => one.Id))}; "
             + $"shows {(device.Observe.Count == 0 ? "nothing beyond answers" : string.Join(", ", device.Observe.Order(StringComparer.Ordinal)))}{other}");
     }
 
@@ -93,12 +94,23 @@ public sealed class SmokeTest
 
         if (trouble is not null)
         {
-            Wrong("batch", trouble with { Text = replies.Count > 0 ? $"in a batch, at its op {replies.Count + 1} ({sound[replies.Count].Name}): {trouble.Text}" : trouble.Text });
+            Wrong("batch", trouble with
+            {
+                Text = replies.Count > 0 ? $"in a batch, at its op {replies.Count + 1} ({sound[replies.Count].Name}): {trouble.Text}" : trouble.Text,
+            });
             return trouble.Kind == TroubleKind.Refused;
         }
 
         if (_wire!.Sent.Contains("\"op\":\"batch\"", StringComparison.Ordinal)) Good("batch", $"the same again, {sound.Count} ops in one line");
-        else _lines.Add(new SmokeLine { Step = "batch", Result = SmokeResult.LeftOut, Text = "the adapter answers batch with an error: a run asks one by one then, which is slower" });
+        else
+        {
+            _lines.Add(new SmokeLine
+            {
+                Step = "batch",
+                Result = SmokeResult.LeftOut,
+                Text = "the adapter answers batch with an error: a run asks one by one then, which is slower",
+            });
+        }
         return true;
     }
 
@@ -139,8 +151,10 @@ public sealed class SmokeTest
         TroubleKind.NotStarted => "the program is started directly, without a shell: is its path right from here, and is it executable?",
         TroubleKind.Hang => "does the program flush its output after each reply, and end each line with a newline?",
         TroubleKind.Crash => "the program ended, or closed its output, before it answered; what it wrote to standard error is above, if anything",
-        TroubleKind.Nonsense => "a reply is one JSON object on one line with the seq of the request; standard output carries nothing else, logs go to standard error",
-        TroubleKind.Refused => "an error means that the adapter cannot do this; what the device rejects is an answer with a status. What cannot be shown is left out of observe",
+        TroubleKind.Nonsense =>
+            "a reply is one JSON object on one line with the seq of the request; standard output carries nothing else, logs go to standard error",
+        TroubleKind.Refused =>
+            "an error means that the adapter cannot do this; what the device rejects is an answer with a status. What cannot be shown is left out of observe",
         _ => "",
     };
 }

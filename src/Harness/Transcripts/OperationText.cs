@@ -48,7 +48,10 @@ internal static class OperationText
         else RequestText.Writable(text, reply, request.Writable, layout, revision);
         if (!raw) return;
         text.Append($"\n       readable {Convert.ToHexStringLower(request.Readable)}");
-        if (reply is not null) text.Append($"\n       written  {(reply.Written.Length == 0 ? "nothing" : Short(reply.Written))} (used length {reply.Used} of {request.Writable})");
+        if (reply is not null)
+        {
+            text.Append($"\n       written  {(reply.Written.Length == 0 ? "nothing" : Short(reply.Written))} (used length {reply.Used} of {request.Writable})");
+        }
     }
 
     /// <summary>Where the data of a write were found, where its outcome does not say that it went through.</summary>
@@ -63,16 +66,28 @@ internal static class OperationText
     {
         text.Append(operation switch
         {
-            ResetOperation reset => $"{(reset.System ? "system reset" : "reset")}, accept {Features(reset.Accept, revision)}{(reset.Events is { } e ? $", {e.Count} event buffers of {e.Size}" : "")}",
+            ResetOperation reset =>
+                $"{(reset.System ? "system reset" : "reset")}, accept {Features(reset.Accept, revision)}"
+                + (reset.Events is { } e ? $", {e.Count} event buffers of {e.Size}" : ""),
             ReadOperation read => $"read {read.Length} at 0x{read.At:x}",
             WriteOperation write => $"write {Short(write.Bytes)} at 0x{write.At:x}",
             ConfigReadOperation read => $"config read {read.Length} at {read.Offset}",
             ConfigWriteOperation write => $"config write {Short(write.Bytes)} at {write.Offset}",
-            DmaOperation dma => $"dma endpoint=0x{dma.Endpoint:x} {dma.Access.ToString().ToLowerInvariant()} {dma.Length} at 0x{dma.Iova:x}{(dma.Privileged ? " privileged" : "")}{(dma.Pasid is { } p ? $" pasid={p}" : "")}{(dma.Bytes is { } b ? $" data {Short(b)}" : "")}",
+            DmaOperation dma => Dma(dma),
             EventsOperation => "events",
-            RingOperation ring => $"ring of {string.Join(' ', ring.Descriptors.Select(d => $"{{0x{d.Address:x} {d.Length} flags={d.Flags} next={d.Next}}}"))} heads {string.Join(',', ring.Heads)}{(ring.Advance is { } a ? $" advance {a}" : "")}",
+            RingOperation ring => Ring(ring),
             _ => operation.GetType().Name,
         });
+    }
+
+    private static string Dma(DmaOperation dma) =>
+        $"dma endpoint=0x{dma.Endpoint:x} {dma.Access.ToString().ToLowerInvariant()} {dma.Length} at 0x{dma.Iova:x}"
+        + (dma.Privileged ? " privileged" : "") + (dma.Pasid is { } p ? $" pasid={p}" : "") + (dma.Bytes is { } b ? $" data {Short(b)}" : "");
+
+    private static string Ring(RingOperation ring)
+    {
+        var descriptors = ring.Descriptors.Select(d => $"{{0x{d.Address:x} {d.Length} flags={d.Flags} next={d.Next}}}");
+        return $"ring of {string.Join(' ', descriptors)} heads {string.Join(',', ring.Heads)}" + (ring.Advance is { } a ? $" advance {a}" : "");
     }
 
     private static void Reply(StringBuilder text, Operation operation, Reply? reply, Revision revision)
@@ -82,7 +97,9 @@ internal static class OperationText
             case null: text.Append("no answer"); break;
             case DoneReply: text.Append("done"); break;
             case BytesReply bytes: text.Append(Short(bytes.Bytes)); break;
-            case DmaReply dma: text.Append(dma.Outcome.ToString().ToLowerInvariant()).Append(dma.Bytes is { } data ? $" {Short(data)}" : "").Append(Landed(dma)); break;
+            case DmaReply dma:
+                text.Append(dma.Outcome.ToString().ToLowerInvariant()).Append(dma.Bytes is { } data ? $" {Short(data)}" : "").Append(Landed(dma));
+                break;
             case RingReply ring:
                 text.Append(ring.Used.Count == 0 ? "nothing used" : string.Join(' ', ring.Used.Select(u => $"used {u.Head} length {u.Length}")));
                 if (ring.NeedsReset) text.Append(", needs reset");

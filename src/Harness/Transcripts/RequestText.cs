@@ -15,7 +15,8 @@ internal static class RequestText
     {
         if (layout is null)
         {
-            text.Append(readable.Length == 0 ? "empty request" : $"type 0x{readable[0]:x}").Append(readable.Length > 1 ? $" {OperationText.Short(readable[1..])}" : "");
+            text.Append(readable.Length == 0 ? "empty request" : $"type 0x{readable[0]:x}")
+                .Append(readable.Length > 1 ? $" {OperationText.Short(readable[1..])}" : "");
             return;
         }
 

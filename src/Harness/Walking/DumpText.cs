@@ -48,5 +48,6 @@ internal static class DumpText
     }
 
     private static string Permissions(TablePermissions permissions) =>
-        $"{(permissions.HasFlag(TablePermissions.Read) ? 'r' : '-')}{(permissions.HasFlag(TablePermissions.Write) ? 'w' : '-')}{(permissions.HasFlag(TablePermissions.Execute) ? 'x' : '-')}";
+        (permissions.HasFlag(TablePermissions.Read) ? "r" : "-") + (permissions.HasFlag(TablePermissions.Write) ? "w" : "-")
+        + (permissions.HasFlag(TablePermissions.Execute) ? "x" : "-");
 }

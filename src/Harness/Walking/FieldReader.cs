@@ -27,7 +27,9 @@ internal sealed class FieldReader
     public JsonElement Any(string name)
     {
         _known.Add(name);
-        return _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
+        return _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : default;
     }
 
     /// <summary>A member that must be there.</summary>

@@ -1,6 +1,6 @@
 namespace Viommu.Harness.Walking;
 
-/// <summary>The command <c>walk</c>: translates vectors with the reference walkers (design, section 9).</summary>
+/// <summary>The command <c>walk</c>: translates vectors with the reference walkers (docs/walk.md).</summary>
 public static class Walk
 {
     /// <summary>Every vector is valid and answers as it expects, where it says so.</summary>

@@ -74,7 +74,8 @@ internal static class WalkReplay
             ProbeSize = (int)Math.Min(Config(facts, "probe_size"), 4096),
 
             // The largest range is as much longer as the driver in it takes away.
-            Ram = [.. device.Memory.Select(range => new RamRange(range.Start, ReferenceEquals(range, largest) ? range.Size + VirtioAdapter.AreaBytes : range.Size))],
+            Ram = [.. device.Memory.Select(range =>
+                new RamRange(range.Start, ReferenceEquals(range, largest) ? range.Size + VirtioAdapter.AreaBytes : range.Size))],
             Endpoints = [.. device.Endpoints.Select((endpoint, i) => Configure(facts, endpoint, i))],
             TableCache = TableCachePolicy.None,
         };
@@ -85,7 +86,8 @@ internal static class WalkReplay
         var tables = facts.Hardware.Where(one => one.Endpoint == place)
             .Select(one => HardwareFormat.Read(facts.Revision, one.Layout, one.Bytes, TableIommus.All)).OfType<TableHardware>().ToList();
         var regions = facts.Regions.Where(region => region.Endpoint == place)
-            .Select(region => new Reference.Configuration.ReservedRegion(region.IsMsi ? ReservedKind.Msi : ReservedKind.Reserved, region.Start, region.End)).ToList();
+            .Select(region => new Reference.Configuration.ReservedRegion(region.IsMsi ? ReservedKind.Msi : ReservedKind.Reserved, region.Start, region.End))
+            .ToList();
         return new EndpointConfiguration(endpoint.Id, regions)
         {
             Tables = tables,

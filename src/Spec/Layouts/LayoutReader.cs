@@ -59,7 +59,8 @@ public static class LayoutReader
 
     private static Field? ReadField(YamlNode node, string layout, Diagnostics diagnostics)
     {
-        if (Shape.Mapping(node, diagnostics, $"a field of {layout}", "at", "type", "name", "reserved", "values", "was", "also", "source", "mark") is not { } mapping)
+        if (Shape.Mapping(node, diagnostics, $"a field of {layout}", "at", "type", "name", "reserved", "values", "was", "also", "source",
+            "mark") is not { } mapping)
             return null;
         if (!mapping.TryGet("at", out var at) || !mapping.TryGet("type", out var type) || !mapping.TryGet("name", out var name))
         {

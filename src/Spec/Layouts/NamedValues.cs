@@ -1,6 +1,8 @@
 namespace Viommu.Spec.Layouts;
 
-/// <summary>Names for a field's values: an enumeration (statuses), or a flag set whose values are single bits, and in registers numbers of several bits.</summary>
+/// <summary>
+/// Names for a field's values: an enumeration (statuses), or a flag set whose values are single bits, and in registers numbers of several bits.
+/// </summary>
 public sealed class NamedValues
 {
     private readonly Dictionary<string, NamedValue> _byName;

@@ -7,7 +7,9 @@ namespace Viommu.Spec.Revisions;
 /// <param name="Text">The statement in our words.</param>
 /// <param name="Document">The document it stands in.</param>
 /// <param name="Section">The section of that document.</param>
-/// <param name="Mark">How it was obtained where the document's text was not at hand (<c>reconstructed</c>, <c>interpretation</c>); null when it was read there.</param>
+/// <param name="Mark">
+/// How it was obtained where the document's text was not at hand (<c>reconstructed</c>, <c>interpretation</c>); null when it was read there.
+/// </param>
 /// <param name="Untestable">Why no case can observe it; null when cases can.</param>
 public sealed record Requirement(
     string Id, Party Who, Level Level, string Text, string Document, string Section, string? Mark, string? Untestable)

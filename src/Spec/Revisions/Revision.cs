@@ -44,7 +44,9 @@ public sealed class Revision
     /// <summary>The fault report on the event queue.</summary>
     public required Layout Fault { get; init; }
 
-    /// <summary>Enumerations and flag sets by name; always has <c>status</c>, <c>attach-flags</c>, <c>map-flags</c>, <c>fault-flags</c>, <c>fault-reason</c>.</summary>
+    /// <summary>
+    /// Enumerations and flag sets by name; always has <c>status</c>, <c>attach-flags</c>, <c>map-flags</c>, <c>fault-flags</c>, <c>fault-reason</c>.
+    /// </summary>
     public required IReadOnlyDictionary<string, NamedValues> Values { get; init; }
 
     /// <summary>Requirements by id, in file order, the extended revision's first.</summary>

@@ -15,7 +15,7 @@ public sealed class RevisionCatalog
     /// <summary>The ids, in alphabetical order.</summary>
     public IEnumerable<string> Ids => _byId.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The primary revision: <c>pgtable-v2</c> once it exists, the base before (design, section 6).</summary>
+    /// <summary>The primary revision: <c>pgtable-v2</c> once it exists, the base before.</summary>
     public Revision? Default => _byId.GetValueOrDefault("pgtable-v2") ?? _byId.GetValueOrDefault("virtio-iommu");
 
     /// <summary>Finds a revision by id.</summary>

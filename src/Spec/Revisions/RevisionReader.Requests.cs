@@ -13,7 +13,11 @@ internal sealed partial class RevisionReader
         if (!_root.TryGet("requests", out var node) || Shape.OpenMapping(node, _diagnostics, "requests") is not { } mapping) return requests;
         foreach (var (name, body) in mapping.Entries)
         {
-            if (Shape.Mapping(body, _diagnostics, $"the request {name.Text}", "type", "feature", "size", "fields", "properties", "descriptors", "source", "mark") is not { } request) continue;
+            if (Shape.Mapping(body, _diagnostics, $"the request {name.Text}", "type", "feature", "size", "fields", "properties", "descriptors", "source",
+                "mark") is not { } request)
+            {
+                continue;
+            }
             if (!request.TryGet("type", out var typeNode) || !request.TryGet("size", out var sizeNode) || !request.TryGet("fields", out var fields))
             {
                 _diagnostics.Add(body, $"the request {name.Text} needs 'type', 'size' and 'fields'");
@@ -81,7 +85,11 @@ internal sealed partial class RevisionReader
         if (!_root.TryGet("properties", out var node) || Shape.OpenMapping(node, _diagnostics, "properties") is not { } mapping) return properties;
         foreach (var (name, body) in mapping.Entries)
         {
-            if (Shape.Mapping(body, _diagnostics, $"the property {name.Text}", "type", "length", "also-lengths", "fields", "endpoints", "formats", "source", "mark") is not { } property) continue;
+            if (Shape.Mapping(body, _diagnostics, $"the property {name.Text}", "type", "length", "also-lengths", "fields", "endpoints", "formats", "source",
+                "mark") is not { } property)
+            {
+                continue;
+            }
             if (!property.TryGet("type", out var typeNode) || !property.TryGet("length", out var lengthNode) || !property.TryGet("fields", out var fields))
             {
                 _diagnostics.Add(body, $"the property {name.Text} needs 'type', 'length' and 'fields'");
@@ -102,11 +110,17 @@ internal sealed partial class RevisionReader
             foreach (var word in formats)
             {
                 if (tables?.Find(word.Text) is null)
-                    _diagnostics.Add(word, $"ATTACH_TABLE has no format '{word.Text}'", Shape.Nearest(word.Text, [.. tables?.Values.Select(v => v.Name) ?? []]));
+                    _diagnostics.Add(word, $"ATTACH_TABLE has no format '{word.Text}'",
+                        Shape.Nearest(word.Text, [.. tables?.Values.Select(v => v.Name) ?? []]));
             }
 
             if (type is { } t && layout is not null)
-                properties[name.Text] = new PropertyLayout(name.Text, t, layout) { Endpoints = endpoints, AlsoLengths = shorter, Formats = [.. formats.Select(w => w.Text)] };
+                properties[name.Text] = new PropertyLayout(name.Text, t, layout)
+                {
+                    Endpoints = endpoints,
+                    AlsoLengths = shorter,
+                    Formats = [.. formats.Select(w => w.Text)],
+                };
         }
 
         return properties;

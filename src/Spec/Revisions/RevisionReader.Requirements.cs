@@ -26,7 +26,10 @@ internal sealed partial class RevisionReader
         }
     }
 
-    /// <summary>Adds the requirements of <c>rules/NAME.yaml</c> or <c>formats/NAME.yaml</c> beside the revision: what several revisions share, and one table format each.</summary>
+    /// <summary>
+    /// Adds the requirements of <c>rules/NAME.yaml</c> or <c>formats/NAME.yaml</c> beside the revision: what several revisions share, and one table
+    /// format each.
+    /// </summary>
     private void AddParts(string folder, Dictionary<string, Requirement> requirements)
     {
         if (!_root.TryGet(folder, out var node)) return;
@@ -40,7 +43,10 @@ internal sealed partial class RevisionReader
             }
 
             if (_files.Read(path, _diagnostics) is not { } part) continue;
-            if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "format", "shared", "sources", "requirements") is not { } mapping) continue;
+            if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "format", "shared", "sources", "requirements") is not { } mapping)
+            {
+                continue;
+            }
             if (!mapping.TryGet("part", out var called) || Shape.Text(called, _diagnostics, "part") != name.Text)
                 _diagnostics.Add(part, $"the file must call itself 'part: {name.Text}'");
             AddRequirements(mapping, requirements, ReadFormats(mapping, folder == "formats"));
@@ -51,7 +57,10 @@ internal sealed partial class RevisionReader
     private Dictionary<string, IReadOnlyList<string>> ReadFormats(YamlMapping part, bool needed)
     {
         var formats = new Dictionary<string, IReadOnlyList<string>>();
-        if (needed && !part.TryGet("format", out _)) _diagnostics.Add(part, "a part about a table format needs 'format'", "write the format's name in the revision: format: RISCV");
+        if (needed && !part.TryGet("format", out _))
+        {
+            _diagnostics.Add(part, "a part about a table format needs 'format'", "write the format's name in the revision: format: RISCV");
+        }
         if (Word(part, "format") is { } format) formats[""] = [format];
         if (!part.TryGet("shared", out var node) || Shape.OpenMapping(node, _diagnostics, "shared") is not { } mapping) return formats;
         foreach (var (area, names) in mapping.Entries) formats[area.Text] = [.. Shape.Words(names, _diagnostics, "shared").Select(word => word.Text)];
@@ -64,7 +73,10 @@ internal sealed partial class RevisionReader
         if (!root.TryGet("requirements", out var node) || Shape.OpenMapping(node, _diagnostics, "requirements") is not { } mapping) return;
         foreach (var (id, body) in mapping.Entries)
         {
-            if (ReadRequirement(id, body, sources) is { } requirement) requirements[id.Text] = requirement with { Formats = formats.GetValueOrDefault(requirement.Area) ?? formats.GetValueOrDefault("") ?? [] };
+            if (ReadRequirement(id, body, sources) is { } requirement)
+            {
+                requirements[id.Text] = requirement with { Formats = formats.GetValueOrDefault(requirement.Area) ?? formats.GetValueOrDefault("") ?? [] };
+            }
         }
     }
 
@@ -83,7 +95,10 @@ internal sealed partial class RevisionReader
     private Requirement? ReadRequirement(YamlScalar id, YamlNode body, Dictionary<string, string> sources)
     {
         var what = $"the requirement {id.Text}";
-        if (Shape.Mapping(body, _diagnostics, what, "who", "level", "text", "source", "section", "mark", "untestable", "impact", "reason") is not { } mapping) return null;
+        if (Shape.Mapping(body, _diagnostics, what, "who", "level", "text", "source", "section", "mark", "untestable", "impact", "reason") is not { } mapping)
+        {
+            return null;
+        }
         var dot = id.Text.IndexOf('.');
         if (dot <= 0 || dot == id.Text.Length - 1) _diagnostics.Add(id, $"{what} is not an id of the form area.name");
         foreach (var key in new[] { "who", "level", "text", "source", "section" })

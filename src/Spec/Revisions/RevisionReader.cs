@@ -67,7 +67,8 @@ internal sealed partial class RevisionReader
         var requests = ReadRequests(head, config, features, values);
         var properties = ReadProperties(header, Revision.TableFormatsOf(requests, values));
         var requirements = ReadRequirements();
-        CheckValueNames(values, [config, head, tail, fault, .. requests.Values.Select(r => r.Readable), .. requests.Values.SelectMany(r => r.Variants.Values), .. properties.Values.Select(p => p.Layout)]);
+        CheckValueNames(values, [config, head, tail, fault, .. requests.Values.Select(r => r.Readable), .. requests.Values.SelectMany(r => r.Variants.Values),
+            .. properties.Values.Select(p => p.Layout)]);
         foreach (var needed in new[] { "status", "attach-flags", "map-flags", "fault-flags", "fault-reason" })
         {
             if (!values.ContainsKey(needed)) _diagnostics.Add(_root, $"the revision names no '{needed}' under values");

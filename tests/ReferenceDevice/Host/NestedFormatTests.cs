@@ -11,7 +11,8 @@ internal sealed class NestedFormatTests
     [Test]
     public void Every_member_of_a_format_is_passed_on()
     {
-        var declared = typeof(TableFormat).GetMethods(BindingFlags.Instance | BindingFlags.Public).Where(member => member.IsVirtual && member.DeclaringType == typeof(TableFormat)).Select(member => member.Name);
+        var declared = typeof(TableFormat).GetMethods(BindingFlags.Instance | BindingFlags.Public)
+            .Where(member => member.IsVirtual && member.DeclaringType == typeof(TableFormat)).Select(member => member.Name);
         var passed = typeof(NestedFormat).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(member => member.Name);
         Assert.That(passed, Is.SupersetOf(declared));
     }

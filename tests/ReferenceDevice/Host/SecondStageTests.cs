@@ -47,7 +47,8 @@ internal sealed class SecondStageTests
         Assert.That(Count(HostIommu.Usual, NoSnoop), Is.EqualTo(2), "leaves that force snooping are not for endpoints that cannot");
         Assert.That(Count(HostIommu.Usual, Errata), Is.EqualTo(2));
         Assert.That(Count(Errata, Errata with { Name = "another" }), Is.EqualTo(1));
-        Assert.That(Count(HostIommu.Usual with { SecondStageBits = 57 }, HostIommu.Usual with { SecondStageBits = 48 }), Is.EqualTo(1), "56 bits are promised, so that the second endpoint offers nothing");
+        Assert.That(Count(HostIommu.Usual with { SecondStageBits = 57 }, HostIommu.Usual with { SecondStageBits = 48 }), Is.EqualTo(1),
+            "56 bits are promised, so that the second endpoint offers nothing");
     }
 
     [Test]

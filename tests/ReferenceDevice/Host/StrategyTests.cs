@@ -8,7 +8,7 @@ using Viommu.Tests.Vectors;
 
 namespace Viommu.Tests.Reference.Host;
 
-/// <summary>A guest sees no difference between the strategies: every vector has one verdict under all of them (design, section 8).</summary>
+/// <summary>A guest sees no difference between the strategies: every vector has one verdict under all of them (docs/hosts.md).</summary>
 internal sealed class StrategyTests
 {
     [TestCase(HostTranslation.Nested, "pgtable-v2")]
@@ -27,7 +27,8 @@ internal sealed class StrategyTests
         List<string> Run(DeviceConfiguration configuration)
         {
             var source = new ReferenceSource("reference", configuration, static () => new DeviceRules());
-            return [.. Runner.Run(new RunOptions { Source = source, Revision = revision!, Vectors = vectors }).Results.Select(result => $"{result.Vector.Id}: {result.Verdict}")];
+            var outcome = Runner.Run(new RunOptions { Source = source, Revision = revision!, Vectors = vectors });
+            return [.. outcome.Results.Select(result => $"{result.Vector.Id}: {result.Verdict}")];
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class DialectTests
         guest.Guest.Send(
             [6, 0, 0, 0, .. Le(domain, 4), .. Le(endpoint, 4), .. Le(flags, 4), .. Le(format, 2), .. new byte[6], .. Le(pgd, 8), .. new byte[52]], 4);
 
-    private static Answer Invalidate(TableGuest guest, uint domain, int granularity, int type = 1, int flags = 0, ulong start = 0, ulong pages = 0, int granule = 0) =>
+    private static Answer Invalidate(TableGuest guest, uint domain, int granularity, int type = 1, int flags = 0, ulong start = 0, ulong pages = 0,
+        int granule = 0) =>
         guest.Guest.Send(
             [
                 7, 0, 0, 0, .. Le((ulong)granularity, 2), .. Le((ulong)type, 2), .. Le((ulong)flags, 2), 0, 0, .. Le(domain, 4),

@@ -54,7 +54,8 @@ internal sealed class PolicyTests
                 for (var i = 4; i < Math.Min(16, bytes.Length); i++) bytes[i] = (byte)(random.Next(3) == 0 ? random.Next(9) : 0);
                 if (random.Next(2) == 0) bytes.AsSpan(Math.Min(16, bytes.Length)).Clear();
                 guest.Guest.Send(bytes, 4);
-                guest.Does(Endpoints[random.Next(3)], (ulong)random.NextInt64(), (AccessKind)random.Next(3), random.Next(2) == 0, random.Next(2) == 0 ? (uint)random.Next(1 << 20) : null);
+                guest.Does(Endpoints[random.Next(3)], (ulong)random.NextInt64(), (AccessKind)random.Next(3), random.Next(2) == 0,
+                    random.Next(2) == 0 ? (uint)random.Next(1 << 20) : null);
             }
 
             Assert.That(guest.Device.Status, Is.EqualTo(15), $"seed {seed}");

@@ -74,7 +74,8 @@ internal sealed class TableGuest
             4);
 
     public Answer Invalidate(
-        uint domain, int scope, int caches = 2, int flags = 0, uint pasid = 0, ulong id = 0, ulong address = 0, ulong pages = 0, int size = 0, byte reserved = 0) =>
+        uint domain, int scope, int caches = 2, int flags = 0, uint pasid = 0, ulong id = 0, ulong address = 0, ulong pages = 0, int size = 0,
+        byte reserved = 0) =>
         Guest.Send(
             [
                 7, 0, 0, 0, (byte)scope, (byte)caches, (byte)flags, 0, .. Le(domain, 4), .. Le(pasid, 4), .. Le(id, 8),

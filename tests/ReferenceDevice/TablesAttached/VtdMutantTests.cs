@@ -5,7 +5,9 @@ using static Viommu.Tests.Reference.TablesAttached.VtdGuest;
 
 namespace Viommu.Tests.Reference.TablesAttached;
 
-/// <summary>Mutants of the device around VT-d's tables: those with a scene are told from the rules by a few requests and accesses. The suite scores all.</summary>
+/// <summary>
+/// Mutants of the device around VT-d's tables: those with a scene are told from the rules by a few requests and accesses. The suite scores all.
+/// </summary>
 internal sealed class VtdMutantTests
 {
     private const ulong Small4 = 0x2f_0400;
@@ -21,13 +23,15 @@ internal sealed class VtdMutantTests
         ["vtd-registers-of-host"] = guest => (Property(guest, Vtd).Ecap & 0x4000_0400_000a) == 0,
         ["vtd-second-pasid-replaces"] = guest => Both(guest) && guest.Load(Vtd, Iova) == Page,
         ["vtd-second-pasid-lost"] = guest => Both(guest) && guest.Load(Vtd, Iova, 5) == Page + 0x1000,
-        ["vtd-joins-first-pasid"] = guest => Both(guest) && guest.Load(Vtd, Iova, 5) == Page + 0x1000 && guest.Guest.Guest.Attach(1, Narrow).Status == Ok && guest.Load(Narrow, Iova, 5) == Page + 0x1000,
+        ["vtd-joins-first-pasid"] = guest => Both(guest) && guest.Load(Vtd, Iova, 5) == Page + 0x1000 && guest.Guest.Guest.Attach(1, Narrow).Status == Ok
+        && guest.Load(Narrow, Iova, 5) == Page + 0x1000,
         ["vtd-pasid-falls-back"] = guest => Both(guest) && guest.Load(Vtd, Iova, 6) is null,
         ["vtd-pasid-bypasses"] = guest => Both(guest) && guest.Load(Vtd, Page, 6) is null,
         ["vtd-detach-pasid-takes-all"] = guest => Both(guest) && guest.Guest.Detach(1, Vtd, 1, 5).Status == Ok && guest.Load(Vtd, Iova) == Page,
         ["vtd-detach-pasid-without-effect"] = guest => Both(guest) && guest.Guest.Detach(1, Vtd, 1, 5).Status == Ok && guest.Load(Vtd, Iova, 5) is null,
         ["vtd-detach-pasid-takes-untagged"] = guest => Both(guest) && guest.Guest.Detach(1, Vtd, 1, 5).Status == Ok && guest.Load(Vtd, Iova) == Page,
-        ["vtd-detach-pasid-keeps-cache"] = guest => Warm(guest) && guest.Guest.Detach(1, Vtd, 1, 5).Status == Ok && guest.Attach(1, Vtd, Root, 5) == Ok && guest.Load(Vtd, Iova, 5) == Page,
+        ["vtd-detach-pasid-keeps-cache"] = guest =>
+            Warm(guest) && guest.Guest.Detach(1, Vtd, 1, 5).Status == Ok && guest.Attach(1, Vtd, Root, 5) == Ok && guest.Load(Vtd, Iova, 5) == Page,
         ["vtd-reattach-keeps-cache"] = guest => Warm(guest) && guest.Attach(1, Vtd, Root, 5) == Ok && guest.Load(Vtd, Iova, 5) == Page,
         ["vtd-tags-without-domain"] = guest =>
             guest.Attach(2, Vtd, guest.Tables()) == Ok && guest.Load(Vtd, Iova) == Page
@@ -42,9 +46,11 @@ internal sealed class VtdMutantTests
         ["vtd-invalidate-everything-nothing"] = guest => Revoked(guest, 3, flags: 2, pasid: 5, address: 0, pages: 1UL << 52),
         ["vtd-invalidate-pages-of-4k"] = guest => Revoked(guest, 3, flags: 2, pasid: 5, address: Iova & ~0x3fff_ffffUL, pages: 1, size: 30),
         ["vtd-invalidate-leaf-always"] = guest =>
-            Warm(guest) && Changed(guest) && guest.Guest.Invalidate(1, 3, flags: 2, pasid: 5, address: Iova, pages: 1, size: 12).Status == Ok && guest.Load(Vtd, Iova, 5) == Page,
+            Warm(guest) && Changed(guest) && guest.Guest.Invalidate(1, 3, flags: 2, pasid: 5, address: Iova, pages: 1, size: 12).Status == Ok
+            && guest.Load(Vtd, Iova, 5) == Page,
         ["vtd-invalidate-id-meant"] = guest => Revoked(guest, 2, flags: 6, pasid: 5),
-        ["vtd-pasid-cache-detaches"] = guest => Both(guest) && guest.Guest.Invalidate(1, 2, caches: 1, flags: 2, pasid: 5).Status == Ok && guest.Load(Vtd, Iova) == Page,
+        ["vtd-pasid-cache-detaches"] = guest =>
+            Both(guest) && guest.Guest.Invalidate(1, 2, caches: 1, flags: 2, pasid: 5).Status == Ok && guest.Load(Vtd, Iova) == Page,
         ["vtd-pasid-cache-refused"] = guest => Both(guest) && guest.Guest.Invalidate(1, 2, caches: 1, flags: 2, pasid: 5).Status == Ok,
         ["vtd-not-present-cached"] = guest => Both(guest) && guest.Load(Vtd, Iova + 0x1000) is null && Mapped(guest) && guest.Load(Vtd, Iova + 0x1000) == Page,
     };

@@ -158,7 +158,9 @@ internal sealed class VtdTests(string configuration)
     public void The_dialects_have_the_fields_that_are_needed()
     {
         var format = new VtdFormat(0x2f_0400, 0x8800_0000_0001);
-        Assert.That(DescriptorFormat.Find(BaseRevision.Get("pgtable-v2"), new VtdIommu(), format)?.Fields.Select(field => field.Name), Is.EqualTo(new[] { "pgtbl_addr", "pgtbl_flags", "addr_width", "pasid", "flags" }));
-        Assert.That(DescriptorFormat.Find(BaseRevision.Get("pgtable-poc-2023"), new VtdIommu(), format)?.Fields.Select(field => field.Name), Is.EqualTo(new[] { "pgtbl_addr", "pgtbl_flags", "addr_width", "pasid" }));
+        Assert.That(DescriptorFormat.Find(BaseRevision.Get("pgtable-v2"), new VtdIommu(), format)?.Fields.Select(field => field.Name),
+            Is.EqualTo(new[] { "pgtbl_addr", "pgtbl_flags", "addr_width", "pasid", "flags" }));
+        Assert.That(DescriptorFormat.Find(BaseRevision.Get("pgtable-poc-2023"), new VtdIommu(), format)?.Fields.Select(field => field.Name),
+            Is.EqualTo(new[] { "pgtbl_addr", "pgtbl_flags", "addr_width", "pasid" }));
     }
 }

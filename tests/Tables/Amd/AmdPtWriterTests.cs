@@ -167,7 +167,7 @@ public sealed class AmdPtWriterTests
         Assert.That(entry.Words[0], Is.EqualTo(3));
     }
 
-    // The root of a GCR3 table in its three pieces, with GLX 2, GIoV, GV and five levels: the dossier's check value.
+    // The root of a GCR3 table in its three pieces, with GLX 2, GIoV, GV and five levels: a value worked out by hand.
     [Test]
     public void EveryFieldOfTheDescriptorHasItsPlace()
     {

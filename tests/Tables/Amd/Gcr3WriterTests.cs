@@ -4,7 +4,7 @@ using Viommu.Harness.Formats.Amd;
 
 namespace Viommu.Tests.Tables.Amd;
 
-/// <summary>The writer of GCR3 tables, their page tables and the descriptor's words against words worked out by hand (examples G1 to G8 of our dossier).</summary>
+/// <summary>The writer of GCR3 tables, their page tables and the descriptor's words against words worked out by hand (examples G1 to G8).</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class Gcr3WriterTests
 {

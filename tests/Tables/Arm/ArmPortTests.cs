@@ -23,7 +23,8 @@ public sealed class ArmPortTests
     {
         var format = new ArmFormat(Smmu.Updating);
         var listener = new Listener();
-        format.Walk(format.Load(Smmu.OneContext, Smmu.Hints), Smmu.Read(), new WalkEnvironment(Smmu.First(0x0042ea05c0003510, 0x9876543b47), null, listener), out _);
+        format.Walk(format.Load(Smmu.OneContext, Smmu.Hints), Smmu.Read(), new WalkEnvironment(Smmu.First(0x0042ea05c0003510, 0x9876543b47), null, listener),
+            out _);
         Assert.That(listener.Steps, Is.EqualTo(new[]
         {
             "PasidEntry 0 90000000 42ea05c0003510 Memory",
@@ -116,7 +117,8 @@ public sealed class ArmPortTests
         var eager = new EagerCache();
         eager.Translate(format, context, 1, Smmu.Read(pasid: 1), ram, out _);
         ram[Smmu.PageAt] = 0;
-        eager.Invalidate(new CacheInvalidation(1, InvalidationScope.Address, Pasid: 2, Tag: asid, Globals: format.AddressReachesGlobals).ForPages(Smmu.Iova, 1, 12));
+        eager.Invalidate(new CacheInvalidation(1, InvalidationScope.Address, Pasid: 2, Tag: asid, Globals: format.AddressReachesGlobals)
+            .ForPages(Smmu.Iova, 1, 12));
         eager.Translate(format, context, 1, Smmu.Read(pasid: 1), ram, out var result);
         Assert.That(Smmu.Text(result), Is.EqualTo(expected));
     }

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>Which context serves an access (dossier 3.3, rules 35 to 55).</summary>
+/// <summary>Which context serves an access (Arm IHI 0070, Context descriptor table lookup).</summary>
 public sealed class ContextTableTests
 {
     private const string Good = "9876543abc/1000";

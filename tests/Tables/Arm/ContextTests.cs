@@ -3,7 +3,7 @@ using Viommu.Reference.Tables.Arm;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>What makes a context illegal (dossier 3.2, rules 56 to 78).</summary>
+/// <summary>What makes a context illegal (Arm IHI 0070, CD format).</summary>
 public sealed class ContextTests
 {
     private const string Good = "9876543abc/1000";

@@ -3,7 +3,7 @@ using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>Permissions, access flag and dirty state (dossier 4.5, 4.6, 4.11; rules 101 to 110).</summary>
+/// <summary>Permissions, access flag and dirty state (Arm DDI 0487, chapter D8).</summary>
 public sealed class PermissionTests
 {
     private const ulong Xn = 1UL << 54;
@@ -18,7 +18,8 @@ public sealed class PermissionTests
         var text = "";
         foreach (var privileged in (bool[])[false, true])
         {
-            foreach (var (letter, access) in new[] { ('r', Smmu.Read(privileged: privileged)), ('w', Smmu.Write(privileged: privileged)), ('x', Smmu.Execute(privileged: privileged)) })
+            foreach (var (letter, access) in new[] { ('r', Smmu.Read(privileged: privileged)), ('w', Smmu.Write(privileged: privileged)),
+                ('x', Smmu.Execute(privileged: privileged)) })
             {
                 var result = Smmu.Walk(ram, access, ste1: ste1);
                 text += result == "9876543abc/1000" ? letter : '-';
@@ -90,7 +91,8 @@ public sealed class PermissionTests
         Assert.That(Smmu.Walk(Smmu.First(page: Page(0)), Smmu.Read(privileged: true), overriding, ste1: 2UL << 48), Is.EqualTo("event 13"), "unprivileged");
         Assert.That(Smmu.Walk(Smmu.First(page: Page(1, uxn: true)), Smmu.Execute(), overriding, ste1: 2UL << 50), Is.EqualTo("9876543abc/1000"), "data");
         Assert.That(Smmu.Walk(Smmu.First(page: Page(1, uxn: true)), Smmu.Read(), overriding, ste1: 3UL << 50), Is.EqualTo("event 13"), "instruction");
-        Assert.That(Smmu.Walk(Smmu.First(page: Page(1, uxn: true)), Smmu.Write(), overriding, ste1: 3UL << 50), Is.EqualTo("9876543abc/1000"), "writes are data");
+        Assert.That(Smmu.Walk(Smmu.First(page: Page(1, uxn: true)), Smmu.Write(), overriding, ste1: 3UL << 50), Is.EqualTo("9876543abc/1000"),
+            "writes are data");
     }
 
     // HA, HD, AFFD in word 0: 0x0042e205c0003510 with bits 43, 42, 35.

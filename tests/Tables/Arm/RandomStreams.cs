@@ -52,16 +52,20 @@ internal sealed class RandomStreams(int seed)
     /// <summary>One access of any kind.</summary>
     public TableAccess Access()
     {
-        var iova = Pick(0x0000123456789abc, 0x0000004080456789, 0x1234567, 0x9abc, 0xffffffc012345678, 0xffff923456789abc, 0xa500123456789abc, 0x5a00000000001234);
-        return new(Pick(0, 1, 2) == 0 ? Turned(iova, 1) : iova, (TableAccessKind)Pick(0, 1, 2), Pick(0, 1) != 0, Pick(0, 1) == 0 ? null : (uint)Pick(0, 1, 2, 3, 7, 8, 64, 0x10000));
+        var iova = Pick(0x0000123456789abc, 0x0000004080456789, 0x1234567, 0x9abc, 0xffffffc012345678, 0xffff923456789abc, 0xa500123456789abc,
+            0x5a00000000001234);
+        return new(Pick(0, 1, 2) == 0 ? Turned(iova, 1) : iova, (TableAccessKind)Pick(0, 1, 2), Pick(0, 1) != 0,
+            Pick(0, 1) == 0 ? null : (uint)Pick(0, 1, 2, 3, 7, 8, 64, 0x10000));
     }
 
-    private ulong Word0() => 0x0042e205c0003500 | Lower[_random.Next(Lower.Length)] | (Pick(0, 0, 1) == 0 ? 0 : Pick(1, 4, 8, 16, 32, 64, 128, 256, 0xc00, 0xc00, 0xc00, 0x800) << 32)
+    private ulong Word0() => 0x0042e205c0003500 | Lower[_random.Next(Lower.Length)]
+        | (Pick(0, 0, 1) == 0 ? 0 : Pick(1, 4, 8, 16, 32, 64, 128, 256, 0xc00, 0xc00, 0xc00, 0x800) << 32)
         ^ (Pick(0, 1) == 0 ? 0 : 0x40000000 | Upper[_random.Next(Upper.Length)] << 16 | 25 << 16);
 
     private ulong Next(ulong level) => 0x80100003 + (level << 20) | Pick(0, 0, 0, 1, 2, 4, 8) << 59;
 
-    private ulong Leaf(ulong type) => 0xf44 | type ^ Pick(0, 0, 0, 0x400, 0x40, 0x80, 0x80, 0x800) | Pick(0, 1, 1, 2, 4, 8, 10, 12) << 51 | Pick(0, 0, 0x10, 0x80, 0x10000) << 28;
+    private ulong Leaf(ulong type) =>
+        0xf44 | type ^ Pick(0, 0, 0, 0x400, 0x40, 0x80, 0x80, 0x800) | Pick(0, 1, 1, 2, 4, 8, 10, 12) << 51 | Pick(0, 0, 0x10, 0x80, 0x10000) << 28;
 
     /// <summary>The same word, or one bit of it turned in one case of so many.</summary>
     private ulong Turned(ulong word, int chance) => _random.Next(chance) == 0 ? word ^ 1UL << _random.Next(64) : word;

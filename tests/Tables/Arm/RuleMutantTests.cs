@@ -46,12 +46,15 @@ public sealed class RuleMutantTests
 
     private static IEnumerable<string> Ids(MethodInfo method) => Member(method).GetCustomAttributes<TableRuleAttribute>().Select(rule => rule.Id);
 
-    private static IEnumerable<TestCaseData> Mutants() => Rules().Where(rule => Ids(rule).Any()).Select(rule => new TestCaseData(rule.Name).SetName("Arm_mutant_of_" + rule.Name));
+    private static IEnumerable<TestCaseData> Mutants() =>
+        Rules().Where(rule => Ids(rule).Any()).Select(rule => new TestCaseData(rule.Name).SetName("Arm_mutant_of_" + rule.Name));
 
     [Test]
     public void Every_rule_names_requirements_and_every_choice_has_an_id()
     {
-        var known = Suite.Load(WriterRevisionTests.Cases(), new Diagnostics()).Revisions.TryGet("pgtable-v2", out var revision) ? revision!.Requirements.Keys.ToHashSet() : [];
+        var known = Suite.Load(WriterRevisionTests.Cases(), new Diagnostics()).Revisions.TryGet("pgtable-v2", out var revision)
+            ? revision!.Requirements.Keys.ToHashSet()
+            : [];
         foreach (var rule in Rules())
         {
             var ids = Ids(rule).ToList();

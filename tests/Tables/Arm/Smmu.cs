@@ -7,7 +7,7 @@ namespace Viommu.Tests.Tables.Arm;
 /// <summary>Short ways to walk Arm tables in tests. Words are raw, so that no layout of the code under test is used.</summary>
 internal static class Smmu
 {
-    /// <summary>The dossier's suggested registers: 48-bit addresses, all granules, 20-bit PASIDs, two-level context tables.</summary>
+    /// <summary>Registers: 48-bit addresses, all granules, 20-bit PASIDs, two-level context tables.</summary>
     public static readonly ArmCapabilities Usual = new(0x0d48101a, 0x01080510, 0x00000404, 0x00000075);
 
     /// <summary>The same with IDR0.HTTU=0b10.</summary>
@@ -60,10 +60,12 @@ internal static class Smmu
         ram[at + 16] = word2;
     }
 
-    public static string Walk(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints, ArmRules? rules = null) =>
+    public static string Walk(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
+        ArmRules? rules = null) =>
         Text(Result(ram, access, capabilities, ste0, ste1, rules));
 
-    public static WalkResult Result(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints, ArmRules? rules = null)
+    public static WalkResult Result(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
+        ArmRules? rules = null)
     {
         var format = new ArmFormat(capabilities ?? Usual, rules);
         format.Walk(format.Load(ste0, ste1), access, new WalkEnvironment(ram), out var result);

@@ -4,7 +4,7 @@ using Viommu.Reference.Tables.Arm;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>The STE's words (dossier 2, rules 11 to 34): what is taken, ignored, illegal.</summary>
+/// <summary>The STE's words (Arm IHI 0070, Stream Table Entry): what is taken, ignored, illegal.</summary>
 public sealed class StreamEntryTests
 {
     private const string Good = "9876543abc/1000";

@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>The dossier's thirteen worked examples and the mutations of the first, as vectors of <c>walk</c>. Every number is the dossier's own.</summary>
+/// <summary>
+/// Thirteen worked examples and the mutations of the first, as vectors of <c>walk</c>. Every number was worked out by hand from
+/// Arm DDI 0487, chapter D8.
+/// </summary>
 public sealed class WorkedExampleTests
 {
     private const string Idr5 = "0x75";
@@ -13,11 +16,13 @@ public sealed class WorkedExampleTests
     [TestCase("W1", "0042e205c0003510", "80001000", "0000123456789abc", W1, "9876543abc", "1000")]
     [TestCase("W2", "0042e205c0003519", "80010000", "0000004080456789", "80010810=80011003 80011010=00000040c0000f45", "40c0056789", "200000")]
     [TestCase("W3", "0042e205c0003519", "80010000", "00000055c1234567", "80010ab8=0000007fc0000f45", "7fc1234567", "40000000")]
-    [TestCase("W4", "0042e205c0003590", "80020000", "0000923456789abc", "80020008=80024003 80024918=80028003 80029158=8002c003 8002cf10=0000001234568f47", "1234569abc", "4000")]
+    [TestCase("W4", "0042e205c0003590", "80020000", "0000923456789abc", "80020008=80024003 80024918=80028003 80029158=8002c003 8002cf10=0000001234568f47",
+        "1234569abc", "4000")]
     [TestCase("W5", "0042e205c0003591", "80030000", "0000523457789abc", "80032918=80034003 80035158=0000000046000f45", "47789abc", "2000000")]
     [TestCase("W6", "0042e205c0003550", "80040000", "0000a23456789abc", "80040140=80050003 80058d10=80060003 8006b3c0=0000001234560f47", "1234569abc", "10000")]
     [TestCase("W7", "0042e205c0003556", "80070000", "0000023456789abc", "80078d10=00000000c0000f45", "d6789abc", "20000000")]
-    [TestCase("W8", "0042e206c000354c", "80080000", "000abcde12345678", "80081578=80090003 80093780=800a0003 800a91a0=000087654321ff47", "f876543215678", "10000", "0x476")]
+    [TestCase("W8", "0042e206c000354c", "80080000", "000abcde12345678", "80081578=80090003 80093780=800a0003 800a91a0=000087654321ff47", "f876543215678",
+        "10000", "0x476")]
     [TestCase("W10", "0042e245c0003510", "80001000", "a500123456789abc", W1, "9876543abc", "1000")]
     [TestCase("W11", "0042e205c0003522", "800c0000", "0000000012345678", "800c0488=800c1003 800c1a28=0000000080001f47", "80001678", "1000")]
     [TestCase("W12", "0042e205c00035a7", "800d0000", "0000000001234567", "800d2468=00000000c0000f47", "c0000567", "4000")]
@@ -73,7 +78,9 @@ public sealed class WorkedExampleTests
     private static void Check(string id, string words, string iova, string expect, string access = "read", string idr5 = Idr5)
     {
         var memory = string.Join(',', words.Split(' ').Select(word => $"[\"0x{Hex(word.Split('=')[0])}\",\"0x{Hex(word.Split('=')[1])}\"]"));
-        var line = $$"""{"id":"{{id}}","format":"arm-smmuv3","context":{"idr0":"0xd48101a","idr1":"0x1080510","idr3":"0x404","idr5":"{{idr5}}","ste":["0x9000000b","0xd4"]},"memory":[{{memory}}],"unbacked":["0xa0000000"],"access":"{{access}}","iova":"0x{{iova}}","expect":{{expect}}}""";
+        var context = $$"""{"idr0":"0xd48101a","idr1":"0x1080510","idr3":"0x404","idr5":"{{idr5}}","ste":["0x9000000b","0xd4"]}""";
+        var line = $$"""{"id":"{{id}}","format":"arm-smmuv3","context":{{context}},"memory":[{{memory}}],"unbacked":["0xa0000000"],"""
+            + $$""" "access":"{{access}}","iova":"0x{{iova}}","expect":{{expect}}}""";
         var output = new StringWriter();
         var errors = new StringWriter();
         var exit = Viommu.Harness.Walking.Walk.Run(new MemoryStream(Encoding.UTF8.GetBytes(line)), output, errors);
@@ -81,5 +88,6 @@ public sealed class WorkedExampleTests
         Assert.That(exit, Is.Zero, output.ToString());
     }
 
-    private static string Hex(string text) => ulong.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToString("x", CultureInfo.InvariantCulture);
+    private static string Hex(string text) =>
+        ulong.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToString("x", CultureInfo.InvariantCulture);
 }

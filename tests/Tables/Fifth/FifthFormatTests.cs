@@ -23,7 +23,8 @@ public sealed partial class FifthFormatTests
     private static readonly DeviceConfiguration Configuration = new()
     {
         Name = "toy",
-        Endpoints = [.. new uint[] { 0x8, 0x10, 0x18 }.Select(id => new EndpointConfiguration(id, []) { Tables = [new TableHardware("toy", 0x70)], PasidBits = 8 })],
+        Endpoints = [.. new uint[] { 0x8, 0x10, 0x18 }
+            .Select(id => new EndpointConfiguration(id, []) { Tables = [new TableHardware("toy", 0x70)], PasidBits = 8 })],
     };
 
     private string _folder = "";
@@ -40,7 +41,8 @@ public sealed partial class FifthFormatTests
         Assert.That(diagnostics.Items, Is.Empty);
         Assert.That(_suite.Revisions.TryGet(ToySuite.Revision, out var revision), Is.True);
         _revision = revision!;
-        _vectors = [.. _suite.VectorsFor(_revision).Where(vector => vector.Kind is ToyKind || vector.Case.Id.StartsWith("formats/toy/", StringComparison.Ordinal))];
+        _vectors = [.. _suite.VectorsFor(_revision)
+            .Where(vector => vector.Kind is ToyKind || vector.Case.Id.StartsWith("formats/toy/", StringComparison.Ordinal))];
     }
 
     [OneTimeTearDown]
@@ -60,9 +62,12 @@ public sealed partial class FifthFormatTests
     public void Cases_for_every_format_run_for_it(HostTranslation host)
     {
         var results = Run(new ToyRules(), host);
-        Assert.That(results.Where(result => result.Verdict is not (Verdict.Pass or Verdict.Skip)).Select(result => $"{result.Vector.Id}: {result.Reason}"), Is.Empty);
+        Assert.That(results.Where(result => result.Verdict is not (Verdict.Pass or Verdict.Skip)).Select(result => $"{result.Vector.Id}: {result.Reason}"),
+            Is.Empty);
         var passed = results.Where(result => result.Verdict == Verdict.Pass).ToList();
-        Assert.That(passed.Select(result => result.Vector.Case.Id), Does.Contain("formats/toy/leaf").And.Contain("formats/toy/modes").And.Contain("attach-table/crossing-access").And.Contain("invalidate/revoked-page"));
+        Assert.That(passed.Select(result => result.Vector.Case.Id),
+            Does.Contain("formats/toy/leaf").And.Contain("formats/toy/modes").And.Contain("attach-table/crossing-access")
+                .And.Contain("invalidate/revoked-page"));
         Assert.That(passed, Has.Count.GreaterThan(200));
     }
 

@@ -37,7 +37,8 @@ internal sealed class ToyFormat(ulong register, ToyRules rules) : TableFormat
             var at = table + (((access.Iova >> shift) & 0x1ff) << 3);
             var read = environment.Memory.TryRead(at, out var entry);
             environment.Trace?.Step(new(
-                level == 0 ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, level, at, entry, read ? WalkStepOrigin.Memory : WalkStepOrigin.Unreachable));
+                level == 0 ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, level, at, entry,
+                read ? WalkStepOrigin.Memory : WalkStepOrigin.Unreachable));
             if (!read) return environment.Memory.Fault is { IsNone: false } below ? below : new(TableFaultKind.Unreachable, 3);
             if (!rules.IsValid(entry)) return new(TableFaultKind.NotPresent, 4);
             table = rules.Address(entry);

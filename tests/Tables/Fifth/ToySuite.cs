@@ -5,7 +5,10 @@ using Viommu.Tests.Process;
 
 namespace Viommu.Tests.Tables.Fifth;
 
-/// <summary>The suite with what a fifth format adds to it: a file of rules, a file of cases, and a revision that knows its number, its descriptor and its property.</summary>
+/// <summary>
+/// The suite with what a fifth format adds to it: a file of rules, a file of cases, and a revision that knows its number, its descriptor and its
+/// property.
+/// </summary>
 internal static class ToySuite
 {
     /// <summary>The revision.</summary>

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Viommu.Tests.Tables.Riscv;
 
-/// <summary>Accessed and dirty flags set by hardware (rules 65 to 75). tc 0x101 has SADE.</summary>
+/// <summary>Accessed and dirty flags set by hardware (riscv.sade-on and those after it). tc 0x101 has SADE.</summary>
 public sealed class FlagUpdateTests
 {
     private const ulong Sv39 = 0x8000000000080000;
@@ -18,8 +18,8 @@ public sealed class FlagUpdateTests
     [TestCase('w', 0x5ful, ExpectedResult = "80005000/1000 df")]
     [TestCase('r', 0x9ful, ExpectedResult = "80005000/1000 df", Description = "A set, D stays as it was")]
     [TestCase('r', 0x5ful, ExpectedResult = "80005000/1000 5f")]
-    [TestCase('w', 0x1bul, ExpectedResult = "fault 15 1b", Description = "rule 68: a refused access leaves the entry alone")]
-    [TestCase('r', 0xful, ExpectedResult = "fault 13 f", Description = "rule 68")]
+    [TestCase('w', 0x1bul, ExpectedResult = "fault 15 1b", Description = "riscv.fault-leaves-pte: a refused access leaves the entry alone")]
+    [TestCase('r', 0xful, ExpectedResult = "fault 13 f", Description = "riscv.fault-leaves-pte")]
     public string Update(char kind, ulong flags)
     {
         var ram = Ram(flags);
@@ -42,7 +42,7 @@ public sealed class FlagUpdateTests
     [TestCase('x', ExpectedResult = "fault 1")]
     public string An_entry_that_cannot_be_written_is_an_access_fault(char kind)
     {
-        // Rule 70.
+        // riscv.ad-not-writable.
         var ram = Ram(0x1f);
         ram.ReadOnly.Add(0x80002);
         return Sv.Walk(ram, 0x101, Sv39, Sv.Access(kind, 0x1000));
@@ -51,7 +51,7 @@ public sealed class FlagUpdateTests
     [Test]
     public void An_entry_that_changes_under_the_update_is_walked_again()
     {
-        // Rule 66: the guest moves the page, then forbids it.
+        // riscv.sade-on: the guest moves the page, then forbids it.
         var ram = Ram(0x1f);
         ram.BeforeExchange = _ =>
         {
@@ -79,7 +79,7 @@ public sealed class FlagUpdateTests
     [Test]
     public void A_clean_page_is_not_cached_as_writable()
     {
-        // Rule 75.
+        // riscv.clean-cache-no-write.
         var ram = Ram(0x1f);
         Assert.That(Sv.Result(ram, 0x101, Sv39, Sv.Read(0x1000)).Permissions.ToString(), Is.EqualTo("Read, Execute"));
         Assert.That(Sv.Result(ram, 0x101, Sv39, Sv.Write(0x1000)).Permissions.ToString(), Is.EqualTo("All"));

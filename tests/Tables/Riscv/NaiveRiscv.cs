@@ -4,7 +4,7 @@ using Viommu.Reference.Tables;
 namespace Viommu.Tests.Tables.Riscv;
 
 /// <summary>
-/// A second translation of RISC-V accesses, written from the dossier without looking at the first: bit positions as numbers, recursion,
+/// A second translation of RISC-V accesses, written from the specifications without looking at the first: bit positions as numbers, recursion,
 /// no ports. Slow and plain. Words are little-endian.
 /// </summary>
 internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulong ta, ulong fsc, ulong iohgatp)
@@ -135,7 +135,8 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         try
         {
             return Level(
-                Bits(space, 43, 0) * 4096, levels - 1, 9, access.Iova, access.Kind, Bits(tc, 8, 8) == 1, Allowed, (address, write) => Through(address, write ? TableAccessKind.Write : TableAccessKind.Read, Below));
+                Bits(space, 43, 0) * 4096, levels - 1, 9, access.Iova, access.Kind, Bits(tc, 8, 8) == 1, Allowed, (address, write) =>
+                    Through(address, write ? TableAccessKind.Write : TableAccessKind.Read, Below));
         }
         catch (Broken broken)
         {

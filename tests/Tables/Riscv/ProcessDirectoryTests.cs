@@ -17,40 +17,40 @@ public sealed class ProcessDirectoryTests
         return ram;
     }
 
-    [TestCase(0ul, ExpectedResult = "fault 266", Description = "rule 29: V=0")]
-    [TestCase(0xfffffffffffffffeul, ExpectedResult = "fault 266", Description = "rule 29: V=0 wins over reserved bits")]
+    [TestCase(0ul, ExpectedResult = "fault 266", Description = "riscv.pdt-invalid: V=0")]
+    [TestCase(0xfffffffffffffffeul, ExpectedResult = "fault 266", Description = "riscv.pdt-invalid: V=0 wins over reserved bits")]
     [TestCase(1ul, ExpectedResult = "80005000/1000")]
     [TestCase(0xfffff007ul, ExpectedResult = "80005000/1000")]
-    [TestCase(9ul, ExpectedResult = "fault 267", Description = "rule 30: bit 3")]
-    [TestCase(0x801ul, ExpectedResult = "fault 267", Description = "rule 30: bit 11")]
-    [TestCase(0x100000001ul, ExpectedResult = "fault 267", Description = "rule 30: bit 32")]
-    [TestCase(0x8000000000000001ul, ExpectedResult = "fault 267", Description = "rule 30: bit 63")]
+    [TestCase(9ul, ExpectedResult = "fault 267", Description = "riscv.pdt-reserved: bit 3")]
+    [TestCase(0x801ul, ExpectedResult = "fault 267", Description = "riscv.pdt-reserved: bit 11")]
+    [TestCase(0x100000001ul, ExpectedResult = "fault 267", Description = "riscv.pdt-reserved: bit 32")]
+    [TestCase(0x8000000000000001ul, ExpectedResult = "fault 267", Description = "riscv.pdt-reserved: bit 63")]
     public string Attributes(ulong ta) => Sv.Walk(Ram(ta, Sv39), 0x21, Pd8, Sv.Read(0x1000, 0));
 
     [TestCase(0x0000000000080000ul, ExpectedResult = "1000/0", Description = "Bare")]
-    [TestCase(0x0000100000080000ul, ExpectedResult = "fault 267", Description = "rule 31")]
-    [TestCase(0x8000100000080000ul, ExpectedResult = "fault 267", Description = "rule 30")]
-    [TestCase(0x1000000000080000ul, ExpectedResult = "fault 267", Description = "rule 30: MODE 1")]
-    [TestCase(0xb000000000080000ul, ExpectedResult = "fault 267", Description = "rule 30: MODE 11")]
+    [TestCase(0x0000100000080000ul, ExpectedResult = "fault 267", Description = "riscv.pc-bare-reserved")]
+    [TestCase(0x8000100000080000ul, ExpectedResult = "fault 267", Description = "riscv.pdt-reserved")]
+    [TestCase(0x1000000000080000ul, ExpectedResult = "fault 267", Description = "riscv.pdt-reserved: MODE 1")]
+    [TestCase(0xb000000000080000ul, ExpectedResult = "fault 267", Description = "riscv.pdt-reserved: MODE 11")]
     public string First_stage(ulong fsc) => Sv.Walk(Ram(1, fsc), 0x21, Pd8, Sv.Read(0x1000, 0));
 
     [Test]
     public void First_stage_modes_need_their_capability() =>
         Assert.That(Sv.Walk(Ram(1, Sv39), 0x21, Pd8, Sv.Read(0x1000, 0), Sv.Capabilities & ~(1UL << 9)), Is.EqualTo("fault 267"));
 
-    [TestCase(0x1ul, Sv39, 0u, ExpectedResult = "fault 260", Description = "rule 32: process id 0 without a directory")]
-    [TestCase(0x21ul, Pd8, 0x100u, ExpectedResult = "fault 260", Description = "rule 33: not process 0")]
-    [TestCase(0x21ul, Pd8, 0xffu, ExpectedResult = "fault 266", Description = "rule 33")]
-    [TestCase(0x21ul, 0x2000000000080010ul, 0x20000u, ExpectedResult = "fault 260", Description = "rule 33")]
-    [TestCase(0x21ul, 0x2000000000080010ul, 0x1ffffu, ExpectedResult = "fault 266", Description = "rule 33")]
-    [TestCase(0x21ul, Pd20, 0xfffffu, ExpectedResult = "fault 266", Description = "rule 33")]
-    [TestCase(0x21ul, Pd20, 0x100000u, ExpectedResult = "fault 260", Description = "rule 33")]
-    [TestCase(0x21ul, 0x80010ul, 0xfffffu, ExpectedResult = "1000/0", Description = "rules 33, 37: Bare has no width and no ENS")]
+    [TestCase(0x1ul, Sv39, 0u, ExpectedResult = "fault 260", Description = "riscv.pasid-without-pdt: process id 0 without a directory")]
+    [TestCase(0x21ul, Pd8, 0x100u, ExpectedResult = "fault 260", Description = "riscv.pasid-too-wide: not process 0")]
+    [TestCase(0x21ul, Pd8, 0xffu, ExpectedResult = "fault 266", Description = "riscv.pasid-too-wide")]
+    [TestCase(0x21ul, 0x2000000000080010ul, 0x20000u, ExpectedResult = "fault 260", Description = "riscv.pasid-too-wide")]
+    [TestCase(0x21ul, 0x2000000000080010ul, 0x1ffffu, ExpectedResult = "fault 266", Description = "riscv.pasid-too-wide")]
+    [TestCase(0x21ul, Pd20, 0xfffffu, ExpectedResult = "fault 266", Description = "riscv.pasid-too-wide")]
+    [TestCase(0x21ul, Pd20, 0x100000u, ExpectedResult = "fault 260", Description = "riscv.pasid-too-wide")]
+    [TestCase(0x21ul, 0x80010ul, 0xfffffu, ExpectedResult = "1000/0", Description = "riscv.pasid-too-wide, riscv.pdtp-bare: Bare has no width and no ENS")]
     public string Process_ids(ulong tc, ulong fsc, uint pasid) => Sv.Walk(Ram(0, 0), tc, fsc, Sv.Read(0x1000, pasid, privileged: true));
 
-    [TestCase(0x21ul, false, ExpectedResult = "1000/0", Description = "rule 34: identity")]
-    [TestCase(0x221ul, false, ExpectedResult = "80005000/1000", Description = "rule 35: process 0")]
-    [TestCase(0x221ul, true, ExpectedResult = "80005000/1000", Description = "rule 35: with user privilege")]
+    [TestCase(0x21ul, false, ExpectedResult = "1000/0", Description = "riscv.untagged-bare: identity")]
+    [TestCase(0x221ul, false, ExpectedResult = "80005000/1000", Description = "riscv.default-pasid: process 0")]
+    [TestCase(0x221ul, true, ExpectedResult = "80005000/1000", Description = "riscv.default-pasid: with user privilege")]
     public string Untagged(ulong tc, bool privileged) => Sv.Walk(Ram(1, Sv39), tc, Pd8, Sv.Read(0x1000, null, privileged));
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class ProcessDirectoryTests
     [Test]
     public void Privilege_without_a_process_id_is_ignored()
     {
-        // Rule 46: the page's U is 0, which a supervisor could read.
+        // riscv.untagged-is-user: the page's U is 0, which a supervisor could read.
         var ram = Ram(0, 0, flags: 0xcf);
         Assert.That(Sv.Walk(ram, 1, Sv39, Sv.Read(0x1000, null, privileged: true)), Is.EqualTo("fault 13"));
         ram = Ram(3, Sv39, flags: 0xcf);
@@ -72,32 +72,32 @@ public sealed class ProcessDirectoryTests
     }
 
     // ta: V 1, ENS 2, SUM 4. Flags: df has U, cf has not.
-    [TestCase('r', 1ul, 0xcful, ExpectedResult = "fault 260", Description = "rule 60: no ENS")]
-    [TestCase('r', 5ul, 0xdful, ExpectedResult = "fault 260", Description = "rule 60: SUM does not replace ENS")]
+    [TestCase('r', 1ul, 0xcful, ExpectedResult = "fault 260", Description = "riscv.ens-required: no ENS")]
+    [TestCase('r', 5ul, 0xdful, ExpectedResult = "fault 260", Description = "riscv.ens-required: SUM does not replace ENS")]
     [TestCase('r', 3ul, 0xcful, ExpectedResult = "80005000/1000")]
     [TestCase('w', 3ul, 0xcful, ExpectedResult = "80005000/1000")]
     [TestCase('x', 3ul, 0xcful, ExpectedResult = "80005000/1000")]
-    [TestCase('r', 3ul, 0xdful, ExpectedResult = "fault 13", Description = "rule 59: U without SUM")]
-    [TestCase('w', 3ul, 0xdful, ExpectedResult = "fault 15", Description = "rule 59: U without SUM")]
-    [TestCase('r', 7ul, 0xdful, ExpectedResult = "80005000/1000", Description = "rule 59: SUM")]
-    [TestCase('w', 7ul, 0xdful, ExpectedResult = "80005000/1000", Description = "rule 59: SUM")]
-    [TestCase('x', 7ul, 0xdful, ExpectedResult = "fault 12", Description = "rule 59: never execute")]
+    [TestCase('r', 3ul, 0xdful, ExpectedResult = "fault 13", Description = "riscv.supervisor-access: U without SUM")]
+    [TestCase('w', 3ul, 0xdful, ExpectedResult = "fault 15", Description = "riscv.supervisor-access: U without SUM")]
+    [TestCase('r', 7ul, 0xdful, ExpectedResult = "80005000/1000", Description = "riscv.supervisor-access: SUM")]
+    [TestCase('w', 7ul, 0xdful, ExpectedResult = "80005000/1000", Description = "riscv.supervisor-access: SUM")]
+    [TestCase('x', 7ul, 0xdful, ExpectedResult = "fault 12", Description = "riscv.supervisor-access: never execute")]
     public string Supervisor(char kind, ulong ta, ulong flags) => Sv.Walk(Ram(ta, Sv39, flags), 0x21, Pd8, Sv.Access(kind, 0x1000, 0, privileged: true));
 
     [Test]
     public void The_supervisor_check_precedes_a_bare_first_stage_and_follows_the_directory()
     {
-        Assert.That(Sv.Walk(Ram(1, 0), 0x21, Pd8, Sv.Read(0x1000, 0, privileged: true)), Is.EqualTo("fault 260"), "rule 38");
-        Assert.That(Sv.Walk(Ram(9, 0), 0x21, Pd8, Sv.Read(0x1000, 0, privileged: true)), Is.EqualTo("fault 267"), "rule 39");
+        Assert.That(Sv.Walk(Ram(1, 0), 0x21, Pd8, Sv.Read(0x1000, 0, privileged: true)), Is.EqualTo("fault 260"), "riscv.ens-before-bare");
+        Assert.That(Sv.Walk(Ram(9, 0), 0x21, Pd8, Sv.Read(0x1000, 0, privileged: true)), Is.EqualTo("fault 267"), "riscv.check-order");
     }
 
     [TestCase(0x20004401ul, ExpectedResult = "fault 266", Description = "the next table is all zero")]
-    [TestCase(0x20004400ul, ExpectedResult = "fault 266", Description = "rule 29")]
-    [TestCase(0x20004403ul, ExpectedResult = "fault 267", Description = "rule 11: bit 1, where a page entry has R")]
-    [TestCase(0x20004601ul, ExpectedResult = "fault 267", Description = "rule 11: bit 9")]
-    [TestCase(0x40000020004401ul, ExpectedResult = "fault 267", Description = "rule 11: bit 54")]
-    [TestCase(0x8000000020004401ul, ExpectedResult = "fault 267", Description = "rule 11: bit 63")]
-    [TestCase(0x24000001ul, ExpectedResult = "fault 265", Description = "rule 36")]
+    [TestCase(0x20004400ul, ExpectedResult = "fault 266", Description = "riscv.pdt-invalid")]
+    [TestCase(0x20004403ul, ExpectedResult = "fault 267", Description = "riscv.pdte-layout: bit 1, where a page entry has R")]
+    [TestCase(0x20004601ul, ExpectedResult = "fault 267", Description = "riscv.pdte-layout: bit 9")]
+    [TestCase(0x40000020004401ul, ExpectedResult = "fault 267", Description = "riscv.pdte-layout: bit 54")]
+    [TestCase(0x8000000020004401ul, ExpectedResult = "fault 267", Description = "riscv.pdte-layout: bit 63")]
+    [TestCase(0x24000001ul, ExpectedResult = "fault 265", Description = "riscv.pdt-memory-errors")]
     public string Directories(ulong pdte)
     {
         var ram = new TableRam { [0x80010000] = pdte };
@@ -110,6 +110,6 @@ public sealed class ProcessDirectoryTests
     {
         var ram = new TableRam();
         ram.Unbacked.Add(0x80010);
-        Assert.That(Sv.Walk(ram, 0x21, Pd8, Sv.Execute(0x1000, 3)), Is.EqualTo("fault 265"), "rule 36");
+        Assert.That(Sv.Walk(ram, 0x21, Pd8, Sv.Execute(0x1000, 3)), Is.EqualTo("fault 265"), "riscv.pdt-memory-errors");
     }
 }

@@ -73,7 +73,9 @@ internal sealed class RandomTables(int seed)
         var width = 39 + (9 * _random.Next(3));
         if (!One(8)) iova = Extend(iova, width);
         if (One(12) || Fsc >> 60 == 0) iova = (FirstPage << 12) | (iova & 0xffff);
-        uint? pasid = One(Bit(Tc, 5) ? 3 : 1) && !One(12) ? null : One(8) ? (uint)_random.Next(1 << 21) : (uint)(Index() % 256 | (Index() << 8 & 0x1ff00) | (Index() & 7) << 17);
+        uint? pasid = One(Bit(Tc, 5) ? 3 : 1) && !One(12)
+            ? null
+            : One(8) ? (uint)_random.Next(1 << 21) : (uint)(Index() % 256 | (Index() << 8 & 0x1ff00) | (Index() & 7) << 17);
         if (pasid is not null && !One(3)) pasid &= 1;
         return new(iova, (TableAccessKind)_random.Next(3), One(2), pasid);
     }
@@ -104,7 +106,8 @@ internal sealed class RandomTables(int seed)
         return One(6) ? 0x8000000000000000 | (word & ~(0xfUL << 10)) | (8UL << 10) : word;
     }
 
-    private ulong Block() => (((ulong)_random.Next(8) << 37) | ((ulong)_random.Next(4) << 28) | 0xdf) & (One(2) ? ~(ulong)_random.Next(256) | 3 : ulong.MaxValue);
+    private ulong Block() =>
+        (((ulong)_random.Next(8) << 37) | ((ulong)_random.Next(4) << 28) | 0xdf) & (One(2) ? ~(ulong)_random.Next(256) | 3 : ulong.MaxValue);
 
     private ulong Process(ulong index) =>
         index % 2 == 0 ? 1UL | ((ulong)_random.Next(4) << 1) | ((ulong)_random.Next(1 << 20) << 12) : FirstStage();

@@ -26,7 +26,9 @@ public sealed class RiscvFuzzTests
                 var got = Sv.Walk(ours, tables.Tc, tables.Fsc, access, tables.Capabilities, tables.Iohgatp, tables.Ta);
                 Assert.That(ours.Reads, Is.LessThan(80), "a bounded walk");
                 var expected = naive.Translate(access);
-                Assert.That(got, Is.EqualTo(expected), $"seed {seed}, round {round}: {access} tc {tables.Tc:x} fsc {tables.Fsc:x} iohgatp {tables.Iohgatp:x} capabilities {tables.Capabilities:x}");
+                Assert.That(got, Is.EqualTo(expected),
+                    $"seed {seed}, round {round}: {access} tc {tables.Tc:x} fsc {tables.Fsc:x} iohgatp {tables.Iohgatp:x} "
+                    + $"capabilities {tables.Capabilities:x}");
                 var kind = got.StartsWith("fault", StringComparison.Ordinal) ? got : got.EndsWith("/0", StringComparison.Ordinal) ? "identity" : "translated";
                 seen[kind] = seen.GetValueOrDefault(kind) + 1;
             }
@@ -35,7 +37,8 @@ public sealed class RiscvFuzzTests
         }
 
         TestContext.Out.WriteLine(string.Join(", ", seen.Select(pair => $"{pair.Key}: {pair.Value}")));
-        Assert.That(seen.Keys, Is.SupersetOf(new[] { "translated", "identity", "fault 1", "fault 5", "fault 7", "fault 12", "fault 13", "fault 15", "fault 20", "fault 21", "fault 23", "fault 259", "fault 260", "fault 265", "fault 266", "fault 267" }));
+        Assert.That(seen.Keys, Is.SupersetOf(new[] { "translated", "identity", "fault 1", "fault 5", "fault 7", "fault 12", "fault 13", "fault 15", "fault 20",
+            "fault 21", "fault 23", "fault 259", "fault 260", "fault 265", "fault 266", "fault 267" }));
     }
 
     [Test]
@@ -51,9 +54,11 @@ public sealed class RiscvFuzzTests
             noise.Calls = 0;
             var tc = (Word() & 0x7ff) | 1;
             var format = new Viommu.Reference.Tables.Riscv.RiscvFormat(Word() | 0x1c0000e0e00);
-            format.Load(tc, (Word() & 0xf0000000fffffffcUL) % 0xb000000000000000, Word() & 0xfffff000, (Word() & 0xf000000000ffffff) % 0xb000000000000000, 0, out var context);
+            format.Load(tc, (Word() & 0xf0000000fffffffcUL) % 0xb000000000000000, Word() & 0xfffff000, (Word() & 0xf000000000ffffff) % 0xb000000000000000, 0,
+                out var context);
             if (context is null) continue;
-            format.Walk(context, new TableAccess(Word(), (TableAccessKind)random.Next(3), random.Next(2) == 0, random.Next(2) == 0 ? null : (uint)random.Next()), new WalkEnvironment(noise), out _);
+            format.Walk(context, new TableAccess(Word(), (TableAccessKind)random.Next(3), random.Next(2) == 0,
+                random.Next(2) == 0 ? null : (uint)random.Next()), new WalkEnvironment(noise), out _);
             Assert.That(noise.Calls, Is.LessThan(1000), $"seed {seed}, round {round}");
         }
     }
@@ -66,7 +71,9 @@ public sealed class RiscvFuzzTests
         public bool TryRead(ulong address, out ulong value)
         {
             Calls++;
-            value = random.Next(4) == 0 ? unchecked((ulong)random.NextInt64(long.MinValue, long.MaxValue)) : ((ulong)random.Next() << 10) | (random.Next(2) == 0 ? 1UL : 0x1fUL);
+            value = random.Next(4) == 0
+                ? unchecked((ulong)random.NextInt64(long.MinValue, long.MaxValue))
+                : ((ulong)random.Next() << 10) | (random.Next(2) == 0 ? 1UL : 0x1fUL);
             return random.Next(50) != 0;
         }
 

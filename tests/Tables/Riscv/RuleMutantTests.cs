@@ -18,7 +18,8 @@ public sealed class RuleMutantTests
 
     private static string? Id(MethodInfo method) => Member(method).GetCustomAttribute<TableRuleAttribute>()?.Id;
 
-    private static IEnumerable<TestCaseData> Mutants() => Rules().Where(rule => Id(rule) is not null).Select(rule => new TestCaseData(rule.Name).SetName("Mutant_of_" + Id(rule)));
+    private static IEnumerable<TestCaseData> Mutants() =>
+        Rules().Where(rule => Id(rule) is not null).Select(rule => new TestCaseData(rule.Name).SetName("Mutant_of_" + Id(rule)));
 
     [Test]
     public void Every_member_is_a_rule_or_a_choice_with_an_id_of_its_own()

@@ -3,8 +3,8 @@ using NUnit.Framework;
 namespace Viommu.Tests.Tables.Riscv;
 
 /// <summary>
-/// A first stage behind Sv39x4 (rules 41, 42, 70 to 81). The second stage's root is 0x90000000; guest 0x80000000 is at 0xc0000000 in pages of
-/// 4 KiB, whose entries stand from 0x90005000 on.
+/// A first stage behind Sv39x4 (RISC-V Privileged Architecture, Two-Stage Address Translation; riscv.guest-ppns, riscv.pdt-guest-fault).
+/// The second stage's root is 0x90000000; guest 0x80000000 is at 0xc0000000 in pages of 4 KiB, whose entries stand from 0x90005000 on.
 /// </summary>
 public sealed class SecondStageTests
 {
@@ -29,16 +29,16 @@ public sealed class SecondStageTests
     [Test]
     public void The_smaller_block_counts()
     {
-        // Rule 63: a first-stage 2 MiB page over 4 KiB pages.
+        // riscv.reported-size: a first-stage 2 MiB page over 4 KiB pages.
         var ram = Ram();
         ram[0xc0001000] = 0x200000df;
         Assert.That(Walk(ram, iova: 0x1f123), Is.EqualTo("c001f123/1000"));
     }
 
     [TestCase(0x80000234ul, ExpectedResult = "c0000234/1000")]
-    [TestCase(0x8000000000000234ul, ExpectedResult = "fault 21", Description = "rule 77: no sign")]
-    [TestCase(0x20000000234ul, ExpectedResult = "fault 21", Description = "rule 77: bit 41")]
-    [TestCase(0x10080000234ul, ExpectedResult = "c0000234/1000", Description = "rule 77: bit 40 is of the root index")]
+    [TestCase(0x8000000000000234ul, ExpectedResult = "fault 21", Description = "PRIV, Two-Stage Address Translation: no sign")]
+    [TestCase(0x20000000234ul, ExpectedResult = "fault 21", Description = "PRIV, Two-Stage Address Translation: bit 41")]
+    [TestCase(0x10080000234ul, ExpectedResult = "c0000234/1000", Description = "PRIV, Two-Stage Address Translation: bit 40 is of the root index")]
     public string A_bare_first_stage(ulong iova)
     {
         var ram = Ram();
@@ -47,16 +47,16 @@ public sealed class SecondStageTests
     }
 
     // The guest page 0 holds the root, 2 the last table, 5 the data.
-    [TestCase('r', 0, 0x300000deul, ExpectedResult = "fault 21 80000001", Description = "rule 79, 81: implicit")]
+    [TestCase('r', 0, 0x300000deul, ExpectedResult = "fault 21 80000001", Description = "riscv.iotval2; PRIV, Two-Stage Address Translation: implicit")]
     [TestCase('w', 0, 0x300000deul, ExpectedResult = "fault 23 80000001")]
     [TestCase('x', 0, 0x300000deul, ExpectedResult = "fault 20 80000001")]
-    [TestCase('w', 2, 0x300008d3ul, ExpectedResult = "c0005234/1000 0", Description = "rule 79: R is enough to read a table")]
-    [TestCase('w', 2, 0x300008d9ul, ExpectedResult = "fault 23 80002001", Description = "rule 79: X is not")]
-    [TestCase('w', 2, 0x300008cful, ExpectedResult = "fault 23 80002001", Description = "rule 78: U")]
+    [TestCase('w', 2, 0x300008d3ul, ExpectedResult = "c0005234/1000 0", Description = "PRIV, Two-Stage Address Translation: R is enough to read a table")]
+    [TestCase('w', 2, 0x300008d9ul, ExpectedResult = "fault 23 80002001", Description = "PRIV, Two-Stage Address Translation: X is not")]
+    [TestCase('w', 2, 0x300008cful, ExpectedResult = "fault 23 80002001", Description = "IOMMU, Process to translate an IOVA: U")]
     [TestCase('r', 5, 0x300014deul, ExpectedResult = "fault 21 80005000")]
     [TestCase('w', 5, 0x300014d3ul, ExpectedResult = "fault 23 80005000")]
     [TestCase('x', 5, 0x300014d7ul, ExpectedResult = "fault 20 80005000")]
-    [TestCase('r', 5, 0x300014cful, ExpectedResult = "fault 21 80005000", Description = "rule 78: U")]
+    [TestCase('r', 5, 0x300014cful, ExpectedResult = "fault 21 80005000", Description = "IOMMU, Process to translate an IOVA: U")]
     [TestCase('r', 5, 0x3000149ful, ExpectedResult = "fault 21 80005000", Description = "A without GADE")]
     public string Refusals(char kind, int page, ulong entry)
     {
@@ -69,7 +69,7 @@ public sealed class SecondStageTests
     [Test]
     public void First_stage_faults_win()
     {
-        // Rule 80.
+        // riscv.first-stage-first.
         var ram = Ram(0x200014cf);
         ram[GuestPage + (5 * 8)] = 0;
         Assert.That(Walk(ram), Is.EqualTo("fault 13"));
@@ -85,9 +85,9 @@ public sealed class SecondStageTests
     }
 
     [TestCase(0x101ul, 0x2000141ful, 'w', 0x300008dful, ExpectedResult = "c0005234/1000 0 200014df")]
-    [TestCase(0x101ul, 0x2000141ful, 'w', 0x300008d3ul, ExpectedResult = "fault 23 3 2000141f", Description = "rules 70, 81: the table's page is read-only")]
+    [TestCase(0x101ul, 0x2000141ful, 'w', 0x300008d3ul, ExpectedResult = "fault 23 3 2000141f", Description = "riscv.ad-not-writable: a read-only table")]
     [TestCase(0x101ul, 0x200014dful, 'w', 0x300008d3ul, ExpectedResult = "c0005234/1000 0 200014df", Description = "nothing to set, nothing to write")]
-    [TestCase(0x81ul, 0x2000141ful, 'r', 0x300008dful, ExpectedResult = "fault 13 0 2000141f", Description = "rule 71: GADE is not SADE")]
+    [TestCase(0x81ul, 0x2000141ful, 'r', 0x300008dful, ExpectedResult = "fault 13 0 2000141f", Description = "riscv.sade-first-stage-only: GADE is not SADE")]
     public string First_stage_flags_go_through_the_second(ulong tc, ulong leaf, char kind, ulong tablePage)
     {
         var ram = Ram(leaf);
@@ -99,7 +99,7 @@ public sealed class SecondStageTests
     [Test]
     public void First_stage_flags_are_set_even_if_the_second_stage_then_refuses()
     {
-        // Rule 72.
+        // riscv.ad-before-second-stage.
         var ram = Ram(0x2000141f);
         ram[GuestPage + (5 * 8)] = 0;
         Assert.That(Walk(ram, 'w', 0x101), Is.EqualTo("fault 23"));
@@ -118,10 +118,10 @@ public sealed class SecondStageTests
         Assert.That(ram[GuestPage + 40] & 0xc0, Is.EqualTo(0xc0), "written");
     }
 
-    [TestCase(0x300040deul, 'w', ExpectedResult = "fault 23 80010001", Description = "rule 42: a guest page fault of the original access, implicit")]
+    [TestCase(0x300040deul, 'w', ExpectedResult = "fault 23 80010001", Description = "riscv.pdt-guest-fault: of the original access, implicit")]
     [TestCase(0x30004000d1ul, 'w', ExpectedResult = "fault 23 80010001")]
     [TestCase(0x300040dful, 'w', ExpectedResult = "c0005234/1000 0")]
-    [TestCase(0x300080dful, 'w', ExpectedResult = "fault 265 0", Description = "rule 42: an access fault below is the directory's")]
+    [TestCase(0x300080dful, 'w', ExpectedResult = "fault 265 0", Description = "riscv.pdt-guest-fault: an access fault below is the directory's")]
     public string The_process_directory_goes_through_the_second_stage(ulong entry, char kind)
     {
         var ram = Ram();

@@ -7,16 +7,18 @@ namespace Viommu.Tests.Tables.Riscv;
 /// <summary>Short ways to walk RISC-V tables in tests. Words are raw, so that no layout of the code under test is used.</summary>
 internal static class Sv
 {
-    /// <summary>Version 1.0, Sv39 to Sv57 and x4, Svpbmt, AMO_HWAD, PAS 56, PD8 to PD20: the register of the design's example.</summary>
+    /// <summary>Version 1.0, Sv39 to Sv57 and x4, Svpbmt, AMO_HWAD, PAS 56, PD8 to PD20: the register of the example in docs/walk.md.</summary>
     public const ulong Capabilities = 0x1f8010e8e10;
 
     /// <summary>Leaf bits V R W X U A D.</summary>
     public const ulong Full = 0xdf;
 
-    public static string Walk(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0, ulong fctl = 0, RiscvRules? rules = null) =>
+    public static string Walk(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0,
+        ulong fctl = 0, RiscvRules? rules = null) =>
         Text(Result(ram, tc, fsc, access, capabilities, iohgatp, ta, fctl, rules));
 
-    public static WalkResult Result(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0, ulong fctl = 0, RiscvRules? rules = null)
+    public static WalkResult Result(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0,
+        ulong fctl = 0, RiscvRules? rules = null)
     {
         var format = new RiscvFormat(capabilities, rules);
         WalkResult result = default;

@@ -16,7 +16,8 @@ public sealed class WalkPortTests
         public void Step(in WalkStep step) => Steps.Add($"{step.Stage} {step.Kind} {step.Level} {step.Address:x} {step.Value:x} {step.Origin}");
     }
 
-    private static TableRam Ram() => WorkedExampleTests.Ram((0x80000000, 0x20000401), (0x80001000, 0x20000801), (0x80002008, 0x2000141f), (0x80010000, 1), (0x80010008, 0x8000000000080000));
+    private static TableRam Ram() =>
+        WorkedExampleTests.Ram((0x80000000, 0x20000401), (0x80001000, 0x20000801), (0x80002008, 0x2000141f), (0x80010000, 1), (0x80010008, 0x8000000000080000));
 
     [Test]
     public void A_trace_tells_every_entry()
@@ -115,7 +116,8 @@ public sealed class WalkPortTests
         var napot = WorkedExampleTests.Ram((0x80000000, 0x20000401), (0x80001000, 0x20000801), (0x800020a8, 0x80000000200060df));
         Assert.That(Sv.Walk(napot, 1, 0x8000000000080000, Sv.Read(0x15678), rules: new SmallNapot()), Is.EqualTo("80015678/1000"));
         Assert.That(Sv.Walk(new TableRam(), 1, 0x80000fffffffffff, Sv.Read(0), (Sv.Capabilities & ~(0x3fUL << 32)) | (32UL << 32)), Is.EqualTo("fault 5"));
-        Assert.That(Sv.Walk(new TableRam(), 1, 0x80000fffffffffff, Sv.Read(0), (Sv.Capabilities & ~(0x3fUL << 32)) | (32UL << 32), rules: new EarlyWidth()), Is.EqualTo("fault 259"));
+        Assert.That(Sv.Walk(new TableRam(), 1, 0x80000fffffffffff, Sv.Read(0), (Sv.Capabilities & ~(0x3fUL << 32)) | (32UL << 32), rules: new EarlyWidth()),
+            Is.EqualTo("fault 259"));
         Assert.That(Sv.Walk(new TableRam(), 1, 0x0000100000000000, Sv.Read(0x1000), rules: new BareIsBare()), Is.EqualTo("1000/0"));
     }
 

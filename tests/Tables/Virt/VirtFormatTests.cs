@@ -7,7 +7,8 @@ namespace Viommu.Tests.Tables.Virt;
 /// <summary>The prototype dialect's own format. Root 0x80000000; bits valid 1, table 2, read 4, write 8.</summary>
 public sealed class VirtFormatTests
 {
-    private static TableRam Ram(ulong leaf) => Riscv.WorkedExampleTests.Ram((0x80000000, 0x80001003), (0x80001000, 0x80002003), (0x80002000, 0x80003003), (0x80003008, leaf));
+    private static TableRam Ram(ulong leaf) =>
+        Riscv.WorkedExampleTests.Ram((0x80000000, 0x80001003), (0x80001000, 0x80002003), (0x80002000, 0x80003003), (0x80003008, leaf));
 
     private static string Walk(TableRam ram, TableAccess access)
     {

@@ -40,7 +40,8 @@ public sealed class Gcr3VectorTests
     [TestCase("write", "0x2880000000000003", "\"fault\":2")]
     [TestCase("read", "0x4880000000000003", "\"fault\":2")]
     public void Without_GIoV_a_request_without_a_PASID_is_not_translated(string access, string dte0, string got) =>
-        Assert.That(Run(access, Context.Replace("0x6880000000000003", dte0, StringComparison.Ordinal), "").Output, Is.EqualTo("{\"id\":\"v\",\"got\":{" + got + "}}"));
+        Assert.That(Run(access, Context.Replace("0x6880000000000003", dte0, StringComparison.Ordinal), "").Output,
+            Is.EqualTo("{\"id\":\"v\",\"got\":{" + got + "}}"));
 
     [TestCase("0x6b80000000000003")]
     [TestCase("0x6880000000000001")]

@@ -4,16 +4,17 @@ using Viommu.Harness.Walking;
 
 namespace Viommu.Tests.Tables.Walking;
 
-/// <summary>The contract of <c>walk --vectors</c> (design, section 9).</summary>
+/// <summary>The contract of <c>walk --vectors</c> (docs/walk.md).</summary>
 public sealed class WalkTests
 {
     private const string Context = """{"capabilities":"0x1f8010e8e10","tc":"0x1","ta":"0x5000","fsc":"0x8000000000080000"}""";
     private const string Memory = """[["0x80000000","0x20000401"],["0x80001000","0x20000801"],["0x80002008","0x200014df"]]""";
 
-    /// <summary>The example that the design gives, word for word.</summary>
-    private const string Example = """
-        {"id":"sv39-4k", "format":"riscv", "context":{"capabilities":"0x1f8010e8e10","tc":"0x1","ta":"0x5000","fsc":"0x8000000000080000"}, "memory":[["0x80000000","0x20000401"],["0x80001000","0x20000801"],["0x80002008","0x200014df"]], "unbacked":["0x90000000"], "pasid":null, "privileged":false, "access":"read", "iova":"0x1000", "expect":{"address":"0x80005000","pageSize":"0x1000"}}
-        """;
+    /// <summary>The example of docs/walk.md, word for word.</summary>
+    private const string Example =
+        """{"id":"sv39-4k", "format":"riscv", "context":{"capabilities":"0x1f8010e8e10","tc":"0x1","ta":"0x5000","fsc":"0x8000000000080000"},"""
+        + """ "memory":[["0x80000000","0x20000401"],["0x80001000","0x20000801"],["0x80002008","0x200014df"]], "unbacked":["0x90000000"],"""
+        + """ "pasid":null, "privileged":false, "access":"read", "iova":"0x1000", "expect":{"address":"0x80005000","pageSize":"0x1000"}}""";
 
     private static (int Exit, string Output, string Errors) Run(string input) => Run(Encoding.UTF8.GetBytes(input));
 
@@ -53,7 +54,8 @@ public sealed class WalkTests
     [Test]
     public void Faults_are_the_architectures_numbers()
     {
-        var (exit, output, _) = Run(Vector("execute", ""","expect":{"fault":15}""", memory: "[]") + Vector("write", ""","expect":{"fault":7},"unbacked":["0x80002000"]"""));
+        var (exit, output, _) = Run(Vector("execute", ""","expect":{"fault":15}""", memory: "[]")
+            + Vector("write", ""","expect":{"fault":7},"unbacked":["0x80002000"]"""));
         Assert.That(output, Is.EqualTo(
             """
             {"id":"v","ok":false,"got":{"fault":12}}
@@ -64,7 +66,8 @@ public sealed class WalkTests
     }
 
     [TestCase("0x200014df", "write", "", ExpectedResult = """{"address":"0x80005234","pageSize":"0x1000"}""")]
-    [TestCase("0x2000149f", "read", "", ExpectedResult = """{"address":"0x80005234","pageSize":"0x1000","writes":[["0x80002008","0x200014df"]]}""", Description = "A clear, D set")]
+    [TestCase("0x2000149f", "read", "", ExpectedResult = """{"address":"0x80005234","pageSize":"0x1000","writes":[["0x80002008","0x200014df"]]}""",
+        Description = "A clear, D set")]
     [TestCase("0x2000141f", "read", "", ExpectedResult = """{"address":"0x80005234","pageSize":"0x1000","writes":[["0x80002008","0x2000145f"]]}""")]
     [TestCase("0x2000141f", "write", "", ExpectedResult = """{"address":"0x80005234","pageSize":"0x1000","writes":[["0x80002008","0x200014df"]]}""")]
     public string Writes_are_told_with_hardware_update(string leaf, string access, string more)
@@ -103,7 +106,8 @@ public sealed class WalkTests
     [TestCase("""{"id":"a","id":"b"}""", "1:")]
     [TestCase("""{"id":true,"format":"riscv","context":{},"access":"read","iova":"0x0"}""", "1:1: id must be a string or a number")]
     [TestCase("""{"id":"a","format":"amd-pt","context":{},"access":"read","iova":"0x0"}""", "1:1: context.efr is missing")]
-    [TestCase("""{"id":"a","format":"sparc","context":{},"access":"read","iova":"0x0"}""", "1:1: format \"sparc\" is not a format; formats are riscv, arm-smmuv3, intel-vtd, amd-gcr3, amd-pt")]
+    [TestCase("""{"id":"a","format":"sparc","context":{},"access":"read","iova":"0x0"}""",
+        "1:1: format \"sparc\" is not a format; formats are riscv, arm-smmuv3, intel-vtd, amd-gcr3, amd-pt")]
     [TestCase("""{"id":"a","format":"riscv","context":{},"access":"read","iova":"0x0"}""", "1:1: context.capabilities is missing")]
     [TestCase("""{"id":"\ud800","format":"\ud800"}""", "1:1: a text is not Unicode")]
     public void Lines_that_are_not_vectors_are_told_with_their_number(string line, string error)
@@ -144,7 +148,8 @@ public sealed class WalkTests
     [Test]
     public void A_bad_line_does_not_keep_the_others_from_being_answered()
     {
-        var (exit, output, errors) = Run(Vector("read", id: "1") + "nonsense\n" + "  \r\n" + Vector("fetch", id: "3") + Vector("read", id: "4", more: ""","expect":{"fault":1}"""));
+        var (exit, output, errors) = Run(Vector("read", id: "1") + "nonsense\n" + "  \r\n" + Vector("fetch", id: "3")
+            + Vector("read", id: "4", more: ""","expect":{"fault":1}"""));
         Assert.That(output, Is.EqualTo("""
             {"id":1,"got":{"address":"0x80005234","pageSize":"0x1000"}}
             {"id":4,"ok":false,"got":{"address":"0x80005234","pageSize":"0x1000"}}

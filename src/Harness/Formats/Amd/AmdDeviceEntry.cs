@@ -3,16 +3,23 @@ namespace Viommu.Harness.Formats.Amd;
 /// <summary>The four words of a device table entry, which ATTACH_TABLE carries for both kinds of AMD's tables (48882, 2.2.2).</summary>
 public sealed class AmdDeviceEntry
 {
-    /// <summary>The fields of each word. The root of the GCR3 table stands in three: <c>gcr3root12</c> are its bits 14:12, <c>gcr3root15</c> 30:15, <c>gcr3root31</c> 51:31.</summary>
+    /// <summary>
+    /// The fields of each word. The root of the GCR3 table stands in three: <c>gcr3root12</c> are its bits 14:12, <c>gcr3root15</c> 30:15,
+    /// <c>gcr3root31</c> 51:31.
+    /// </summary>
     public static IReadOnlyList<BitFields> Layout { get; } =
     [
-        new(("v", 0, 1), ("tv", 1, 1), ("reserved2", 2, 2), ("reserved4", 4, 3), ("had", 7, 2), ("mode", 9, 3), ("root", 12, 40), ("ppr", 52, 1), ("gprp", 53, 1), ("giov", 54, 1), ("gv", 55, 1),
+        new(("v", 0, 1), ("tv", 1, 1), ("reserved2", 2, 2), ("reserved4", 4, 3), ("had", 7, 2), ("mode", 9, 3), ("root", 12, 40), ("ppr", 52, 1),
+            ("gprp", 53, 1), ("giov", 54, 1), ("gv", 55, 1),
             ("glx", 56, 2), ("gcr3root12", 58, 3), ("ir", 61, 1), ("iw", 62, 1), ("reserved63", 63, 1)),
-        new(("domainid", 0, 16), ("gcr3root15", 16, 16), ("i", 32, 1), ("se", 33, 1), ("sa", 34, 1), ("ioctl", 35, 2), ("cache", 37, 1), ("sd", 38, 1), ("ex", 39, 1), ("sysmgt", 40, 2),
+        new(("domainid", 0, 16), ("gcr3root15", 16, 16), ("i", 32, 1), ("se", 33, 1), ("sa", 34, 1), ("ioctl", 35, 2), ("cache", 37, 1), ("sd", 38, 1),
+            ("ex", 39, 1), ("sysmgt", 40, 2),
             ("reserved42", 42, 1), ("gcr3root31", 43, 21)),
-        new(("iv", 0, 1), ("inttablen", 1, 4), ("ig", 5, 1), ("inttable", 6, 46), ("reserved52", 52, 2), ("guestpagingmode", 54, 2), ("initpass", 56, 1), ("eintpass", 57, 1), ("nmipass", 58, 1),
+        new(("iv", 0, 1), ("inttablen", 1, 4), ("ig", 5, 1), ("inttable", 6, 46), ("reserved52", 52, 2), ("guestpagingmode", 54, 2), ("initpass", 56, 1),
+            ("eintpass", 57, 1), ("nmipass", 58, 1),
             ("reserved59", 59, 1), ("intctl", 60, 2), ("lint0pass", 62, 1), ("lint1pass", 63, 1)),
-        new(("reserved0", 0, 15), ("viommu", 15, 1), ("gdeviceid", 16, 16), ("guestid", 32, 16), ("reserved48", 48, 6), ("attrv", 54, 1), ("mode0fc", 55, 1), ("snoop", 56, 8)),
+        new(("reserved0", 0, 15), ("viommu", 15, 1), ("gdeviceid", 16, 16), ("guestid", 32, 16), ("reserved48", 48, 6), ("attrv", 54, 1), ("mode0fc", 55, 1),
+            ("snoop", 56, 8)),
     ];
 
     private readonly ulong[] _words = new ulong[Layout.Count];

@@ -3,7 +3,10 @@ using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Amd;
 
-/// <summary>AMD's own page tables (v1): three levels, 39-bit addresses, no PASIDs. Pages have a right to read and one to write, each without the other, and none to execute.</summary>
+/// <summary>
+/// AMD's own page tables (v1): three levels, 39-bit addresses, no PASIDs. Pages have a right to read and one to write, each without the other, and
+/// none to execute.
+/// </summary>
 public sealed class AmdPtKind : TableKind
 {
     private const int UsualMode = 3;
@@ -34,5 +37,6 @@ public sealed class AmdPtKind : TableKind
 
     /// <inheritdoc/>
     /// <remarks>The DomainID is another one for each address space, as drivers have it.</remarks>
-    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([AmdDeviceEntry.To(space.Tables, space.Tag).Fields], null);
+    public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) =>
+        new([AmdDeviceEntry.To(space.Tables, space.Tag).Fields], null);
 }

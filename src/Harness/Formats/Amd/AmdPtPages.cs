@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Viommu.Harness.Formats.Amd;
 
 /// <summary>
-/// AMD's own page tables, v1 (48882, 2.2.3): one to six levels, called 1 to 6 as the architecture does, 1 being the last. A mode is called by its number of levels, DTE.Mode.
+/// AMD's own page tables, v1 (48882, 2.2.3): one to six levels, called 1 to 6 as the architecture does, 1 being the last. A mode is called by its number of
+/// levels, DTE.Mode.
 /// </summary>
 /// <param name="mode">Levels from the root on, 1 to 6.</param>
 /// <param name="skipped">Levels (2 to 5) that no table of the tree stands for: the pointers above name the level below them.</param>
@@ -23,7 +24,8 @@ public sealed class AmdPtPages(int mode, params IReadOnlyCollection<int> skipped
     private const int LargestPageLevel = 4;
 
     private static readonly BitFields Fields = new(
-        ("pr", 0, 1), ("ignored1", 1, 4), ("a", 5, 1), ("d", 6, 1), ("ignored7", 7, 2), ("nextlevel", 9, 3), ("address", 12, 40), ("reserved52", 52, 5), ("reserved57", 57, 2),
+        ("pr", 0, 1), ("ignored1", 1, 4), ("a", 5, 1), ("d", 6, 1), ("ignored7", 7, 2), ("nextlevel", 9, 3), ("address", 12, 40), ("reserved52", 52, 5),
+        ("reserved57", 57, 2),
         ("u", 59, 1), ("fc", 60, 1), ("ir", 61, 1), ("iw", 62, 1), ("ignored63", 63, 1),
         // Other names of the same bits, for entries that name a table: D is ignored there, U and FC are reserved.
         ("ignored6", 6, 1), ("tablereserved52", 52, 9));

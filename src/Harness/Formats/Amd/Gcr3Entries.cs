@@ -14,7 +14,11 @@ internal sealed class Gcr3Entries(TablesReader reader, Gcr3Table table) : IPasid
     /// <inheritdoc/>
     public (ulong At, ulong Value)? Edit(YamlMapping mapping)
     {
-        if (reader.AtMost(mapping, "pasid", AddressSpace.MostPasid, 0) is not { } pasid || reader.AtMost(mapping, "level", (ulong)table.Glx, 0) is not { } level) return null;
+        if (reader.AtMost(mapping, "pasid", AddressSpace.MostPasid, 0) is not { } pasid
+            || reader.AtMost(mapping, "level", (ulong)table.Glx, 0) is not { } level)
+        {
+            return null;
+        }
         if (!table.Holds(pasid))
         {
             reader.Refuse(mapping, $"the table has no room for the PASID {pasid}");

@@ -3,7 +3,10 @@ using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Amd;
 
-/// <summary>A GCR3 table in a form of the case's own, with page tables for accesses without a PASID (entry 0) or for those of several, and the words that lead there.</summary>
+/// <summary>
+/// A GCR3 table in a form of the case's own, with page tables for accesses without a PASID (entry 0) or for those of several, and the words that lead
+/// there.
+/// </summary>
 internal static class Gcr3Tables
 {
     /// <summary>The keys of such tables.</summary>
@@ -21,7 +24,10 @@ internal static class Gcr3Tables
         }
 
         // Entry 0 alone serves accesses without a PASID; a table of processes does so where the case asks for it.
-        if (reader.AtMost(mapping, "glx", Gcr3Table.MostGlx, 0) is not { } glx || reader.AtMost(mapping, "giov", 1, isList ? 0UL : 1) is not { } isForUntagged) return false;
+        if (reader.AtMost(mapping, "glx", Gcr3Table.MostGlx, 0) is not { } glx || reader.AtMost(mapping, "giov", 1, isList ? 0UL : 1) is not { } isForUntagged)
+        {
+            return false;
+        }
         var table = new Gcr3Table(reader.Memory, reader.Places, (int)glx);
         set.Entries = new Gcr3Entries(reader, table);
         var entry = AmdDeviceEntry.To(table, isForUntagged == 1, format.PagingMode);
@@ -29,7 +35,8 @@ internal static class Gcr3Tables
         set.Made = new MadeTables([entry.Fields], null);
         reader.Name("gcr3", table.Root);
         if (!isList) return ReadSpace(reader, mapping, 0, format, table, set);
-        return reader.Processes(processes!, AddressSpace.MostPasid, ["root", "map", "set"], table.Holds, (one, pasid, process) => ReadSpace(one, process, pasid, format, table, set));
+        return reader.Processes(processes!, AddressSpace.MostPasid, ["root", "map", "set"], table.Holds,
+            (one, pasid, process) => ReadSpace(one, process, pasid, format, table, set));
     }
 
     private static Gcr3Pages? Mode(TablesReader reader, YamlMapping mapping)

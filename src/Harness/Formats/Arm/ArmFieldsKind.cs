@@ -21,7 +21,8 @@ public sealed class ArmFieldsKind : ArmKind
     public override string? LacksPasids(IdRegisters registers) => registers["PASID_SIZE.bits"] >= PasidBits ? null : "PASIDs of 8 bits";
 
     /// <summary>Why 4 KiB granules cannot be used; null when they can.</summary>
-    internal static string? PageSizes(IdRegisters registers) => registers["PAGE_SIZE_MASK.mask"] is { } mask && (mask & 0x1000) == 0 ? "granule of 4 KiB" : null;
+    internal static string? PageSizes(IdRegisters registers) =>
+        registers["PAGE_SIZE_MASK.mask"] is { } mask && (mask & 0x1000) == 0 ? "granule of 4 KiB" : null;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(ContextTable table) =>

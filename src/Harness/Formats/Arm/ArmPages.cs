@@ -1,6 +1,9 @@
 namespace Viommu.Harness.Formats.Arm;
 
-/// <summary>VMSAv8-64 stage-1 page tables of one half of the address space (DDI 0487 D8). Cases call the levels 0 to 3, 3 being the last, as the architecture does.</summary>
+/// <summary>
+/// VMSAv8-64 stage-1 page tables of one half of the address space (DDI 0487 D8). Cases call the levels 0 to 3, 3 being the last, as the architecture
+/// does.
+/// </summary>
 /// <param name="granule">The granule.</param>
 /// <param name="size">TxSZ, 12 to 48: the half has 64-TxSZ address bits.</param>
 /// <param name="isUpper">True for the half of TTB1, whose addresses have ones above.</param>
@@ -14,13 +17,16 @@ public sealed class ArmPages(ArmGranule granule, int size, bool isUpper) : PageT
 
     private static readonly (string Name, int Low, int Width)[] s_leafFields =
     [
-        ("valid", 0, 1), ("table", 1, 1), ("attr", 2, 3), ("ns", 5, 1), ("ap1", 6, 1), ("ap2", 7, 1), ("sh", 8, 2), ("af", 10, 1), ("ng", 11, 1), ("address", 12, 36),
-        ("reserved48", 48, 2), ("gp", 50, 1), ("dbm", 51, 1), ("contiguous", 52, 1), ("pxn", 53, 1), ("uxn", 54, 1), ("software", 55, 4), ("pbha", 59, 4), ("ignored63", 63, 1),
+        ("valid", 0, 1), ("table", 1, 1), ("attr", 2, 3), ("ns", 5, 1), ("ap1", 6, 1), ("ap2", 7, 1), ("sh", 8, 2), ("af", 10, 1), ("ng", 11, 1),
+        ("address", 12, 36),
+        ("reserved48", 48, 2), ("gp", 50, 1), ("dbm", 51, 1), ("contiguous", 52, 1), ("pxn", 53, 1), ("uxn", 54, 1), ("software", 55, 4), ("pbha", 59, 4),
+        ("ignored63", 63, 1),
     ];
 
     private static readonly (string Name, int Low, int Width)[] s_tableFields =
     [
-        ("valid", 0, 1), ("table", 1, 1), ("ignored2", 2, 10), ("address", 12, 36), ("tablereserved48", 48, 3), ("ignored51", 51, 8), ("pxntable", 59, 1), ("uxntable", 60, 1),
+        ("valid", 0, 1), ("table", 1, 1), ("ignored2", 2, 10), ("address", 12, 36), ("tablereserved48", 48, 3), ("ignored51", 51, 8), ("pxntable", 59, 1),
+        ("uxntable", 60, 1),
         ("aptable", 61, 2), ("nstable", 63, 1),
     ];
 

@@ -40,7 +40,8 @@ internal static class ArmTables
         set.Made = new MadeTables([[new("ste0", entry.Word0), new("ste1", entry.Word1)]], null);
         if (directory is null) return ReadContext(reader, mapping, table, 0, set);
         return !mapping.TryGet("processes", out var processes)
-            || reader.Processes(processes, AddressSpace.MostPasid, ["granule", "t0sz", "upper", "map", "set"], table.Holds, (one, pasid, process) => ReadContext(one, process, table, pasid, set));
+            || reader.Processes(processes, AddressSpace.MostPasid, ["granule", "t0sz", "upper", "map", "set"], table.Holds,
+                (one, pasid, process) => ReadContext(one, process, table, pasid, set));
     }
 
     /// <summary>One context with its tables; its ASID is one that no other context of the vector has.</summary>
@@ -49,9 +50,11 @@ internal static class ArmTables
         if (Half(reader, mapping, "t0sz", isUpper: false) is not { } lower) return false;
         ArmPages? upper = null;
         if (mapping.TryGet("upper", out var upperNode)
-            && (reader.Mapping(upperNode, "upper", "granule", "t1sz") is not { } half || (upper = Half(reader, half, "t1sz", isUpper: true)) is null)) return false;
+            && (reader.Mapping(upperNode, "upper", "granule", "t1sz") is not { } half
+                || (upper = Half(reader, half, "t1sz", isUpper: true)) is null)) return false;
         var at = table.ContextAt(pasid);
-        var trees = new AddressTrees(new PageTables(reader.Memory, reader.Places, lower), upper is null ? null : new PageTables(reader.Memory, reader.Places, upper));
+        var trees = new AddressTrees(new PageTables(reader.Memory, reader.Places, lower),
+            upper is null ? null : new PageTables(reader.Memory, reader.Places, upper));
         if (table.Bits == 0) set.Tables = trees;
         set.Processes[pasid] = trees;
         var context = Context(trees, lower, upper, reader.Plan.NextId++);
@@ -64,7 +67,10 @@ internal static class ArmTables
         return reader.ReadMap(mapping, trees);
     }
 
-    /// <summary>What a driver writes: write-back cached, shared walks, faults abort and are reported, an ASID of its own, AArch64 tables, and the half without tables shut.</summary>
+    /// <summary>
+    /// What a driver writes: write-back cached, shared walks, faults abort and are reported, an ASID of its own, AArch64 tables, and the half without
+    /// tables shut.
+    /// </summary>
     public static ContextDescriptor Context(AddressTrees trees, ArmPages lower, ArmPages? upper, ulong asid)
     {
         var context = new ContextDescriptor(0, 0, 0, 0, 0, 0, 0, 0);
@@ -80,7 +86,8 @@ internal static class ArmTables
             return context;
         }
 
-        (string, ulong)[] second = [("t1sz", (ulong)upper.Size), ("tg1", upper.Granule.Tg1), ("ir1", 1), ("or1", 1), ("sh1", 3), ("ttb1", trees.Upper.Root >> 4)];
+        (string, ulong)[] second = [("t1sz", (ulong)upper.Size), ("tg1", upper.Granule.Tg1), ("ir1", 1), ("or1", 1), ("sh1", 3),
+            ("ttb1", trees.Upper.Root >> 4)];
         foreach (var (field, value) in second) context.Set(field, value);
         return context;
     }

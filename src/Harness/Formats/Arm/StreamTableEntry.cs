@@ -6,12 +6,15 @@ public sealed class StreamTableEntry
     private const ulong Stage1 = 0b101;
 
     /// <summary>The fields of word 0.</summary>
-    public static BitFields First { get; } = new(("v", 0, 1), ("config", 1, 3), ("s1fmt", 4, 2), ("s1contextptr", 6, 50), ("reserved56", 56, 3), ("s1cdmax", 59, 5));
+    public static BitFields First { get; } = new(("v", 0, 1), ("config", 1, 3), ("s1fmt", 4, 2), ("s1contextptr", 6, 50), ("reserved56", 56, 3),
+        ("s1cdmax", 59, 5));
 
     /// <summary>The fields of word 1.</summary>
     public static BitFields Second { get; } = new(
-        ("s1dss", 0, 2), ("s1cir", 2, 2), ("s1cor", 4, 2), ("s1csh", 6, 2), ("s2hwu", 8, 4), ("dre", 12, 1), ("cont", 13, 4), ("dcp", 17, 1), ("ppar", 18, 1), ("mev", 19, 1),
-        ("software", 20, 4), ("s1pie", 24, 1), ("s2fwb", 25, 1), ("s1mpam", 26, 1), ("s1stalld", 27, 1), ("eats", 28, 2), ("strw", 30, 2), ("memattr", 32, 4), ("mtcfg", 36, 1),
+        ("s1dss", 0, 2), ("s1cir", 2, 2), ("s1cor", 4, 2), ("s1csh", 6, 2), ("s2hwu", 8, 4), ("dre", 12, 1), ("cont", 13, 4), ("dcp", 17, 1), ("ppar", 18, 1),
+        ("mev", 19, 1),
+        ("software", 20, 4), ("s1pie", 24, 1), ("s2fwb", 25, 1), ("s1mpam", 26, 1), ("s1stalld", 27, 1), ("eats", 28, 2), ("strw", 30, 2), ("memattr", 32, 4),
+        ("mtcfg", 36, 1),
         ("alloccfg", 37, 4), ("reserved41", 41, 3), ("shcfg", 44, 2), ("nscfg", 46, 2), ("privcfg", 48, 2), ("instcfg", 50, 2), ("implementation", 52, 12));
 
     /// <summary>Word 0.</summary>

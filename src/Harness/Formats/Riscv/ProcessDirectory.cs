@@ -26,7 +26,8 @@ public sealed class ProcessDirectory
     public static BitFields Entry { get; } = new(("v", 0, 1), ("reserved1", 1, 9), ("ppn", 10, 44), ("reserved54", 54, 10));
 
     /// <summary>The fields of a process context's first word, ta.</summary>
-    public static BitFields Attributes { get; } = new(("v", 0, 1), ("ens", 1, 1), ("sum", 2, 1), ("reserved3", 3, 9), ("pscid", 12, 20), ("reserved32", 32, 32));
+    public static BitFields Attributes { get; } = new(("v", 0, 1), ("ens", 1, 1), ("sum", 2, 1), ("reserved3", 3, 9), ("pscid", 12, 20),
+        ("reserved32", 32, 32));
 
     /// <summary>The fields of a process context's second word, fsc.</summary>
     public static BitFields FirstStage { get; } = new(("ppn", 0, 44), ("reserved44", 44, 16), ("mode", 60, 4));
@@ -43,7 +44,10 @@ public sealed class ProcessDirectory
     /// <summary>True when the mode has room for the PASID.</summary>
     public bool Holds(ulong pasid) => pasid >> (LowestBits[Mode - 1] + IndexBits[Mode - 1]) == 0;
 
-    /// <summary>The address of a PASID's process context (level 0) or of the non-leaf entry above it, with the directories on the way made where there are none.</summary>
+    /// <summary>
+    /// The address of a PASID's process context (level 0) or of the non-leaf entry above it, with the directories on the way made where there are
+    /// none.
+    /// </summary>
     public ulong EntryAt(ulong pasid, int level)
     {
         var table = Root;

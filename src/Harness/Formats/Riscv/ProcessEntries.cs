@@ -20,7 +20,11 @@ internal sealed class ProcessEntries(TablesReader reader, ProcessDirectory direc
             return null;
         }
 
-        if (reader.AtMost(mapping, "level", (ulong)directory.Mode - 1, 0) is not { } level || reader.AtMost(pasidNode, "pasid", AddressSpace.MostPasid) is not { } pasid) return null;
+        if (reader.AtMost(mapping, "level", (ulong)directory.Mode - 1, 0) is not { } level
+            || reader.AtMost(pasidNode, "pasid", AddressSpace.MostPasid) is not { } pasid)
+        {
+            return null;
+        }
         var memory = reader.Memory;
         var at = directory.EntryAt(pasid, (int)level);
         var (first, second) = (memory.Read(at), memory.Read(at + 8));

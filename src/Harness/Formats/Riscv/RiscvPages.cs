@@ -64,7 +64,9 @@ public sealed class RiscvPages : PageTableFormat
 
     /// <inheritdoc/>
     public override ulong? TableOf(ulong entry) =>
-        Fields.Get(entry, "v") == 1 && Fields.Get(entry, "r") == 0 && Fields.Get(entry, "w") == 0 && Fields.Get(entry, "x") == 0 ? Fields.Get(entry, "ppn") << 12 : null;
+        Fields.Get(entry, "v") == 1 && Fields.Get(entry, "r") == 0 && Fields.Get(entry, "w") == 0 && Fields.Get(entry, "x") == 0
+            ? Fields.Get(entry, "ppn") << 12
+            : null;
 
     /// <inheritdoc/>
     public override (int Level, int Entries)? Place(ulong size) => size == NapotSize ? (0, 16) : base.Place(size);

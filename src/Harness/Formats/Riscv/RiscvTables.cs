@@ -48,7 +48,8 @@ internal static class RiscvTables
         reader.Name("root", directory.Root);
         reader.Name("fsc", directory.Pdtp);
         return !mapping.TryGet("processes", out var processes)
-            || reader.Processes(processes, AddressSpace.MostPasid, ["mode", "map", "set"], directory.Holds, (one, pasid, process) => ReadProcess(one, pasid, process, directory, set));
+            || reader.Processes(processes, AddressSpace.MostPasid, ["mode", "map", "set"], directory.Holds,
+                (one, pasid, process) => ReadProcess(one, pasid, process, directory, set));
     }
 
     private static bool ReadProcess(TablesReader reader, ulong pasid, YamlMapping process, ProcessDirectory directory, TableSet set)

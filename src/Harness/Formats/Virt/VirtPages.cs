@@ -4,7 +4,8 @@ namespace Viommu.Harness.Formats.Virt;
 public sealed class VirtPages : PageTableFormat
 {
     private static readonly BitFields Fields = new(
-        ("v", 0, 1), ("table", 1, 1), ("r", 2, 1), ("w", 3, 1), ("reserved4", 4, 8), ("ppn", 12, 40), ("accessed", 52, 1), ("dirty", 53, 1), ("floating", 54, 1),
+        ("v", 0, 1), ("table", 1, 1), ("r", 2, 1), ("w", 3, 1), ("reserved4", 4, 8), ("ppn", 12, 40), ("accessed", 52, 1), ("dirty", 53, 1),
+        ("floating", 54, 1),
         ("reserved55", 55, 9));
 
     private static readonly Dictionary<char, EntryBit> EntryLetters = new() { ['r'] = new("r"), ['w'] = new("w") };

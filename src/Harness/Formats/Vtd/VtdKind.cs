@@ -67,7 +67,8 @@ public class VtdKind : TableKind
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([Descriptor(space)], null);
 
     /// <inheritdoc/>
-    public override MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) => new([.. spaces.Select(Descriptor)], null);
+    public override MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) =>
+        new([.. spaces.Select(Descriptor)], null);
 
     /// <summary>The descriptor's fields for one address space.</summary>
     protected virtual IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(AddressSpace space) =>

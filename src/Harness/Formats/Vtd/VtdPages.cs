@@ -7,7 +7,8 @@ namespace Viommu.Harness.Formats.Vtd;
 public sealed class VtdPages : X86Pages
 {
     private static readonly BitFields Fields = new(
-        ("p", 0, 1), ("rw", 1, 1), ("us", 2, 1), ("pwt", 3, 1), ("pcd", 4, 1), ("a", 5, 1), ("d", 6, 1), ("ps", 7, 1), ("g", 8, 1), ("ignored9", 9, 1), ("ea", 10, 1),
+        ("p", 0, 1), ("rw", 1, 1), ("us", 2, 1), ("pwt", 3, 1), ("pcd", 4, 1), ("a", 5, 1), ("d", 6, 1), ("ps", 7, 1), ("g", 8, 1), ("ignored9", 9, 1),
+        ("ea", 10, 1),
         ("ignored11", 11, 1), ("address", 12, 40), ("ignored52", 52, 11), ("xd", 63, 1),
         // Other names of the same bits: PAT stands in bit 7 of a last-level entry and in bit 12 of a larger page, whose lowest address bits are reserved.
         ("pat", 7, 1), ("largepat", 12, 1), ("reserved2m", 13, 8), ("reserved1g", 13, 17));

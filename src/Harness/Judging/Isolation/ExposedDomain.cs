@@ -31,7 +31,10 @@ internal sealed class ExposedDomain
         var below = ~(page - 1);
         foreach (var (start, end, phys) in _mappings)
         {
-            if (iova >= (start & below) && (iova & below) <= (end & below) && place >= (phys & below) && (place & below) <= ((phys + (end - start)) & below)) return true;
+            if (iova >= (start & below) && (iova & below) <= (end & below) && place >= (phys & below) && (place & below) <= ((phys + (end - start)) & below))
+            {
+                return true;
+            }
         }
 
         return false;

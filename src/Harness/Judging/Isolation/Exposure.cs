@@ -116,7 +116,11 @@ internal sealed class Exposure
         if (!_domainsOf.TryGetValue(Value("endpoint"), out var joined)) _domainsOf[Value("endpoint")] = joined = [];
         joined.Add(Value("domain"));
         if (layout.Name == "ATTACH_TABLE") domain.HasTables = true;
-        if (fields.TryGet("flags", out var flags) && flags.Values is { } names && _revision.Values[names].Find("BYPASS") is { } bypass && bypass.Of(flags.Read(request.Readable)) != 0) domain.IsBypass = true;
+        if (fields.TryGet("flags", out var flags) && flags.Values is { } names && _revision.Values[names].Find("BYPASS") is { } bypass
+            && bypass.Of(flags.Read(request.Readable)) != 0)
+        {
+            domain.IsBypass = true;
+        }
     }
 
     private ExposedDomain DomainOf(ulong id)

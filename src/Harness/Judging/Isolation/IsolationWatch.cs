@@ -22,12 +22,19 @@ internal static class IsolationWatch
         foreach (var access in plan.Accesses)
         {
             if (access.Principal >= replies.Count) return null;
-            if (access.Operation.Length < FewestBytes || Landing.Of(access.Operation, access.Targets, plan.Facts.Device.Memory, replies, access.Principal) is not { Places.Count: > 0 } landing) continue;
+            if (access.Operation.Length < FewestBytes
+                || Landing.Of(access.Operation, access.Targets, plan.Facts.Device.Memory, replies, access.Principal) is not { Places.Count: > 0 } landing)
+            {
+                continue;
+            }
             exposure ??= new Exposure(plan.Facts, plan.Reach);
             for (; taken < access.Principal; taken++) exposure.Take(plan.Operations[taken], replies[taken]);
             foreach (var place in landing.Places)
             {
-                if (!exposure.Allows(access.Operation, unchecked(access.Operation.Iova + (ulong)place.Offset), place.Address)) return Breached(plan, access, place, exposure);
+                if (!exposure.Allows(access.Operation, unchecked(access.Operation.Iova + (ulong)place.Offset), place.Address))
+                {
+                    return Breached(plan, access, place, exposure);
+                }
             }
         }
 

@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Riscv.Words;
 
 namespace Viommu.Reference.Tables.Riscv;
 
-/// <summary>What the capabilities register says that concerns translation (rules 1 to 8). Svnapot has no bit and is always there (rule 3).</summary>
+/// <summary>What the capabilities register says that concerns translation (IOMMU: IOMMU capabilities). Svnapot has no bit and is always there.</summary>
 /// <param name="Word">The register.</param>
 public readonly record struct RiscvCapabilities(ulong Word)
 {
@@ -30,7 +30,7 @@ public readonly record struct RiscvCapabilities(ulong Word)
     /// <summary>Width of a physical address in bits.</summary>
     public int PhysicalBits => (int)CapabilitiesWord.Pas.Of(Word);
 
-    /// <summary>True when a first-stage mode (0 Bare, 8 Sv39, 9 Sv48, 10 Sv57) is defined and offered (rules 16, 20).</summary>
+    /// <summary>True when a first-stage mode (0 Bare, 8 Sv39, 9 Sv48, 10 Sv57) is defined and offered (riscv.mode-without-capability).</summary>
     public bool OffersFirstStage(int mode) => mode switch
     {
         RiscvModes.Bare => true,
@@ -40,7 +40,7 @@ public readonly record struct RiscvCapabilities(ulong Word)
         _ => false,
     };
 
-    /// <summary>True when a second-stage mode (0 Bare, 8 Sv39x4, 9 Sv48x4, 10 Sv57x4) is defined and offered (rules 14, 20).</summary>
+    /// <summary>True when a second-stage mode (0 Bare, 8 Sv39x4, 9 Sv48x4, 10 Sv57x4) is defined and offered (IOMMU, iohgatp).</summary>
     public bool OffersSecondStage(int mode) => mode switch
     {
         RiscvModes.Bare => true,
@@ -50,7 +50,7 @@ public readonly record struct RiscvCapabilities(ulong Word)
         _ => false,
     };
 
-    /// <summary>True when a process-directory mode (0 Bare, 1 PD8, 2 PD17, 3 PD20) is defined and offered (rules 17, 20).</summary>
+    /// <summary>True when a process-directory mode (0 Bare, 1 PD8, 2 PD17, 3 PD20) is defined and offered (riscv.mode-without-capability).</summary>
     public bool OffersDirectory(int mode) => mode switch
     {
         RiscvModes.Bare => true,

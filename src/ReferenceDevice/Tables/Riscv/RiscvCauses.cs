@@ -1,6 +1,6 @@
 namespace Viommu.Reference.Tables.Riscv;
 
-/// <summary>Cause numbers (rule 82; IOMMU: Fault/Event-Queue). Access, page and guest page faults differ by the access.</summary>
+/// <summary>Cause numbers (IOMMU: Fault/Event-Queue). Access, page and guest page faults differ by the access.</summary>
 public static class RiscvCauses
 {
     public const int ExecuteAccessFault = 1;

@@ -35,7 +35,7 @@ public sealed partial class RiscvFormat
         if ((mode != RiscvModes.Bare || _rules.ChecksReservedWhenBare) && !_rules.FirstStageReservedIsClear(fsc))
             return TableRefusal.Invalid("fsc has reserved bits");
 
-        // Rule 23. Behind a second stage the pointer is the guest's, and not limited by the physical width.
+        // riscv.overwide-ppn. Behind a second stage the pointer is the guest's, and not limited by the physical width.
         if (_rules.RefusesWideRoots && !nested && mode != RiscvModes.Bare && !_rules.IsPhysical(FirstStageWord.Ppn.Of(fsc) << 12, Capabilities))
             return TableRefusal.Invalid("fsc points beyond the physical width");
         return TableRefusal.None;

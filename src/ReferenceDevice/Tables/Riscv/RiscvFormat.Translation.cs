@@ -19,7 +19,7 @@ public sealed partial class RiscvFormat
             device.Nested!.Begin(environment.Memory);
         }
 
-        // Memory as the guest's table pointers mean it (rule 41).
+        // Memory as the guest's table pointers mean it (riscv.guest-ppns).
         var guest = device.Nested is { } nested ? environment with { Memory = nested } : environment;
         var fault = Choose(device, access, guest, out var space);
         if (fault.IsNone) fault = TranslateFirst(device, access, space, guest, ref result);
@@ -115,11 +115,11 @@ public sealed partial class RiscvFormat
         var fault = second.Translate(host, result.Address, access.Kind, false, out var answer);
         result.Address = answer.Address;
 
-        // Rule 63: the smaller of the two. A Bare first stage has no size of its own.
+        // riscv.reported-size: the smaller of the two. A Bare first stage has no size of its own.
         result.PageSize = result.PageSize == 0 ? answer.Size : _rules.SmallerBlock(result.PageSize, answer.Size);
         result.Permissions &= answer.Permissions;
 
-        // Rule 57: the first stage's type when it has one.
+        // riscv.memory-type: the first stage's type when it has one.
         if (result.MemoryType == 0) result.MemoryType = answer.MemoryType;
         return fault;
     }

@@ -1,6 +1,6 @@
 namespace Viommu.Reference.Tables.Riscv;
 
-/// <summary>Encodings of the MODE fields (rules 14, 16, 17).</summary>
+/// <summary>Encodings of the MODE fields (riscv.iosatp-modes; riscv.pdtp-modes; IOMMU, iohgatp).</summary>
 public static class RiscvModes
 {
     /// <summary>No translation, in every MODE field.</summary>

@@ -1,9 +1,9 @@
 namespace Viommu.Reference.Tables.Riscv.Rules;
 
-/// <summary>Cause numbers (rules 82, 83).</summary>
+/// <summary>Cause numbers (riscv.causes, riscv.cause-by-access).</summary>
 public partial class RiscvRules
 {
-    /// <summary>Rules 51, 83: table memory cannot be reached: 1, 5 or 7 by the original access.</summary>
+    /// <summary>riscv.pte-read-error, riscv.cause-by-access: table memory cannot be reached: 1, 5 or 7 by the original access.</summary>
     [TableRule("riscv.access-fault")]
     public virtual int AccessFault(TableAccessKind kind) => kind switch
     {
@@ -12,7 +12,7 @@ public partial class RiscvRules
         _ => RiscvCauses.WriteAccessFault,
     };
 
-    /// <summary>Rules 45 to 59, 65, 83: the first stage refuses: 12, 13 or 15 by the original access.</summary>
+    /// <summary>riscv.causes, riscv.cause-by-access: the first stage refuses: 12, 13 or 15 by the original access.</summary>
     [TableRule("riscv.page-fault")]
     public virtual int PageFault(TableAccessKind kind) => kind switch
     {
@@ -21,7 +21,10 @@ public partial class RiscvRules
         _ => RiscvCauses.WritePageFault,
     };
 
-    /// <summary>Rules 42, 70, 79, 83: the second stage refuses, be it a table's address or the access's: 20, 21 or 23 by the original access.</summary>
+    /// <summary>
+    /// riscv.pdt-guest-fault, riscv.ad-not-writable, riscv.cause-by-access: the second stage refuses, be it a table's address or the access's:
+    /// 20, 21 or 23 by the original access.
+    /// </summary>
     [TableRule("riscv.guest-page-fault")]
     public virtual int GuestPageFault(TableAccessKind kind) => kind switch
     {
@@ -30,19 +33,19 @@ public partial class RiscvRules
         _ => RiscvCauses.WriteGuestPageFault,
     };
 
-    /// <summary>Rules 36, 42: the process directory cannot be reached.</summary>
+    /// <summary>riscv.pdt-memory-errors, riscv.pdt-guest-fault: the process directory cannot be reached.</summary>
     [TableRule("riscv.directory-access-fault")]
     public virtual int DirectoryAccessFault => RiscvCauses.DirectoryAccessFault;
 
-    /// <summary>Rule 29: an entry of the process directory, or a process context, is not valid.</summary>
+    /// <summary>riscv.pdt-invalid: an entry of the process directory, or a process context, is not valid.</summary>
     [TableRule("riscv.directory-invalid")]
     public virtual int DirectoryInvalid => RiscvCauses.DirectoryEntryInvalid;
 
-    /// <summary>Rule 30: one is valid and wrong.</summary>
+    /// <summary>riscv.pdt-reserved: one is valid and wrong.</summary>
     [TableRule("riscv.directory-misconfigured")]
     public virtual int DirectoryMisconfigured => RiscvCauses.DirectoryEntryMisconfigured;
 
-    /// <summary>Rules 32, 33, 60: the access is of a type the context does not allow.</summary>
+    /// <summary>riscv.pasid-without-pdt, riscv.pasid-too-wide, riscv.ens-required: the access is of a type the context does not allow.</summary>
     [TableRule("riscv.disallowed")]
     public virtual int Disallowed => RiscvCauses.TransactionDisallowed;
 }

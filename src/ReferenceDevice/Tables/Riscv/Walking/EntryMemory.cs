@@ -3,7 +3,10 @@ using Viommu.Reference.Tables.Riscv.Rules;
 
 namespace Viommu.Reference.Tables.Riscv.Walking;
 
-/// <summary>Reads and updates table entries in the tables' byte order and within the physical width (rules 5, 40, 61, 64).</summary>
+/// <summary>
+/// Reads and updates table entries in the tables' byte order and within the physical width (riscv.table-outside-pas, riscv.little-endian,
+/// riscv.pointer-beyond-pas, riscv.atomic-pte-read).
+/// </summary>
 internal sealed class EntryMemory(RiscvRules rules, RiscvCapabilities capabilities)
 {
     public bool TryRead(ITableMemory memory, ulong address, bool physical, bool bigEndian, out ulong entry)

@@ -27,7 +27,7 @@ internal readonly struct PageTableQuery
     /// <summary>True when this stage's accessed and dirty flags are set by hardware (SADE, GADE).</summary>
     public bool HardwareUpdate { get; init; }
 
-    /// <summary>True when a read is to set the dirty flag as a write would, where the page is writable (rule 76).</summary>
+    /// <summary>True when a read is to set the dirty flag as a write would, where the page is writable (PRIV, accessed and dirty bits).</summary>
     public bool ReadDirties { get; init; }
 
     /// <summary>True when the tables are big-endian.</summary>

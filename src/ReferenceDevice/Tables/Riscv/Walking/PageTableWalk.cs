@@ -10,7 +10,7 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
 {
     private const int PageShift = 12;
     private const int IndexBits = 9;
-    // Rule 77: the second stage's root has four times the entries.
+    // PRIV, Two-Stage Address Translation: the second stage's root has four times the entries.
     private const int ExtraRootBits = 2;
 
     private readonly EntryMemory _entries = new(rules, capabilities);
@@ -50,7 +50,7 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
             if (!IsWellFormed(pte)) return Refused(query, TableFaultKind.Malformed);
             if (pointer)
             {
-                // Rules 52, 53.
+                // riscv.pointer-at-last-level, riscv.non-leaf-bits.
                 if (level == 0 || !rules.PointerFlagsAreClear(pte) || !rules.PointerAttributesAreClear(pte))
                     return Refused(query, TableFaultKind.Malformed);
                 if (!cached) cache?.Add(Key(query, shift), pte);
@@ -98,7 +98,10 @@ internal sealed partial class PageTableWalk(RiscvRules rules, RiscvCapabilities 
             ? new(kind, rules.PageFault(query.Kind))
             : new(kind, rules.GuestPageFault(query.Kind), TableStage.Second, query.Address & ~3UL);
 
-    /// <summary>An entry could not be read or written. Where the second stage refused it, that is a guest page fault of the original access (rules 70, 79).</summary>
+    /// <summary>
+    /// An entry could not be read or written. Where the second stage refused it, that is a guest page fault of the original access
+    /// (riscv.ad-not-writable; PRIV, Two-Stage Address Translation).
+    /// </summary>
     private TableFault Unreachable(in PageTableQuery query, ITableMemory memory)
     {
         var below = memory.Fault;

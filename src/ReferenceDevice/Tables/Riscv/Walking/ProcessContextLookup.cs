@@ -24,7 +24,7 @@ internal sealed class ProcessContextLookup(RiscvRules rules, RiscvCapabilities c
         var table = FirstStageWord.Ppn.Of(context.Fsc) << PageShift;
         for (var level = RiscvModes.DirectoryLevels(context.FirstStageMode) - 1; level > 0; level--)
         {
-            // Steps 2 to 6, with the index of the level (rule 27).
+            // Steps 2 to 6, with the index of the level (riscv.pdi-per-level).
             var at = unchecked(table + (rules.ProcessIndex(processId, level) << 3));
             var span = level == 1 ? 8 : 17;
             var key = new EntryKey(EntryKind.PasidDirectory, 0, (byte)span, processId >> span, null, 0);
@@ -60,7 +60,7 @@ internal sealed class ProcessContextLookup(RiscvRules rules, RiscvCapabilities c
         return default;
     }
 
-    /// <summary>IOMMU: Process-context configuration checks (rules 28, 30, 31, 23).</summary>
+    /// <summary>IOMMU: Process-context configuration checks (riscv.pc-layout, riscv.pdt-reserved, riscv.pc-bare-reserved, riscv.overwide-ppn).</summary>
     private bool IsConfigured(ulong ta, ulong fsc)
     {
         var mode = (int)FirstStageWord.Mode.Of(fsc);
@@ -81,7 +81,7 @@ internal sealed class ProcessContextLookup(RiscvRules rules, RiscvCapabilities c
         return read;
     }
 
-    /// <summary>Rules 36, 42: the directory's own cause, or a guest page fault of the original access.</summary>
+    /// <summary>riscv.pdt-memory-errors, riscv.pdt-guest-fault: the directory's own cause, or a guest page fault of the original access.</summary>
     private TableFault Unreachable(TableAccessKind kind, ITableMemory memory)
     {
         var below = memory.Fault;

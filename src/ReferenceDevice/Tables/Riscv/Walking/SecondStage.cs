@@ -4,7 +4,7 @@ using Viommu.Reference.Tables.Riscv.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Walking;
 
-/// <summary>The second stage of a device context: what iohgatp points to (rules 14, 77 to 79).</summary>
+/// <summary>The second stage of a device context: what iohgatp points to (IOMMU, iohgatp; PRIV, Two-Stage Address Translation).</summary>
 internal sealed class SecondStage(PageTableWalk walk, RiscvRules rules, RiscvCapabilities capabilities, ulong iohgatp, ulong tc, ulong fctl)
     : ISecondStage
 {
@@ -26,7 +26,7 @@ internal sealed class SecondStage(PageTableWalk walk, RiscvRules rules, RiscvCap
     /// <inheritdoc/>
     public TableFault Translate(ITableMemory host, ulong address, bool write, out ulong translated)
     {
-        // Rules 42, 79, 81: an implicit access; the caller codes its fault by the original one.
+        // riscv.pdt-guest-fault; riscv.iotval2; PRIV, Two-Stage Address Translation: an implicit access; the caller codes its fault by the original one.
         var kind = write ? TableAccessKind.Write : TableAccessKind.Read;
         var dirties = ForPageTable && _firstStageUpdates && rules.ImplicitReadDirties;
         var fault = Translate(host, address, kind, dirties, out var answer);
@@ -50,7 +50,7 @@ internal sealed class SecondStage(PageTableWalk walk, RiscvRules rules, RiscvCap
             BigEndian = _bigEndian,
             Physical = true,
         };
-        // Rule 78: in this stage every access is a user's.
+        // IOMMU, Process to translate an IOVA: in this stage every access is a user's.
         var fault = walk.Walk(query, new WalkEnvironment(host, null, Trace), out answer);
         Written = unchecked((byte)(Written + answer.Written));
         return fault;

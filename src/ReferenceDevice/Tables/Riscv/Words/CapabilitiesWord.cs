@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>The capabilities register (rule 1; IOMMU: IOMMU capabilities).</summary>
+/// <summary>The capabilities register (IOMMU: IOMMU capabilities).</summary>
 public static class CapabilitiesWord
 {
     private static readonly WordLayout Bits = new();

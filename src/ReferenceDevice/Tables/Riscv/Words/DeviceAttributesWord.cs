@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>Word ta of a device context (rule 15; IOMMU: Translation attributes of the device context).</summary>
+/// <summary>Word ta of a device context (IOMMU: Translation attributes of the device context).</summary>
 public static class DeviceAttributesWord
 {
     private static readonly WordLayout Bits = new();

@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>A non-leaf entry of the process directory, pdte (rule 11; IOMMU: Non-leaf PDT entry).</summary>
+/// <summary>A non-leaf entry of the process directory, pdte (IOMMU: Non-leaf PDT entry).</summary>
 public static class DirectoryEntryWord
 {
     private static readonly WordLayout Bits = new();

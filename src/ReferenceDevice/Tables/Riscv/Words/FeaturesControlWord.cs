@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>The features-control register, zero-extended from 32 bits (rule 6; IOMMU: Features-control register).</summary>
+/// <summary>The features-control register, zero-extended from 32 bits (IOMMU: Features-control register).</summary>
 public static class FeaturesControlWord
 {
     private static readonly WordLayout Bits = new();

@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>Word fsc of a device or process context, as iosatp or pdtp (rules 16 to 18, 28; IOMMU: First-Stage context). Not the layout of satp.</summary>
+/// <summary>Word fsc of a device or process context, as iosatp or pdtp (IOMMU: First-Stage context). Not the layout of satp.</summary>
 public static class FirstStageWord
 {
     private static readonly WordLayout Bits = new();

@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>A page-table entry of Sv39, Sv48, Sv57 and of their x4 forms (rule 43; PRIV: Sv39).</summary>
+/// <summary>A page-table entry of Sv39, Sv48, Sv57 and of their x4 forms (PRIV: Sv39).</summary>
 public static class PageEntryWord
 {
     private static readonly WordLayout Bits = new();

@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>Word ta of a process context (rule 28; IOMMU: Process-context fields).</summary>
+/// <summary>Word ta of a process context (IOMMU: Process-context fields).</summary>
 public static class ProcessAttributesWord
 {
     private static readonly WordLayout Bits = new();

@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>Word iohgatp of a device context (rule 14; IOMMU: IO hypervisor guest address translation and protection).</summary>
+/// <summary>Word iohgatp of a device context (IOMMU: IO hypervisor guest address translation and protection).</summary>
 public static class SecondStageWord
 {
     private static readonly WordLayout Bits = new();

@@ -2,7 +2,7 @@ using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Riscv.Words;
 
-/// <summary>Word tc of a device context (rule 12; IOMMU: Translation control).</summary>
+/// <summary>Word tc of a device context (IOMMU: Translation control).</summary>
 public static class TranslationControlWord
 {
     private static readonly WordLayout Bits = new();

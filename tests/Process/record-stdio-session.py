@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Records docs/stdio-session.jsonl: plays the harness against examples/python/viommu_adapter.py, one exchange a line.
+"""Records stdio-session.jsonl: plays the harness against examples/python/viommu_adapter.py, one exchange a line.
 
-    python3 docs/record-stdio-session.py
+    python3 tests/Process/record-stdio-session.py
 
 A test replays the recording. Run this again after a change of the adapter, and look at the difference.
 """
@@ -12,8 +12,8 @@ import struct
 import subprocess
 import sys
 
-DOCS = pathlib.Path(__file__).resolve().parent
-ADAPTER = DOCS.parent / "examples" / "python" / "viommu_adapter.py"
+HERE = pathlib.Path(__file__).resolve().parent
+ADAPTER = HERE.parent.parent / "examples" / "python" / "viommu_adapter.py"
 
 
 def attach(domain, endpoint, flags=0):
@@ -71,7 +71,7 @@ SESSION = [
 
 def main():
     program = subprocess.Popen([sys.executable, str(ADAPTER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    with open(DOCS / "stdio-session.jsonl", "w", encoding="utf-8") as recording:
+    with open(HERE / "stdio-session.jsonl", "w", encoding="utf-8") as recording:
         for seq, message in enumerate(SESSION, 1):
             sent = {"seq": seq, **message}
             program.stdin.write(json.dumps(sent).encode() + b"\n")
