@@ -1,16 +1,13 @@
-namespace Viommu.Reference.Tables.Vtd.Walking;
+namespace Viommu.Reference.Tables.LongMode;
 
-/// <summary>What first-stage tables say of an address, whatever the access.</summary>
-internal struct FirstStageAnswer
+/// <summary>What tables of long mode say of an address, whatever the access.</summary>
+internal struct LongModeAnswer
 {
     /// <summary>The page's entry.</summary>
     public ulong Entry;
 
     /// <summary>Its level, 0 nearest to the page.</summary>
     public int Level;
-
-    /// <summary>True when it maps 2 MiB or 1 GiB.</summary>
-    public bool IsBlock;
 
     /// <summary>Bytes of the page.</summary>
     public ulong Size;
@@ -24,6 +21,9 @@ internal struct FirstStageAnswer
     /// <summary>R/W of all levels.</summary>
     public bool Writable;
 
-    /// <summary>True when no level has XD.</summary>
+    /// <summary>True when no level has NX.</summary>
     public bool Executable;
+
+    /// <summary>True when it maps 2 MiB or 1 GiB.</summary>
+    public readonly bool IsBlock => Level > 0;
 }
