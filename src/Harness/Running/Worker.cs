@@ -73,8 +73,8 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
 
     /// <summary>The plan with the reset that the device needs before a vector.</summary>
     private Plan Begun(Plan plan) =>
-        _beginning == Beginning.SystemReset && plan.Operations is [ResetOperation first, ..]
-            ? plan with { Operations = [first with { System = true }, .. plan.Operations.Skip(1)] }
+        _beginning == Beginning.SystemReset && plan.Operations is [{ Operation: ResetOperation reset } first, ..]
+            ? plan with { Operations = [first with { Operation = reset with { System = true } }, .. plan.Operations.Skip(1)] }
             : plan;
 
     /// <summary>How vectors begin on this device. It may be lost afterwards.</summary>

@@ -43,7 +43,7 @@ internal sealed class DmaStep : StepKind
         var targets = DmaTargets.Of(plan, dma, expected, forbidden);
         var principal = DmaTargets.Access(plan, dma, targets);
         plan.LastAccess = dma;
-        plan.Accesses.Add(new PlannedAccess(plan.Number, principal, dma, targets));
+        plan.Operations[principal] = plan.Operations[principal] with { Targets = targets };
         foreach (var address in named)
         {
             if (plan.Memory.Overlaps(address, (ulong)dma.Length)) plan.Reach.Anywhere();

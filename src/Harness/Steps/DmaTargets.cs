@@ -123,7 +123,7 @@ internal static class DmaTargets
     public static byte[] Tag(Planner plan, int place, int length, int flavour)
     {
         var bytes = new byte[length];
-        var state = unchecked((uint)((plan.Number * 0x9E3779B1) ^ (place * 0x85EBCA77) ^ flavour) | 1);
+        var state = unchecked((uint)((plan.Place.Number * 0x9E3779B1) ^ (place * 0x85EBCA77) ^ flavour) | 1);
         for (var i = 0; i < length; i++)
         {
             state ^= unchecked(state << 13);
@@ -133,7 +133,7 @@ internal static class DmaTargets
         }
 
         // 16 places, 16 values: the high digit is the place (0: the data of a write), so one byte is enough to tell them apart.
-        bytes[0] = unchecked((byte)((place << 4) | ((plan.Number + 1) & 0xf)));
+        bytes[0] = unchecked((byte)((place << 4) | ((plan.Place.Number + 1) & 0xf)));
         return bytes;
     }
 }

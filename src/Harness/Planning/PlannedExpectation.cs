@@ -1,18 +1,16 @@
 using Viommu.Harness.Judging;
 using Viommu.Spec.Revisions;
-using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Planning;
 
-/// <summary>A step ready to be judged.</summary>
-/// <param name="Number">Counted from 1 through setup and steps; steps of a <c>for</c> count once for each value.</param>
-/// <param name="Node">Where it stands.</param>
+/// <summary>What a step expects, ready to be judged.</summary>
+/// <param name="Step">The step.</param>
 /// <param name="Principal">Its own operation; -1 when it has none.</param>
 /// <param name="Expectation">What it expects.</param>
 /// <param name="Requirement">The requirement a broken expectation is judged by.</param>
 /// <param name="When">Conditions under which it is judged: the operation of an earlier request, its tail, and the answers that count.</param>
-public sealed record PlannedStep(
-    int Number, YamlMapping Node, int Principal, Expectation Expectation, Requirement Requirement, IReadOnlyList<WhenAnswered> When)
+public sealed record PlannedExpectation(
+    StepPlace Step, int Principal, Expectation Expectation, Requirement Requirement, IReadOnlyList<WhenAnswered> When)
 {
     /// <summary>The requirement that judges a rejection where OK is expected; null where <see cref="Requirement"/> does.</summary>
     public Requirement? IfRejected { get; init; }
