@@ -19,6 +19,7 @@ public sealed class ExpressionTests
     [TestCase("align-down(0x1fff, $page)", 0x1000ul)]
     [TestCase("align-down(7 + 3, 4) + 1", 9ul)]
     [TestCase("align-down(align-down(0x1234, 0x10), 0x100)", 0x1200ul)]
+    [TestCase("0x1000 + 0x12345 % 0x1000", 0x1345ul)]
     [TestCase("3 - 1 - 1 << 1 + 1", 4ul)]
     public void Has_the_value(string text, ulong value) => Assert.That(Evaluate(text), Is.EqualTo(Evaluation.Of(value)));
 
@@ -28,6 +29,7 @@ public sealed class ExpressionTests
     [TestCase("2 << 63")]
     [TestCase("1 / 0")]
     [TestCase("align-down(5, 0)")]
+    [TestCase("5 % 0")]
     [TestCase("$missing + 1")]
     public void Has_no_value_on_this_device(string text) => Assert.That(Evaluate(text).Skip, Is.Not.Null);
 

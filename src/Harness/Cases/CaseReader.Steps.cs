@@ -58,8 +58,8 @@ internal sealed partial class CaseReader
 
         foreach (var (key, value) in mapping.Entries)
         {
-            if (key == action || StepKind.CommonKeys.Contains(key.Text) || kind.Keys.Contains(key.Text)) continue;
-            _diagnostics.Add(key, $"'{action.Text}' has no key '{key.Text}' beside it", Shape.Nearest(key.Text, [.. StepKind.CommonKeys, .. kind.Keys]));
+            if (key == action || StepKind.CommonKeys.Concat(kind.Keys).Any(known => known.Name == key.Text)) continue;
+            _diagnostics.Add(key, $"'{action.Text}' has no key '{key.Text}' beside it", Shape.Nearest(key.Text, [.. StepKind.CommonKeys.Concat(kind.Keys).Select(known => known.Name)]));
         }
 
         if (keys.TryGetValue("checks", out var checks) && Shape.Scalar(checks, _diagnostics, "checks") is { } requirement) CheckRequirement(requirement);

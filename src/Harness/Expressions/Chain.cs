@@ -31,6 +31,7 @@ internal sealed class Chain(Expression first, (Operator Operator, Expression Ope
         Operator.Minus => a < b ? Overflow() : Evaluation.Of(a - b),
         Operator.Times => Math.BigMul(a, b, out var product) != 0 ? Overflow() : Evaluation.Of(product),
         Operator.Over => b == 0 ? ByZero() : Evaluation.Of(a / b),
+        Operator.Modulo => b == 0 ? ByZero() : Evaluation.Of(a % b),
         _ => b == 0 ? ByZero() : Evaluation.Of(a - (a % b)),
     };
 }

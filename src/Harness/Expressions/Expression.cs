@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Viommu.Harness.Expressions;
 
 /// <summary>
-/// An expression of a case, parsed once for all vectors that use it: 64-bit unsigned, <c>| &amp; &lt;&lt; &gt;&gt; + - * /</c>, parentheses,
+/// An expression of a case, parsed once for all vectors that use it: 64-bit unsigned, <c>| &amp; &lt;&lt; &gt;&gt; + - * / %</c>, parentheses,
 /// <c>align-down(x, n)</c> and <c>$names</c>. A result above 2^64-1 or below zero has no value on this device, so the vector is skipped.
 /// </summary>
 internal abstract class Expression

@@ -15,7 +15,7 @@ internal ref struct ExpressionParser
         [("&", Operator.And)],
         [("<<", Operator.Left), (">>", Operator.Right)],
         [("+", Operator.Plus), ("-", Operator.Minus)],
-        [("*", Operator.Times), ("/", Operator.Over)],
+        [("*", Operator.Times), ("/", Operator.Over), ("%", Operator.Modulo)],
     ];
 
     private readonly string _text;

@@ -27,6 +27,9 @@ internal enum Operator
     /// <summary><c>/</c></summary>
     Over,
 
+    /// <summary><c>%</c>: where x stands within its n bytes.</summary>
+    Modulo,
+
     /// <summary><c>align-down(x, n)</c>: the largest multiple of n that is not above x.</summary>
     AlignDown,
 }

@@ -13,6 +13,13 @@ internal sealed class BatchStep : StepKind
     public override string Name => "batch";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "several requests made available before one notification; `expect` is one form for all, or a list")
+    {
+        TakesList = true,
+    };
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>

@@ -17,6 +17,17 @@ internal sealed class DmaStep : StepKind
     public override string Name => "dma";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "an access by an endpoint: one of `read`, `write`, `execute`",
+        new("endpoint", "who makes it"),
+        new("read", "the address, for a read"),
+        new("write", "the address, for a write"),
+        new("execute", "the address, for a fetch of instructions"),
+        new("length", "bytes; 8 without it, 4096 at most"),
+        new("privileged", "`true`: with the privilege of a kernel"),
+        new("pasid", "the PASID it carries; none without it"));
+
+    /// <inheritdoc/>
     public override bool Looks => true;
 
     /// <inheritdoc/>
@@ -56,9 +67,9 @@ internal sealed class DmaStep : StepKind
         return new Planned(principal, expectation);
     }
 
-    private static DmaOperation? ReadDma(Planner plan, Step step)
+    private DmaOperation? ReadDma(Planner plan, Step step)
     {
-        if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "dma", "endpoint", "read", "write", "execute", "length", "privileged", "pasid") is not { } mapping)
+        if (Body(plan, step) is not { } mapping)
             return null;
         plan.NeedObservation(Observation.Dma);
         AccessKinds? access = null;

@@ -15,6 +15,13 @@ internal sealed class EventsStep : StepKind
     public override string Name => "events";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "`take`: the fault reports since they were last taken")
+    {
+        TakesValue = true,
+    };
+
+    /// <inheritdoc/>
     public override bool Looks => true;
 
     /// <inheritdoc/>

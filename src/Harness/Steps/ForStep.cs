@@ -11,7 +11,14 @@ internal sealed class ForStep : StepKind
     public override string Name => "for";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Keys { get; } = ["steps"];
+    public override StepForm Form { get; } = new(
+        "a name and its values, `{i: {from: 0, to: 7}}`: the steps beside it once for each value; `step: 8` beside `to` takes every eighth")
+    {
+        IsOpen = true,
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StepKey> Keys { get; } = [new("steps", "the steps")];
 
     /// <inheritdoc/>
     public override bool HasInner => true;

@@ -13,6 +13,10 @@ internal sealed class OffersStep : StepKind
     public override string Name => "offers";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "`{}`: the features that the device offers; nothing is sent. `expect` has the keys `all`, `none`, `any`, `not-all`");
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>

@@ -8,13 +8,23 @@ namespace Viommu.Harness.Steps;
 
 /// <summary>A request by its name, by its bytes (<c>send</c>), or as the matrix gives it (<c>do</c>).</summary>
 /// <param name="name">The action; empty where it is the request's own name.</param>
-internal sealed class RequestStep(string name) : StepKind
+/// <param name="text">What it does.</param>
+internal sealed class RequestStep(string name, string text) : StepKind
 {
     /// <inheritdoc/>
     public override string Name => name;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Keys { get; } = ["bytes", "readable", "writable", "shape"];
+    public override StepForm Form { get; } = new(text) { IsOpen = true };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StepKey> Keys { get; } =
+    [
+        new("bytes", "`{16: 0x80}` overrides single bytes of the readable part"),
+        new("readable", "cuts the readable part to this length, or extends it with zeros"),
+        new("writable", "length of the writable part; what the request needs without it"),
+        new("shape", "how the parts are cut into descriptors: `{readable: X, writable: X, indirect: true}`, X of `whole`, `bytes`, `{cut: n}`, sizes"),
+    ];
 
     /// <inheritdoc/>
     public override bool NeedsExpectation => true;

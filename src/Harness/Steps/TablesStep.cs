@@ -19,6 +19,21 @@ internal sealed class TablesStep : StepKind
     public override string Name => "tables";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "page tables in guest memory; a mode of the case's own has keys of its format",
+        new("format", "the format, by its name in the revision"),
+        new("at", "where the first table goes"),
+        new("place", "places of the first tables, in the order in which they are made"),
+        new("words", "`[[address, word], ...]` instead of all else: raw 64-bit words"),
+        new("map", "list of `{iova, to, size, page, perm, set}`"),
+        new("processes", "list of `{pasid, ...}`: tables for PASIDs"),
+        new("tag", "the tag of the address space"),
+        new("shares", "the page tables of an earlier step instead of `map`"))
+    {
+        IsOpen = true,
+    };
+
+    /// <inheritdoc/>
     public override bool WritesMemory => true;
 
     /// <inheritdoc/>
