@@ -3,7 +3,7 @@ using Viommu.Harness.Expressions;
 
 namespace Viommu.Tests.Cases;
 
-/// <summary>The expressions of cases (docs/writing-cases.md, "Values").</summary>
+/// <summary>The expressions of cases (docs/case-language.md, "Values").</summary>
 public sealed class ExpressionTests
 {
     [TestCase("1 + 2*3", 7ul)]

@@ -8,7 +8,7 @@ using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Facts;
 
-/// <summary>What <c>$names</c> mean on one device (docs/writing-cases.md, "Values"), worked out once from its description and a PROBE of each endpoint.</summary>
+/// <summary>What <c>$names</c> mean on one device (docs/case-language.md, "Values"), worked out once from its description and a PROBE of each endpoint.</summary>
 public sealed partial class DeviceFacts
 {
     private const ulong SideRam = 0x40_0000;
@@ -123,7 +123,7 @@ public sealed partial class DeviceFacts
         if (name is "ram" or "ram.size" or "ram.end" or "low" or "high" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
             return Evaluation.Skipped(name == "probe.size" ? SkipKind.NotApplicable : SkipKind.Missing, $"the device has no ${name}");
         var nearest = Shape.Nearest(name, [.. _values.Keys]);
-        return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/writing-cases.md, 'Values', lists the names")}");
+        return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/case-language.md, 'Values', lists the names")}");
     }
 
     private Evaluation Missing(string prefix, int index) => prefix switch

@@ -8,7 +8,7 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Judging;
 
-/// <summary>Gives the verdict on a vector: the first expectation that does not hold decides (docs/writing-cases.md, "The file").</summary>
+/// <summary>Gives the verdict on a vector: the first expectation that does not hold decides (docs/case-language.md, "The file").</summary>
 public static class Judge
 {
     /// <summary>Judges what was exchanged.</summary>

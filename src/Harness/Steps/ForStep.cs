@@ -18,7 +18,7 @@ internal sealed class ForStep : StepKind
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StepKey> Keys { get; } = [new("steps", "the steps")];
+    public override IReadOnlyList<CaseKey> Keys { get; } = [new("steps", "the steps")];
 
     /// <inheritdoc/>
     public override bool HasInner => true;

@@ -18,7 +18,7 @@ internal sealed class RequestStep(string name, string text) : StepKind
     public override StepForm Form { get; } = new(text) { IsOpen = true };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StepKey> Keys { get; } =
+    public override IReadOnlyList<CaseKey> Keys { get; } =
     [
         new("bytes", "`{16: 0x80}` overrides single bytes of the readable part"),
         new("readable", "cuts the readable part to this length, or extends it with zeros"),

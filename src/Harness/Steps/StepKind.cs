@@ -8,7 +8,7 @@ namespace Viommu.Harness.Steps;
 internal abstract class StepKind
 {
     /// <summary>Keys that stand beside the action of any step.</summary>
-    public static IReadOnlyList<StepKey> CommonKeys { get; } =
+    public static IReadOnlyList<CaseKey> CommonKeys { get; } =
     [
         new("expect", "what the specification fixes about the answer"),
         new("checks", "the requirement that judges this step, instead of the first of `covers`"),
@@ -24,7 +24,7 @@ internal abstract class StepKind
     public abstract StepForm Form { get; }
 
     /// <summary>Keys that may stand beside the action, besides those of every step.</summary>
-    public virtual IReadOnlyList<StepKey> Keys => [];
+    public virtual IReadOnlyList<CaseKey> Keys => [];
 
     /// <summary>True where a step without <c>expect</c> (and without <c>as</c>) says nothing, and is the author's mistake outside <c>setup</c>.</summary>
     public virtual bool NeedsExpectation => false;
