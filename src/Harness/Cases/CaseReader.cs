@@ -47,7 +47,8 @@ internal sealed partial class CaseReader
 
         var id = Word(root, "id");
         if (id is not null && expectedId is not null && id != expectedId)
-            _diagnostics.Add(root.Entries.First(e => e.Key.Text == "id").Value, $"the id is '{id}', but the file's place says '{expectedId}'", "rename one of them");
+            _diagnostics.Add(root.Entries.First(e => e.Key.Text == "id").Value, $"the id is '{id}', but the file's place says '{expectedId}'",
+                "rename one of them");
         var title = Word(root, "title");
         var revisions = ReadRevisions(root);
         var covers = ReadCovers(root);

@@ -26,7 +26,8 @@ internal static class Controls
                 if (only is not null && !only.Lineage.Contains(id)) continue;
                 if (revisions.TryGet(id, out var revision) && Missing(c, byId, revision, kinds) is { } missing)
                 {
-                    diagnostics.Add(c.Control, $"{revision.Id} has no vector '{missing}' to be the control", "name one that has no control of its own, with the values of the matrix as ids call them");
+                    diagnostics.Add(c.Control, $"{revision.Id} has no vector '{missing}' to be the control",
+                        "name one that has no control of its own, with the values of the matrix as ids call them");
                     break;
                 }
             }

@@ -30,7 +30,9 @@ public sealed class Suite
     /// <summary>Cases with a mistake, of which enough can be read to look for more.</summary>
     public IReadOnlyList<Case> Drafts { get; }
 
-    /// <summary>SHA-256 over every case and revision file (path and content, in order), lowercase hex: two reports with one digest ran the same suite.</summary>
+    /// <summary>
+    /// SHA-256 over every case and revision file (path and content, in order), lowercase hex: two reports with one digest ran the same suite.
+    /// </summary>
     public string Digest { get; }
 
     /// <summary>Loads a folder. Files with mistakes are left out; the mistakes are in <paramref name="diagnostics"/>.</summary>
@@ -67,7 +69,8 @@ public sealed class Suite
     public Case? Read(string path, Diagnostics diagnostics)
     {
         var relative = Path.GetRelativePath(Folder, path).Replace('\\', '/');
-        var expected = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative[..^Path.GetExtension(relative).Length];
+        var isOutside = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative);
+        var expected = isOutside ? null : relative[..^Path.GetExtension(relative).Length];
         return YamlReader.ReadFile(path, diagnostics) is { } node ? CaseReader.Read(node, expected, Revisions, Kinds, diagnostics) : null;
     }
 

@@ -123,12 +123,15 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
                 : Evaluation.Wrong($"${name} is {node.Kind}, not a number");
         }
 
-        if (_format is null && FormatChoice.Takes(name)) return Evaluation.Wrong($"${name} means something in a case with 'formats' alone; write 'formats: all' in its head");
+        if (_format is null && FormatChoice.Takes(name))
+            return Evaluation.Wrong($"${name} means something in a case with 'formats' alone; write 'formats: all' in its head");
         _asksForMeans |= IsMeans(name);
         return _format?.Lookup(name) ?? facts.Lookup(name);
     }
 
-    /// <summary>True for what the suite works with, which says nothing of what the device is: places in RAM, free addresses, the granule, ids of endpoints.</summary>
+    /// <summary>
+    /// True for what the suite works with, which says nothing of what the device is: places in RAM, free addresses, the granule, ids of endpoints.
+    /// </summary>
     private static bool IsMeans(string name) =>
         name is "low" or "high" or "hole" or "iova" or "iova.size" or "page" or "ram" or "ram.end" or "ram.size"
         || (!name.Contains('.') && char.IsAsciiDigit(name[^1]) && !name.StartsWith("dom", StringComparison.Ordinal));

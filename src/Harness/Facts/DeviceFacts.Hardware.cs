@@ -12,14 +12,16 @@ public sealed partial class DeviceFacts
 
     /// <summary>
     /// Endpoints by their kind: <c>$riscv0</c> is the first that has HW_RISCV, <c>$riscv0.capabilities</c> its register,
-    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), <c>$arm0.OAS</c> a number of several bits, <c>$riscv0.regions</c> how many RESV_MEM regions it has, and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
+    /// <c>$riscv0.Sv39</c> one named bit of it (0 or 1), <c>$arm0.OAS</c> a number of several bits, <c>$riscv0.regions</c> how many RESV_MEM regions it has,
+    /// and <c>$ep0.HW_RISCV</c> whether the device's first endpoint has the property.
     /// </summary>
     private void AddHardware(IReadOnlyList<HardwareProperty> properties)
     {
         var kinds = Revision.Properties.Values.Where(p => p.Endpoints is not null).ToList();
         foreach (var kind in kinds)
         {
-            for (var i = 0; i < Device.Endpoints.Count && i < 8; i++) _values[$"ep{i}.{kind.Name}"] = properties.Any(p => p.Endpoint == i && p.Layout == kind) ? 1UL : 0;
+            for (var i = 0; i < Device.Endpoints.Count && i < 8; i++)
+                _values[$"ep{i}.{kind.Name}"] = properties.Any(p => p.Endpoint == i && p.Layout == kind) ? 1UL : 0;
             var count = 0;
             foreach (var property in properties.Where(p => p.Layout == kind).DistinctBy(p => p.Endpoint))
             {
@@ -68,7 +70,8 @@ public sealed partial class DeviceFacts
             if (_values.ContainsKey($"{prefix}{index}")) return null;
             return index == 0
                 ? Evaluation.Skipped(SkipKind.NotApplicable, $"no endpoint has {kind.Name}")
-                : Evaluation.Skipped(_values.ContainsKey($"{prefix}0") ? SkipKind.Missing : SkipKind.NotApplicable, $"fewer than {index + 1} endpoints have {kind.Name}");
+                : Evaluation.Skipped(
+                    _values.ContainsKey($"{prefix}0") ? SkipKind.Missing : SkipKind.NotApplicable, $"fewer than {index + 1} endpoints have {kind.Name}");
         }
 
         return null;

@@ -13,7 +13,8 @@ namespace Viommu.Harness.Language;
 /// </summary>
 internal static class CaseSchema
 {
-    private static readonly JsonSerializerOptions s_layout = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_layout =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema, where requests are those of these revisions.</summary>
     public static string Text(RevisionCatalog revisions)
@@ -56,7 +57,8 @@ internal static class CaseSchema
     private static JsonObject Need(string key) => key switch
     {
         "endpoints" => new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 8 },
-        "observe" => ListOf(new JsonObject { ["enum"] = new JsonArray([.. Observation.All.Order(StringComparer.Ordinal).Select(one => JsonValue.Create(one))]) }),
+        "observe" => ListOf(
+            new JsonObject { ["enum"] = new JsonArray([.. Observation.All.Order(StringComparer.Ordinal).Select(one => JsonValue.Create(one))]) }),
         _ => Ref("words"),
     };
 
@@ -64,7 +66,8 @@ internal static class CaseSchema
     {
         var properties = new JsonObject();
         foreach (var key in StepKind.CommonKeys) properties[key.Name] = Described(key.Text, Beside(key.Name));
-        foreach (var request in Requests(revisions)) properties[request] = Described($"the request: {StepKinds.Request.Form.Text}", Body(StepKinds.Request.Form));
+        foreach (var request in Requests(revisions))
+            properties[request] = Described($"the request: {StepKinds.Request.Form.Text}", Body(StepKinds.Request.Form));
         foreach (var kind in StepKinds.All)
         {
             properties[kind.Name] = Described(kind.Form.Text, Body(kind.Form));

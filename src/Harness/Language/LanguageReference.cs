@@ -27,12 +27,14 @@ internal static class LanguageReference
 
     private static string Steps()
     {
-        var text = new StringBuilder($"**a request by its name** (`attach`, `attach-table`, ..): {StepKinds.Request.Form.Text}. Beside it, and beside `send` and `do`:\n\n");
+        var text = new StringBuilder($"**a request by its name** (`attach`, `attach-table`, ..): {StepKinds.Request.Form.Text}. ");
+        text.Append("Beside it, and beside `send` and `do`:\n\n");
         text.Append(Table(StepKinds.Request.Keys));
         foreach (var kind in StepKinds.All)
         {
             text.Append($"\n**{kind.Name}**: {kind.Form.Text}.");
-            if (kind is not RequestStep && kind.Keys.Count > 0) text.Append($" Beside it: {string.Join(", ", kind.Keys.Select(key => $"`{key.Name}`, {key.Text}"))}.");
+            if (kind is not RequestStep && kind.Keys.Count > 0)
+                text.Append($" Beside it: {string.Join(", ", kind.Keys.Select(key => $"`{key.Name}`, {key.Text}"))}.");
             text.Append('\n');
             if (kind.Form.Keys.Count > 0) text.Append('\n').Append(Table(kind.Form.Keys));
         }

@@ -8,6 +8,8 @@ namespace Viommu.Harness.Planning;
 /// <param name="Step">The step that it is done for.</param>
 public sealed record PlannedOperation(Operation Operation, StepPlace Step)
 {
-    /// <summary>The places where a DMA could land, looked at whether or not a step judges it; null for other operations, and where each byte has places of its own.</summary>
+    /// <summary>
+    /// The places where a DMA could land, looked at whether or not a step judges it; null for other operations, and where each byte has places of its own.
+    /// </summary>
     internal IReadOnlyList<DmaTarget>? Targets { get; init; }
 }

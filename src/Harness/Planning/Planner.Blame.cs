@@ -35,7 +35,8 @@ public sealed partial class Planner
         if (expectation is not RequestExpectation request || Request is not { } sent) return planned;
         var expectsOk = request.Statuses.Contains(Revision.Statuses["OK"]);
         if (expectsOk && request.Statuses.Count == 1 && !request.AllowsUntouched) planned = IfRejected(planned, step, sent);
-        else if (!expectsOk && step["checks"] is null && request.Statuses.Count > 0 && RuleOf(request, sent) is { } rule) planned = planned with { Requirement = rule };
+        else if (!expectsOk && step["checks"] is null && request.Statuses.Count > 0 && RuleOf(request, sent) is { } rule)
+            planned = planned with { Requirement = rule };
         if (expectsOk) Situation.Take(sent, Blame.Bypass);
         return planned;
     }

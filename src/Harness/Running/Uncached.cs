@@ -44,7 +44,8 @@ internal sealed class Uncached
     {
         trouble = null;
         // A reset in between, or a ring of the case's own, is more than the order of steps.
-        if (plan.Operations.Any(planned => planned.Operation is RingOperation || (planned.Operation is ResetOperation && planned.Step.Number > 0))) return result;
+        if (plan.Operations.Any(planned => planned.Operation is RingOperation || (planned.Operation is ResetOperation && planned.Step.Number > 0)))
+            return result;
         if (!revision.Requirements.TryGetValue(RuleId, out var rule)) return result;
         var uncached = new Uncached(plan, result.Step, revision);
         var replies = new List<Reply>();
@@ -85,9 +86,11 @@ internal sealed class Uncached
 
     private bool IsRequest(int i) => _plan.Operations[i].Operation is RequestOperation or BatchOperation or RepeatOperation;
 
-    private bool IsEdit(int i) => _plan.Operations[i] is { Operation: WriteOperation, Step: { Number: > 0 } step } && StepKinds.Find(step.Action) is { WritesMemory: true };
+    private bool IsEdit(int i) => _plan.Operations[i] is { Operation: WriteOperation, Step: { Number: > 0 } step }
+        && StepKinds.Find(step.Action) is { WritesMemory: true };
 
-    private bool Stays(int i, int change) => !(_plan.Operations[i].Operation is DmaOperation && i < change) && WithoutInvalidate(_plan.Operations[i].Operation) is not null;
+    private bool Stays(int i, int change) =>
+        !(_plan.Operations[i].Operation is DmaOperation && i < change) && WithoutInvalidate(_plan.Operations[i].Operation) is not null;
 
     /// <summary>An operation without its INVALIDATEs; null where nothing is left.</summary>
     private Operation? WithoutInvalidate(Operation operation) => operation switch

@@ -106,7 +106,8 @@ internal sealed class WorkQueue(RunOptions options)
             // A control that does not hold is told of, whether or not it was asked for: others were skipped for it.
             var asked = results.Select(result => result.Vector.Id).ToHashSet();
             var controls = _controls.Values.Where(control => Controlled.IsBroken(control) && !asked.Contains(control.Vector.Id));
-            return new RunOutcome(_facts?.Device, [.. results, .. controls.OrderBy(control => control.Vector.Id, StringComparer.Ordinal)], _startTrouble, interrupted)
+            VectorResult[] all = [.. results, .. controls.OrderBy(control => control.Vector.Id, StringComparer.Ordinal)];
+            return new RunOutcome(_facts?.Device, all, _startTrouble, interrupted)
             {
                 Facts = _facts,
                 IsUnsound = _isSound is false,

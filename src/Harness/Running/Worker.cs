@@ -87,7 +87,8 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             return (Beginning.DeviceReset, null);
         }
 
-        var helps = facts.Device.Observe.Contains(Observation.SystemReset) && ResetSurvey.Look(_device!, facts, system: true, out trouble) is null && trouble is null;
+        var helps = facts.Device.Observe.Contains(Observation.SystemReset) && ResetSurvey.Look(_device!, facts, system: true, out trouble) is null
+            && trouble is null;
         // It is as the look left it.
         Lose();
         var how = helps ? "begins with a system reset" : "begins on a fresh device, which takes its time";

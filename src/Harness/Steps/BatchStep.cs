@@ -30,8 +30,10 @@ internal sealed class BatchStep : StepKind
         var requests = new List<EncodedRequest>();
         foreach (var item in list.Items)
         {
-            if (plan.Scope.Resolve(item) is YamlMapping { Entries: [var (name, body)] } && RequestEncoder.Encode(plan, name.Text, body, null) is { } request) requests.Add(request);
-            else if (plan.Scope.Resolve(item) is not YamlMapping { Entries.Count: 1 }) plan.Diagnostics.Add(item, "a batch holds one request an item", "write - attach: {...}");
+            if (plan.Scope.Resolve(item) is YamlMapping { Entries: [var (name, body)] } && RequestEncoder.Encode(plan, name.Text, body, null) is { } request)
+                requests.Add(request);
+            else if (plan.Scope.Resolve(item) is not YamlMapping { Entries.Count: 1 })
+                plan.Diagnostics.Add(item, "a batch holds one request an item", "write - attach: {...}");
         }
 
         if (requests.Count != list.Items.Count) return Planned.Nothing;

@@ -11,7 +11,8 @@ namespace Viommu.Harness.Steps;
 /// <summary><c>dma</c>: an access by an endpoint.</summary>
 internal sealed class DmaStep : StepKind
 {
-    private static readonly (string Name, AccessKinds Kind)[] s_kinds = [("read", AccessKinds.Read), ("write", AccessKinds.Write), ("execute", AccessKinds.Execute)];
+    private static readonly (string Name, AccessKinds Kind)[] s_kinds =
+        [("read", AccessKinds.Read), ("write", AccessKinds.Write), ("execute", AccessKinds.Execute)];
 
     /// <inheritdoc/>
     public override string Name => "dma";
@@ -37,7 +38,8 @@ internal sealed class DmaStep : StepKind
     public override Planned Plan(Planner plan, Step step)
     {
         if (ReadDma(plan, step) is not { } dma) return Planned.Nothing;
-        if (step["expect"] is { } whole && plan.Scope.Resolve(whole) is YamlMapping cut && cut.TryGet("parts", out var parts)) return DmaParts.Plan(plan, dma, cut, parts);
+        if (step["expect"] is { } whole && plan.Scope.Resolve(whole) is YamlMapping cut && cut.TryGet("parts", out var parts))
+            return DmaParts.Plan(plan, dma, cut, parts);
         var expected = new List<ulong>();
         var forbidden = new List<ulong>();
         var blocked = false;

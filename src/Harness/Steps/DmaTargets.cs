@@ -60,7 +60,9 @@ internal static class DmaTargets
         return targets;
     }
 
-    /// <summary>Where each part could land: as every mapping made so far would have it, at the identity address, beside its neighbour, and where the case says.</summary>
+    /// <summary>
+    /// Where each part could land: as every mapping made so far would have it, at the identity address, beside its neighbour, and where the case says.
+    /// </summary>
     public static List<DmaTarget> OfParts(Planner plan, DmaOperation dma, List<DmaPart> parts)
     {
         var targets = new List<DmaTarget>();
@@ -68,8 +70,10 @@ internal static class DmaTargets
         void Add(DmaPart part, ulong address, string what, ulong about = 0)
         {
             var named = parts.Exists(p => p.At == address);
-            if (targets.Count >= MostTargets || targets.Exists(t => Overlaps(t, address, part.Length)) || !plan.Facts.IsRam(address, (ulong)part.Length)) return;
-            if (named || !plan.Memory.Overlaps(address, (ulong)part.Length)) targets.Add(new DmaTarget(address, what, Tag(plan, ++place, part.Length, 0), -1) { Offset = part.Offset, About = about });
+            if (targets.Count >= MostTargets || targets.Exists(t => Overlaps(t, address, part.Length)) || !plan.Facts.IsRam(address, (ulong)part.Length))
+                return;
+            if (named || !plan.Memory.Overlaps(address, (ulong)part.Length))
+                targets.Add(new DmaTarget(address, what, Tag(plan, ++place, part.Length, 0), -1) { Offset = part.Offset, About = about });
         }
 
         foreach (var part in parts.Where(p => p.At is not null)) Add(part, part.At!.Value, "as expected");

@@ -60,7 +60,8 @@ internal sealed class ForStep : StepKind
             // Loops within loops may go round without doing anything.
             if (++plan.Rounds > Planner.MaximumOperations)
             {
-                if (plan.Rounds == Planner.MaximumOperations + 1) plan.Diagnostics.Add(range, $"the vector's loops go round more than {Planner.MaximumOperations} times in all", "make them shorter");
+                if (plan.Rounds == Planner.MaximumOperations + 1)
+                    plan.Diagnostics.Add(range, $"the vector's loops go round more than {Planner.MaximumOperations} times in all", "make them shorter");
                 break;
             }
 

@@ -22,7 +22,8 @@ internal sealed class OffersStep : StepKind
     /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
-        if (step["expect"] is not { } node || Shape.Mapping(plan.Scope.Resolve(node), plan.Diagnostics, "expect of offers", "all", "none", "any", "not-all") is not { } mapping)
+        if (step["expect"] is not { } node
+            || Shape.Mapping(plan.Scope.Resolve(node), plan.Diagnostics, "expect of offers", "all", "none", "any", "not-all") is not { } mapping)
             return Planned.Nothing;
         var got = new List<string>();
         foreach (var (key, value) in mapping.Entries)

@@ -37,7 +37,8 @@ internal sealed class PasidEntryStep : StepKind
             return NamedTables.Unedited(plan, step);
         }
 
-        if (Shape.Mapping(mapping, plan.Diagnostics, $"pasid-entry of {set.Kind!.Name} tables", ["of", .. entries.Keys]) is null) return NamedTables.Unedited(plan, step);
+        if (Shape.Mapping(mapping, plan.Diagnostics, $"pasid-entry of {set.Kind!.Name} tables", ["of", .. entries.Keys]) is null)
+            return NamedTables.Unedited(plan, step);
         return entries.Edit(mapping) is var (at, value) ? NamedTables.Edited(plan, step, at, value) : NamedTables.Unedited(plan, step);
     }
 

@@ -2,7 +2,6 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
-using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 

@@ -55,13 +55,19 @@ internal sealed class RequestStep(string name, string text) : StepKind
         body = plan.Scope.Resolve(body);
         if (action == "do" && body is YamlMapping { Entries: [var (inner, innerBody)] }) return RequestsOf(plan, inner.Text, innerBody);
         var isTable = plan.Revision.Requests.TryGetValue(CaseReader.RequestName(action), out var layout) && layout.Variants.Count > 0;
-        return isTable && body is YamlMapping mapping && mapping.TryGet("tables", out var node) && NamedTables.Find(plan, node) is { Made: { } made } ? Math.Max(made.Descriptors.Count, 1) : 1;
+        return isTable && body is YamlMapping mapping && mapping.TryGet("tables", out var node) && NamedTables.Find(plan, node) is { Made: { } made }
+            ? Math.Max(made.Descriptors.Count, 1) : 1;
     }
 
     /// <summary>Where an ATTACH_TABLE to a domain with tables is wanted to succeed, a refusal ends the vector as skipped.</summary>
     private static void AllowRefusal(Planner plan, RequestOperation operation, Expectation? expectation)
     {
-        if (operation.Readable.Length == 0 || plan.Revision.FindRequest(operation.Readable[0]) is not { } layout || operation.Readable.Length < layout.Readable.Size) return;
+        if (operation.Readable.Length == 0 || plan.Revision.FindRequest(operation.Readable[0]) is not { } layout
+            || operation.Readable.Length < layout.Readable.Size)
+        {
+            return;
+        }
+
         if (!layout.Readable.TryGet("domain", out var field)) return;
         var domain = field.Read(operation.Readable);
         var ok = plan.Revision.Statuses["OK"];

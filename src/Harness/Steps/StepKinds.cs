@@ -8,11 +8,13 @@ internal static class StepKinds
     [
         new RequestStep("send", "raw bytes as a request: `{bytes: \"01 00 00 00\", writable: 4}`"), new RequestStep("do", "the request inside: `do: $request`"),
         new DmaStep(), new EventsStep(), new ConfigReadStep(), new ConfigWriteStep(), new WriteStep(), new ReadStep(),
-        new ResetStep(), new BatchStep(), new RepeatStep(), new RingStep(), new ForStep(), new OffersStep(), new TablesStep(), new PteStep(), new PasidEntryStep(),
+        new ResetStep(), new BatchStep(), new RepeatStep(), new RingStep(), new ForStep(), new OffersStep(), new TablesStep(), new PteStep(),
+        new PasidEntryStep(),
     ];
 
     /// <summary>A request of the revision, by its name.</summary>
-    public static StepKind Request { get; } = new RequestStep("", "its fields by their names in the revision, the rest zero; `virt: [first, last]`, `phys`, `tables: $t`");
+    public static StepKind Request { get; } =
+        new RequestStep("", "its fields by their names in the revision, the rest zero; `virt: [first, last]`, `phys`, `tables: $t`");
 
     private static readonly Dictionary<string, StepKind> s_byName = All.ToDictionary(kind => kind.Name);
 

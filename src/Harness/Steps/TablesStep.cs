@@ -63,7 +63,8 @@ internal sealed class TablesStep : StepKind
     {
         var body = plan.Scope.Resolve(step.Body);
         if (body is YamlMapping raw && !raw.TryGet("format", out _) && raw.TryGet("words", out _))
-            return Shape.Mapping(body, plan.Diagnostics, "tables", "words") is { } alone && alone.TryGet("words", out var given) && ReadWords(plan, plan.Scope.Resolve(given));
+            return Shape.Mapping(body, plan.Diagnostics, "tables", "words") is { } alone && alone.TryGet("words", out var given)
+                && ReadWords(plan, plan.Scope.Resolve(given));
         if (body is not YamlMapping written || KindOf(plan, written) is not { } kind) return false;
         set.Kind = kind;
         // In a case for several formats, tables without a mode of their own are in the usual one.
@@ -97,7 +98,8 @@ internal sealed class TablesStep : StepKind
         var kinds = plan.Vector.Kinds;
         if (plan.Vector.Kind is { } common && common.Name == name.Text) return common;
         if (kinds.Find(name.Text) is { HasModes: true } kind) return kind;
-        plan.Diagnostics.Add(node, "there is no writer for tables of this format", $"write format: {string.Join(", ", kinds.All.Where(one => one.HasModes).Select(one => one.Name))}, or the words themselves");
+        plan.Diagnostics.Add(node, "there is no writer for tables of this format",
+            $"write format: {string.Join(", ", kinds.All.Where(one => one.HasModes).Select(one => one.Name))}, or the words themselves");
         return null;
     }
 

@@ -46,7 +46,8 @@ public sealed class RevisionCatalog
     }
 
     private static Revision? Resolve(
-        string id, Dictionary<string, Yaml.YamlNode> nodes, Dictionary<string, Revision> loaded, HashSet<string> open, Yaml.SourceFiles files, Diagnostics diagnostics)
+        string id, Dictionary<string, Yaml.YamlNode> nodes, Dictionary<string, Revision> loaded, HashSet<string> open, Yaml.SourceFiles files,
+        Diagnostics diagnostics)
     {
         if (loaded.TryGetValue(id, out var done)) return done;
         if (!nodes.TryGetValue(id, out var node)) return null;

@@ -10,8 +10,8 @@ namespace Viommu.Spec.Yaml;
 /// </summary>
 /// <remarks>
 /// The file: 8 bytes <c>VIOTREE1</c>, 16 bytes identity of the reader, then little-endian 32-bit numbers: how many strings, how many documents; the end of each
-/// string; 32 bytes hash and the place of each document, by hash; the strings in UTF-8; the documents. A node is a kind (0 plain, 1 quoted, 2 list, 3 mapping), line
-/// and column, then its string or its children; numbers have seven bits a byte, the lowest first, bit 7 set in all but the last.
+/// string; 32 bytes hash and the place of each document, by hash; the strings in UTF-8; the documents. A node is a kind (0 plain, 1 quoted, 2 list, 3 mapping),
+/// line and column, then its string or its children; numbers have seven bits a byte, the lowest first, bit 7 set in all but the last.
 /// </remarks>
 public sealed class TreeFile
 {

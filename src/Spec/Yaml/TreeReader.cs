@@ -20,7 +20,8 @@ internal ref struct TreeReader(ReadOnlySpan<byte> file, long at, string path, Fu
         if (depth > MaximumDepth || !TryNumber(out var kind) || !TryNumber(out var line) || !TryNumber(out var column)) return null;
         return kind switch
         {
-            TreeWriter.Plain or TreeWriter.Quoted => TryNumber(out var index) && text(index) is { } value ? new YamlScalar(path, (int)line, (int)column, value, kind == TreeWriter.Quoted) : null,
+            TreeWriter.Plain or TreeWriter.Quoted =>
+                TryNumber(out var index) && text(index) is { } value ? new YamlScalar(path, (int)line, (int)column, value, kind == TreeWriter.Quoted) : null,
             TreeWriter.List => ReadList((int)line, (int)column, depth),
             TreeWriter.Mapping => ReadMapping((int)line, (int)column, depth),
             _ => null,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,19 +16,19 @@ public sealed class TreeWriter
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<string> _texts = [];
     private readonly SortedDictionary<byte[], int> _places = new(Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b)));
-    private readonly MemoryStream _trees = new();
+    private readonly List<byte> _trees = [];
 
     /// <summary>Adds the document of these bytes; a second one of the same bytes is the same document.</summary>
     public void Add(ReadOnlySpan<byte> content, YamlNode root)
     {
-        if (_places.TryAdd(SHA256.HashData(content), (int)_trees.Length)) Write(root);
+        if (_places.TryAdd(SHA256.HashData(content), _trees.Count)) Write(root);
     }
 
     /// <summary>The file.</summary>
     public byte[] ToArray()
     {
         var texts = _texts.ConvertAll(Encoding.UTF8.GetBytes);
-        var file = new MemoryStream();
+        using var file = new MemoryStream();
         file.Write(TreeFile.Head);
         Fixed(file, texts.Count);
         Fixed(file, _places.Count);
@@ -40,7 +41,7 @@ public sealed class TreeWriter
         }
 
         foreach (var text in texts) file.Write(text);
-        _trees.WriteTo(file);
+        file.Write(CollectionsMarshal.AsSpan(_trees));
         return file.ToArray();
     }
 
@@ -74,7 +75,7 @@ public sealed class TreeWriter
 
     private void Head(byte kind, YamlNode node)
     {
-        _trees.WriteByte(kind);
+        _trees.Add(kind);
         Number(node.Line);
         Number(node.Column);
     }
@@ -89,8 +90,8 @@ public sealed class TreeWriter
     private void Number(int number)
     {
         var rest = (uint)number;
-        for (; rest >= 0x80; rest >>= 7) _trees.WriteByte((byte)(rest & 0x7f | 0x80));
-        _trees.WriteByte((byte)rest);
+        for (; rest >= 0x80; rest >>= 7) _trees.Add((byte)(rest & 0x7f | 0x80));
+        _trees.Add((byte)rest);
     }
 
     private static void Fixed(MemoryStream file, int number)

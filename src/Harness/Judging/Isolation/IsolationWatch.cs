@@ -28,7 +28,8 @@ internal static class IsolationWatch
             for (; taken < i; taken++) exposure.Take(plan.Operations[taken].Operation, replies[taken]);
             foreach (var place in landing.Places)
             {
-                if (!exposure.Allows(access, unchecked(access.Iova + (ulong)place.Offset), place.Address)) return Breached(plan, planned.Step, access, place, exposure);
+                if (!exposure.Allows(access, unchecked(access.Iova + (ulong)place.Offset), place.Address))
+                    return Breached(plan, planned.Step, access, place, exposure);
             }
         }
 
