@@ -24,4 +24,7 @@ public sealed class MutantAttribute(string name, string requirement, string mist
 
     /// <summary>The revision that it is judged by, where the usual one cannot show it: a dialect's id. Null for the usual one.</summary>
     public string? In { get; init; }
+
+    /// <summary>What its class is made with, where several mutants are one class: a bit, a level, a number. Null for a class that takes nothing.</summary>
+    public object? Value { get; init; }
 }

@@ -42,9 +42,9 @@ public static class RuleSets
             var chapter = Chapter(type);
             foreach (var mutant in type.GetCustomAttributes<MutantAttribute>())
             {
-                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type))
+                found.Add(new RuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Configurations.All[mutant.On], Maker(type, mutant.Value))
                 {
-                    IsOfTables = OfTables.Contains(chapter),
+                    IsOfTables = OfTables.Contains(chapter) || !type.IsSubclassOf(typeof(DeviceRules)),
                     Revision = mutant.In,
                 });
             }
@@ -58,7 +58,7 @@ public static class RuleSets
         foreach (var type in typeof(RuleSets).Assembly.GetTypes())
         {
             if (type.GetCustomAttribute<VariantAttribute>() is { } variant)
-                yield return new RuleSet(variant.Name, variant.Requirement, variant.Choice, DeviceConfiguration.Default, Maker(type));
+                yield return new RuleSet(variant.Name, variant.Requirement, variant.Choice, DeviceConfiguration.Default, Maker(type, null));
         }
     }
 
@@ -75,8 +75,11 @@ public static class RuleSets
     private static string Chapter(Type type) => type.Namespace is { } name ? name[(name.LastIndexOf('.') + 1)..] : "";
 
     // Rules of a table format stand in a device that obeys in all else.
-    private static Func<DeviceRules> Maker(Type type) =>
-        type.IsSubclassOf(typeof(DeviceRules))
-            ? () => (DeviceRules)Activator.CreateInstance(type)!
-            : () => new FormatDevice(Activator.CreateInstance(type)!);
+    private static Func<DeviceRules> Maker(Type type, object? value)
+    {
+        object?[] values = value is null ? [] : [value];
+        return type.IsSubclassOf(typeof(DeviceRules))
+            ? () => (DeviceRules)Activator.CreateInstance(type, values)!
+            : () => new FormatDevice(Activator.CreateInstance(type, values)!);
+    }
 }

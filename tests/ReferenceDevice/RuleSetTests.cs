@@ -81,7 +81,7 @@ internal sealed partial class RuleSetTests
         "EndiIgnored", "HaUnofferedTaken", "TtbRangeCut", "Ttb48BitsCut", "ApSwapped", "XnSwapped", "WxnBlocksWrites", "PanForAll", "TablesCopied",
         "ContextAddedIgnored", "SteConfigIgnored",
         "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked", "RootCut", "GlobalKept",
-        "CleanReadServesWritesWithoutSade", "PagesOf512G", "PagesOf256T", "TableFormat3Bits", "TableFormat4Bits", "TableFormatWithoutTopBit",
+        "CleanReadServesWritesWithoutSade", "PagesOfUpperLevel", "TableFormat3Bits", "TableFormat4Bits", "TableFormatWithoutTopBit",
         "TableFormatWithoutBit6",
         "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
     ];

@@ -85,7 +85,7 @@ public sealed class ResetStateTests
         Assert.That(outcome.Notes[0].Text, Does.StartWith("state outlives a device reset (").And.Contain(sign).And.Contain(how));
         var broken = outcome.Results.Where(result => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error).ToList();
         TestContext.Out.WriteLine($"{Summary.Of(outcome.Results)}; {string.Join(", ", broken.Select(result => result.Vector.Id))}");
-        var innocent = broken.Where(result => Planner.Plan(result.Vector, outcome.Facts!, new Diagnostics()).Operations.OfType<ResetOperation>().Count() < 2);
+        var innocent = broken.Where(result => Planner.Plan(result.Vector, outcome.Facts!, new Diagnostics()).Asked.OfType<ResetOperation>().Count() < 2);
         Assert.That(innocent.Select(result => result.Vector.Id), Is.Empty);
         if (outcome.Device!.Observe.Contains(Observation.Dma))
             Assert.That(broken.Select(result => result.Requirement?.Id), Has.Some.EqualTo("init.reset-detaches-all"));

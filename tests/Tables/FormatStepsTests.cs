@@ -37,7 +37,7 @@ public sealed class FormatStepsTests
         Assert.That(_diagnostics.Items, Is.Empty);
         // The tables of the process take three pages, then comes the directory. tc PDTV and DPE; fsc PD8.
         Assert.That(Readable(plan, 0, 16, 40), Is.EqualTo("2002000000000000" + "0000000000000000" + "0302040000000010"));
-        var context = plan.Operations.OfType<WriteOperation>().Single(write => write.At == 0x40203050);
+        var context = plan.Asked.OfType<WriteOperation>().Single(write => write.At == 0x40203050);
         Assert.That(Convert.ToHexStringLower(context.Bytes), Is.EqualTo("0130000000000000" + "0002040000000080"));
     }
 
@@ -48,7 +48,7 @@ public sealed class FormatStepsTests
         Assert.That(_diagnostics.Items, Is.Empty);
         // One context behind three tables: V, Config 5, S1ContextPtr 0x40203000; S1CIR, S1COR, S1CSH.
         Assert.That(Readable(plan, 0, 12, 32), Is.EqualTo("01000000" + "0b30204000000000" + "d400000000000000"));
-        var context = plan.Operations.OfType<WriteOperation>().Single(write => write.At == 0x40203000).Bytes;
+        var context = plan.Asked.OfType<WriteOperation>().Single(write => write.At == 0x40203000).Bytes;
         // T0SZ 25, IR0 1, OR0 1, SH0 3, EPD1, V; IPS 5, AA64, R, A, ASET, ASID 0x55.
         Assert.That(Convert.ToHexStringLower(context.AsSpan(0, 16)), Is.EqualTo("193500c005e25500" + "0000204000000000"));
     }
@@ -77,10 +77,10 @@ public sealed class FormatStepsTests
         const string Edits =
             "  - pte: {of: t, iova: 0x1000, present: false}\n  - pte: {of: t, iova: 0x1000, perm: [read]}\n"
             + "  - pte: {of: t, iova: 0x1000, level: 1, leaf: 0x40000000}\n  - pte: {of: t, iova: 0x1000, level: 1, table: 0x40202000}\n";
-        var riscv = Plan("RISCV", Tables + Edits).Operations.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes));
+        var riscv = Plan("RISCV", Tables + Edits).Asked.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes));
         // PPN 0x40010 without V; then without V and W; a page of 2 MiB with V, R, W, U, A, D; a pointer.
         Assert.That(riscv, Is.EqualTo(new ulong[] { 0x100040d6, 0x100040d2, 0x100000d7, 0x10080801 }));
-        var arm = Plan("ARM_SMMU3", Tables + Edits).Operations.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes))
+        var arm = Plan("ARM_SMMU3", Tables + Edits).Asked.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes))
             .ToList();
         // Bits 54:53 UXN and PXN, 11 nG, 10 AF, 9:8 SH, 7 AP[2], 6 AP[1], 4:2 AttrIndx, 1:0 type.
         Assert.That(arm, Is.EqualTo(new ulong[] { 0x0060000040010f46, 0x0060000040010fc6, 0x0060000040000f45, 0x40202003 }));
@@ -106,11 +106,11 @@ public sealed class FormatStepsTests
         // flags 1, pasid, pgtbl_addr.
         Assert.That(Readable(plan, 0, 16, 32), Is.EqualTo("01000000" + "05000000" + "0000204000000000"));
         Assert.That(Readable(plan, 1, 16, 32), Is.EqualTo("01000000" + "06000000" + "0010204000000000"));
-        Assert.That(plan.Steps, Has.Count.EqualTo(2), "each answer is judged");
+        Assert.That(plan.Expectations, Has.Count.EqualTo(2), "each answer is judged");
     }
 
     private static string Readable(Plan plan, int request, int from, int to) =>
-        Convert.ToHexStringLower(plan.Operations.OfType<RequestOperation>().ElementAt(request).Readable.AsSpan(from..to));
+        Convert.ToHexStringLower(plan.Asked.OfType<RequestOperation>().ElementAt(request).Readable.AsSpan(from..to));
 
     private Plan Plan(string format, string steps, TableKind? kind = null, IReadOnlyList<ulong>? capabilities = null)
     {

@@ -95,6 +95,6 @@ public sealed class WriterContextTests
     }
 
     private List<(ulong At, ulong Word)> Writes(string steps) =>
-        [.. WriterStepsTests.Plan(steps, _diagnostics).Operations.OfType<WriteOperation>()
+        [.. WriterStepsTests.Plan(steps, _diagnostics).Asked.OfType<WriteOperation>()
             .SelectMany(w => w.Bytes.Chunk(8).Select((bytes, i) => (w.At + (8 * (ulong)i), BitConverter.ToUInt64(bytes))))];
 }

@@ -22,7 +22,7 @@ public sealed class WriterStepsTests
     [Test]
     public void TablesAreWrittenWordByWord()
     {
-        var writes = Plan(Tables).Operations.OfType<WriteOperation>().Select(w => (w.At, BitConverter.ToUInt64(w.Bytes)));
+        var writes = Plan(Tables).Asked.OfType<WriteOperation>().Select(w => (w.At, BitConverter.ToUInt64(w.Bytes)));
         // RAM starts at 0x40000000, so tables start at 0x40200000.
         Assert.That(_diagnostics.Items, Is.Empty);
         Assert.That(writes, Is.EqualTo(new (ulong, ulong)[] { (0x40200000, 0x10080401), (0x40201000, 0x10080801), (0x40202008, 0x100014df) }));
@@ -33,7 +33,7 @@ public sealed class WriterStepsTests
     {
         var plan = Plan(Tables
             + "  - attach-table: {domain: 7, endpoint: $riscv0, format: RISCV, tc: [PDTV, SADE], ta: 0x1000, fsc: $t.fsc}\n    expect: OK\n");
-        var request = plan.Operations.OfType<RequestOperation>().Single();
+        var request = plan.Asked.OfType<RequestOperation>().Single();
         Assert.That(_diagnostics.Items, Is.Empty);
         Assert.That(request.Readable, Has.Length.EqualTo(124));
         Assert.That(Convert.ToHexStringLower(request.Readable.AsSpan(0, 40)),
@@ -45,8 +45,8 @@ public sealed class WriterStepsTests
     {
         var plan = Plan(Tables + "  - pte: {of: t, at: [0, 0, 1], set: {v: 0}}\n    as: e\n  - read: {at: $e.at, length: 8}\n    expect: $e.value\n");
         Assert.That(_diagnostics.Items, Is.Empty);
-        Assert.That(plan.Operations.OfType<WriteOperation>().Last().Bytes, Is.EqualTo(BitConverter.GetBytes(0x100014deUL)));
-        Assert.That(plan.Operations.OfType<ReadOperation>().Single().At, Is.EqualTo(0x40202008));
+        Assert.That(plan.Asked.OfType<WriteOperation>().Last().Bytes, Is.EqualTo(BitConverter.GetBytes(0x100014deUL)));
+        Assert.That(plan.Asked.OfType<ReadOperation>().Single().At, Is.EqualTo(0x40202008));
     }
 
     [Test]
@@ -55,7 +55,7 @@ public sealed class WriterStepsTests
         var plan = Plan(
             "  - tables: {format: RISCV, directory: pd8, processes: [{pasid: 5, mode: sv39, set: {ens: 1, pscid: 3}}]}\n    as: t\n"
             + "  - pasid-entry: {of: t, pasid: 5, set: {sum: 1}}\n");
-        var writes = plan.Operations.OfType<WriteOperation>().ToList();
+        var writes = plan.Asked.OfType<WriteOperation>().ToList();
         Assert.That(_diagnostics.Items, Is.Empty);
         Assert.That(writes[0].At, Is.EqualTo(0x40200050));
         Assert.That(Convert.ToHexStringLower(writes[0].Bytes), Is.EqualTo("0330000000000000" + "0102040000000080"));
@@ -67,7 +67,7 @@ public sealed class WriterStepsTests
     {
         // The identity address of this access is the root table.
         var plan = Plan(Tables + "  - dma: {endpoint: $riscv0, read: $t.root}\n    expect: blocked\n");
-        Assert.That(plan.Operations.OfType<WriteOperation>().Skip(3).Select(w => w.At), Has.None.EqualTo(0x40200000));
+        Assert.That(plan.Asked.OfType<WriteOperation>().Skip(3).Select(w => w.At), Has.None.EqualTo(0x40200000));
     }
 
     [TestCase("  - pte: {of: u, at: [0]}\n", "no earlier 'tables' step")]
@@ -115,7 +115,7 @@ public sealed class WriterStepsTests
 
     private Plan Plan(string steps) => Plan(steps, _diagnostics);
 
-    private static Plan Empty => new() { Vector = null!, Operations = [], StepOf = [], Steps = [], Nodes = [], Actions = [], Facts = null! };
+    private static Plan Empty => new() { Vector = null!, Operations = [], Expectations = [], Facts = null! };
 
     private static DeviceFacts Facts(Revision revision)
     {

@@ -245,9 +245,9 @@ public sealed class VirtioAdapter : IDevice
     private bool Owns(ulong at, int length)
     {
         if (length < 1) return false;
-        foreach (var range in Description.Memory)
+        for (var i = 0; i < Description.Memory.Count; i++)
         {
-            if (range.Contains(at, (ulong)length)) return true;
+            if (Description.Memory[i].Contains(at, (ulong)length)) return true;
         }
 
         return false;

@@ -19,9 +19,11 @@ internal sealed partial class CaseReader
         {
             if (TableKinds.Words.Contains(word.Text) || written.Contains(word.Text) || _spoken.Count == 0) continue;
             if (_spoken.Exists(revision => revision.TableFormats?.Find(word.Text) is not null))
-                _diagnostics.Add(word, $"no case can be written once for '{word.Text}' and others: the suite cannot write its tables", $"known are {string.Join(", ", written)}");
+                _diagnostics.Add(word, $"no case can be written once for '{word.Text}' and others: the suite cannot write its tables",
+                    $"known are {string.Join(", ", written)}");
             else
-                _diagnostics.Add(word, $"no revision of the case has a table format '{word.Text}'", Shape.Nearest(word.Text, [.. TableKinds.Words, .. written]));
+                _diagnostics.Add(word, $"no revision of the case has a table format '{word.Text}'",
+                    Shape.Nearest(word.Text, [.. TableKinds.Words, .. written]));
         }
 
         var choice = new FormatChoice(words);
@@ -71,7 +73,9 @@ internal sealed partial class CaseReader
         return matrix;
     }
 
-    /// <summary>What a case that is held against itself with nothing cached must not blame: all that it covers, or what it names. Empty for any other control.</summary>
+    /// <summary>
+    /// What a case that is held against itself with nothing cached must not blame: all that it covers, or what it names. Empty for any other control.
+    /// </summary>
     private IReadOnlyList<string> ReadUncached(YamlNode node, IReadOnlyList<string> covers)
     {
         var all = node is YamlScalar { Text: Uncached };
@@ -79,7 +83,8 @@ internal sealed partial class CaseReader
         if (_spoken.Find(revision => !revision.Requirements.ContainsKey(Running.Uncached.RuleId)) is { } without)
         {
             _diagnostics.Add(
-                node, $"{without.Id} has no {Running.Uncached.RuleId} to judge what is broken with nothing cached", "only tables can be held against themselves");
+                node, $"{without.Id} has no {Running.Uncached.RuleId} to judge what is broken with nothing cached",
+                    "only tables can be held against themselves");
         }
 
         if (all) return covers;
@@ -106,7 +111,8 @@ internal sealed partial class CaseReader
     private void CheckFormatsOf(YamlNode value, FormatChoice? formats)
     {
         if (value is not YamlMapping mapping || !mapping.TryGet(Formats, out var node)) return;
-        if (formats is null) _diagnostics.Add(node, "the case has no formats to choose from", "write 'formats: all' in its head, or call this key something else");
+        if (formats is null)
+            _diagnostics.Add(node, "the case has no formats to choose from", "write 'formats: all' in its head, or call this key something else");
         else ReadFormats(node);
     }
 
@@ -117,7 +123,8 @@ internal sealed partial class CaseReader
         foreach (var revision in _spoken)
         {
             if (!revision.Requests.ContainsKey(RequestName(name)))
-                _diagnostics.Add(request, $"{revision.Id} has no request '{name}'", Shape.Nearest(name, [.. revision.Requests.Keys.Select(key => key.ToLowerInvariant().Replace('_', '-'))]));
+                _diagnostics.Add(request, $"{revision.Id} has no request '{name}'",
+                    Shape.Nearest(name, [.. revision.Requests.Keys.Select(key => key.ToLowerInvariant().Replace('_', '-'))]));
         }
     }
 

@@ -50,16 +50,21 @@ internal sealed partial class CaseReader
         if (action is null || body is null || kind is null)
         {
             var first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key : null;
-            string[] known = [.. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')), .. StepKinds.All.Select(one => one.Name)];
+            string[] known =
+            [
+                .. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')), .. StepKinds.All.Select(one => one.Name),
+            ];
             if (_spoken.Count > 0)
-                _diagnostics.Add(node, $"the step does nothing that is known{(first is null ? "" : $": '{first.Text}'")}", first is null ? "" : Shape.Nearest(first.Text, known));
+                _diagnostics.Add(node, $"the step does nothing that is known{(first is null ? "" : $": '{first.Text}'")}",
+                    first is null ? "" : Shape.Nearest(first.Text, known));
             return null;
         }
 
         foreach (var (key, value) in mapping.Entries)
         {
-            if (key == action || StepKind.CommonKeys.Contains(key.Text) || kind.Keys.Contains(key.Text)) continue;
-            _diagnostics.Add(key, $"'{action.Text}' has no key '{key.Text}' beside it", Shape.Nearest(key.Text, [.. StepKind.CommonKeys, .. kind.Keys]));
+            if (key == action || StepKind.CommonKeys.Concat(kind.Keys).Any(known => known.Name == key.Text)) continue;
+            _diagnostics.Add(key, $"'{action.Text}' has no key '{key.Text}' beside it",
+                Shape.Nearest(key.Text, [.. StepKind.CommonKeys.Concat(kind.Keys).Select(known => known.Name)]));
         }
 
         if (keys.TryGetValue("checks", out var checks) && Shape.Scalar(checks, _diagnostics, "checks") is { } requirement) CheckRequirement(requirement);

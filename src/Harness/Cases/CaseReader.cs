@@ -14,8 +14,9 @@ internal sealed partial class CaseReader
 
     private const int MaximumVectors = 4096;
 
-    private static readonly string[] Keys =
-        ["id", "title", "revision", "covers", Formats, "needs", "accept", "bypass", "events", "control", "with", "setup", "steps", "note"];
+    private static readonly string[] s_keys = CaseKeys.All.Names();
+    private static readonly string[] s_needs = CaseKeys.Needs.Names();
+    private static readonly string[] s_accept = CaseKeys.Accept.Names();
 
     private readonly RevisionCatalog _revisions;
     private readonly TableKinds _kinds;
@@ -38,15 +39,16 @@ internal sealed partial class CaseReader
     private Case? Read(YamlNode node, string? expectedId)
     {
         var before = _diagnostics.Items.Count;
-        if (Shape.Mapping(node, _diagnostics, "a case", Keys) is not { } root) return null;
-        foreach (var key in new[] { "id", "title", "revision", "covers", "steps" })
+        if (Shape.Mapping(node, _diagnostics, "a case", s_keys) is not { } root) return null;
+        foreach (var key in CaseKeys.Required)
         {
             if (!root.TryGet(key, out _)) _diagnostics.Add(root, $"the case has no '{key}'");
         }
 
         var id = Word(root, "id");
         if (id is not null && expectedId is not null && id != expectedId)
-            _diagnostics.Add(root.Entries.First(e => e.Key.Text == "id").Value, $"the id is '{id}', but the file's place says '{expectedId}'", "rename one of them");
+            _diagnostics.Add(root.Entries.First(e => e.Key.Text == "id").Value, $"the id is '{id}', but the file's place says '{expectedId}'",
+                "rename one of them");
         var title = Word(root, "title");
         var revisions = ReadRevisions(root);
         var covers = ReadCovers(root);
@@ -150,7 +152,7 @@ internal sealed partial class CaseReader
     private Needs ReadNeeds(YamlMapping root)
     {
         if (!root.TryGet("needs", out var node)) return Needs.None;
-        if (Shape.Mapping(node, _diagnostics, "needs", "features", "not-features", "observe", "endpoints", "where") is not { } mapping) return Needs.None;
+        if (Shape.Mapping(node, _diagnostics, "needs", s_needs) is not { } mapping) return Needs.None;
         var observe = Names(mapping, "observe");
         foreach (var word in observe)
         {
@@ -172,7 +174,7 @@ internal sealed partial class CaseReader
 
     private Acceptance ReadAcceptance(YamlNode node)
     {
-        if (Shape.Mapping(node, _diagnostics, "accept", "only", "without", "also") is not { } mapping) return Cases.Acceptance.Usual;
+        if (Shape.Mapping(node, _diagnostics, "accept", s_accept) is not { } mapping) return Cases.Acceptance.Usual;
         return new Acceptance(
             mapping.TryGet("only", out _) ? Features(mapping, "only") : null, Features(mapping, "without"), Features(mapping, "also"));
     }

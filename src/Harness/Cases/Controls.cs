@@ -13,7 +13,9 @@ internal static class Controls
     /// <param name="revisions">The revisions.</param>
     /// <param name="kinds">The formats.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
-    public static void Check(IEnumerable<Case> chosen, IEnumerable<Case> all, RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics)
+    /// <param name="only">The one revision that matters, with those it extends; null for all.</param>
+    public static void Check(
+        IEnumerable<Case> chosen, IEnumerable<Case> all, RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics, Revision? only = null)
     {
         var byId = all.DistinctBy(c => c.Id).ToDictionary(c => c.Id);
         foreach (var c in chosen)
@@ -21,9 +23,11 @@ internal static class Controls
             if (c.Control is null) continue;
             foreach (var id in c.Revisions)
             {
+                if (only is not null && !only.Lineage.Contains(id)) continue;
                 if (revisions.TryGet(id, out var revision) && Missing(c, byId, revision, kinds) is { } missing)
                 {
-                    diagnostics.Add(c.Control, $"{revision.Id} has no vector '{missing}' to be the control", "name one that has no control of its own, with the values of the matrix as ids call them");
+                    diagnostics.Add(c.Control, $"{revision.Id} has no vector '{missing}' to be the control",
+                        "name one that has no control of its own, with the values of the matrix as ids call them");
                     break;
                 }
             }

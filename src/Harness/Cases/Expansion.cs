@@ -44,7 +44,8 @@ internal static class Expansion
                 called?.Add(c.Matrix[i].Name, name);
             }
 
-            yield return new Vector(id.ToString(), c, bindings) { Kind = kind, Kinds = kinds, Control = called is null ? null : ControlId.Of(c.Control!.Text, called) };
+            var control = called is null ? null : ControlId.Of(c.Control!.Text, called);
+            yield return new Vector(id.ToString(), c, bindings) { Kind = kind, Kinds = kinds, Control = control };
             var at = axes.Count - 1;
             while (at >= 0 && ++indexes[at] == axes[at].Count) indexes[at--] = 0;
             if (at < 0) yield break;

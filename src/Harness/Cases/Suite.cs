@@ -9,6 +9,9 @@ namespace Viommu.Harness.Cases;
 /// <summary>A folder of cases and its revisions.</summary>
 public sealed class Suite
 {
+    // Beside the program since it was built; tests and whoever embeds the harness go without.
+    private static readonly Lazy<TreeFile?> s_trees = new(() => TreeFile.Open(Path.Combine(AppContext.BaseDirectory, "spec-cases.trees")));
+
     private Suite(string folder, RevisionCatalog revisions, TableKinds kinds, IReadOnlyList<Case> cases, IReadOnlyList<Case> drafts, string digest) =>
         (Folder, Revisions, Kinds, Cases, Drafts, Digest) = (folder, revisions, kinds, cases, drafts, digest);
 
@@ -27,7 +30,9 @@ public sealed class Suite
     /// <summary>Cases with a mistake, of which enough can be read to look for more.</summary>
     public IReadOnlyList<Case> Drafts { get; }
 
-    /// <summary>SHA-256 over every case and revision file (path and content, in order), lowercase hex: two reports with one digest ran the same suite.</summary>
+    /// <summary>
+    /// SHA-256 over every case and revision file (path and content, in order), lowercase hex: two reports with one digest ran the same suite.
+    /// </summary>
     public string Digest { get; }
 
     /// <summary>Loads a folder. Files with mistakes are left out; the mistakes are in <paramref name="diagnostics"/>.</summary>
@@ -38,7 +43,8 @@ public sealed class Suite
     public static Suite Load(string folder, Diagnostics diagnostics, TableKinds? formats = null, CancellationToken cancel = default)
     {
         var kinds = formats ?? TableKinds.Standard;
-        var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics);
+        var sources = new SourceFiles(s_trees.Value);
+        var revisions = RevisionCatalog.Load(Path.Combine(folder, "revisions"), diagnostics, sources);
         var cases = new List<Case>();
         var drafts = new List<Case>();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -47,7 +53,7 @@ public sealed class Suite
         var files = new SuiteFile[paths.Count];
         // Files are read side by side and taken in order, so that nothing depends on which is done first.
         var parallel = new ParallelOptions { CancellationToken = cancel };
-        Parallel.For(0, files.Length, parallel, i => files[i] = SuiteFile.Read(folder, paths[i], revisions, kinds));
+        Parallel.For(0, files.Length, parallel, i => files[i] = SuiteFile.Read(folder, paths[i], sources, revisions, kinds));
         foreach (var file in files)
         {
             file.AddTo(hash);
@@ -63,7 +69,8 @@ public sealed class Suite
     public Case? Read(string path, Diagnostics diagnostics)
     {
         var relative = Path.GetRelativePath(Folder, path).Replace('\\', '/');
-        var expected = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative[..^Path.GetExtension(relative).Length];
+        var isOutside = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative);
+        var expected = isOutside ? null : relative[..^Path.GetExtension(relative).Length];
         return YamlReader.ReadFile(path, diagnostics) is { } node ? CaseReader.Read(node, expected, Revisions, Kinds, diagnostics) : null;
     }
 

@@ -34,10 +34,14 @@ internal static class CaseSkeleton
 
         """.ReplaceLineEndings("\n");
 
+    /// <summary>The line that tells an editor where the schema is, for the first line of a file.</summary>
+    /// <param name="schema">The schema's place, from the file.</param>
+    public static string Modeline(string schema) => $"# yaml-language-server: $schema={schema}\n";
+
     private static string Head(string id, Requirement requirement) => $$"""
         # {{requirement.Id}} ({{requirement.Level.Name()}}), {{requirement.Document}}, {{requirement.Section}}:
         #   {{requirement.Text.ReplaceLineEndings(" ")}}
-        # docs/writing-cases.md is the whole language. Check with: viommu lint, run with: viommu run --filter {{id}}
+        # docs/case-language.md is the whole language. Check with: viommu lint, run with: viommu run --filter {{id}}
         id: {{id}}
         title: Say in one line what must hold
         """.ReplaceLineEndings("\n");

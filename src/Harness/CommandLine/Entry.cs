@@ -62,6 +62,7 @@ public static class Entry
             DumpCommand.Make(surroundings),
             ServeCommand.Make(surroundings),
             SmokeCommand.Make(surroundings),
+            CompileCommand.Make(surroundings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0)

@@ -73,9 +73,17 @@ internal static class NewCommand
             text = CaseSkeleton.ForFormats(id, requirement, revisions, words);
         }
 
+        if (SchemaFrom(path, choice.Suite.Folder) is { } schema) text = CaseSkeleton.Modeline(schema) + text;
         if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } trouble) return Refuse(surroundings, trouble);
         surroundings.Output.Write(path + "\n");
         return ExitCodes.Conformant;
+    }
+
+    /// <summary>Where the schema of cases is, seen from a case; null where the suite stands without it.</summary>
+    private static string? SchemaFrom(string path, string suite)
+    {
+        var schema = Path.Combine(Path.GetFullPath(suite), "..", "schemas", "case.schema.json");
+        return File.Exists(schema) ? Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, schema).Replace('\\', '/') : null;
     }
 
     /// <summary>The oldest revision of the lineage that has the requirement, so that the case runs for as many as it can.</summary>

@@ -60,6 +60,19 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
         var diagnostics = new Diagnostics();
         Lint.Check(used.Union(Suite.Cases.Where(c => controls.Contains(c.Id))), Suite.Revisions, diagnostics, Suite.Kinds, Revision, surroundings.Cancel);
         Controls.Check(used, Suite.Cases, Suite.Revisions, Suite.Kinds, diagnostics);
+        return IsSound(diagnostics, surroundings);
+    }
+
+    /// <summary>Looks whether the controls of cases that are about to be used are there; false after the mistakes were written to standard error.</summary>
+    public bool CheckControls(IEnumerable<Case> cases, Surroundings surroundings)
+    {
+        var diagnostics = new Diagnostics();
+        Controls.Check(cases.Distinct(), Suite.Cases, Suite.Revisions, Suite.Kinds, diagnostics, Revision);
+        return IsSound(diagnostics, surroundings);
+    }
+
+    private static bool IsSound(Diagnostics diagnostics, Surroundings surroundings)
+    {
         if (!diagnostics.Any) return true;
         Tell(diagnostics, surroundings);
         return false;
@@ -68,6 +81,6 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
     private static void Tell(Diagnostics diagnostics, Surroundings surroundings)
     {
         foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);
-        surroundings.Error.WriteLine($"viommu: {Words.Count(diagnostics.Items.Count, "mistake")} in the suite, nothing was done");
+        surroundings.Error.WriteLine($"viommu: {Words.Count(diagnostics.Items.Count, "mistake")} in the suite, nothing is judged");
     }
 }

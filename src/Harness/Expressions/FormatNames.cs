@@ -59,10 +59,15 @@ internal sealed class FormatNames
         if (_lacksHuge is not null && name.StartsWith($"{FormatChoice.Name}.huge", StringComparison.Ordinal))
             return Evaluation.Skipped(SkipKind.NotApplicable, $"${FormatChoice.Name}0 has no {_lacksHuge}");
         if (_missing.Contains(name)) return Evaluation.Skipped(SkipKind.Missing, $"the device has no ${name}");
-        if (!FormatChoice.Takes(name) || !int.TryParse(name.AsSpan(FormatChoice.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
+        if (!FormatChoice.Takes(name) || !int.TryParse(name.AsSpan(FormatChoice.Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            return null;
         var who = index == 0 ? "no endpoint" : $"fewer than {index + 1} endpoints";
         var kind = _isOffered && _couldServe ? SkipKind.Missing : SkipKind.NotApplicable;
-        return Evaluation.Skipped(kind, _lacks is null ? $"{who} offer{(index == 0 ? "s" : "")} {_kind.Name} tables" : $"{who} can take {_kind.Name} tables in the usual mode: there is no {_lacks}");
+        return Evaluation.Skipped(
+            kind,
+            _lacks is null
+                ? $"{who} offer{(index == 0 ? "s" : "")} {_kind.Name} tables"
+                : $"{who} can take {_kind.Name} tables in the usual mode: there is no {_lacks}");
     }
 
     /// <summary>A page size, its logarithm, the page that the free addresses begin in, and the first place in RAM where such a page can begin.</summary>

@@ -10,10 +10,15 @@ namespace Viommu.Harness.Expressions;
 /// <summary>What the names of a vector mean on one device: matrix values, loop counters, device facts.</summary>
 internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
 {
-    private readonly Dictionary<string, ulong> _counters = [];
-    private readonly FormatNames? _format = vector.Kind is { } kind ? new FormatNames(kind, facts, NeedsPasids(vector)) : null;
+    // Values of a matrix that are names of others: deeper than anybody writes.
+    private const int DeepestName = 16;
 
+    private readonly Dictionary<string, ulong> _counters = [];
+    private readonly FormatNames? _format = vector.Kind is { } kind ? facts.NamesOf(kind, NeedsPasids(vector)) : null;
+
+    private Func<ValueName, Evaluation>? _lookup;
     private bool _asksForMeans;
+    private int _depth;
 
     /// <summary>The first reason why this device cannot be asked; null while there is none.</summary>
     public string? Skip { get; private set; }
@@ -48,7 +53,7 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         for (var depth = 0; depth < 8; depth++)
         {
             if (node is not YamlScalar { Text: ['$', ..] } scalar) return node;
-            if (!TryBinding(scalar.Text.AsSpan(1), out var bound)) return node;
+            if (Expression.Of(scalar.Text) is not ValueName name || !TryBinding(name, out var bound)) return node;
             node = bound;
         }
 
@@ -65,7 +70,7 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
             return null;
         }
 
-        var result = Expression.Evaluate(scalar.Text, Lookup);
+        var result = Evaluate(scalar);
         if (result.IsValue) return result.Value;
         if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
         else SkipFor(result.Kind, result.Skip!);
@@ -98,43 +103,49 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         return null;
     }
 
-    private Evaluation Lookup(string name)
+    private Evaluation Evaluate(YamlScalar scalar)
     {
+        if (_depth == DeepestName) return Evaluation.Wrong($"'{scalar.Text}' comes back to itself");
+        _depth++;
+        var result = Expression.Of(scalar.Text).Evaluate(_lookup ??= Lookup);
+        _depth--;
+        return result;
+    }
+
+    private Evaluation Lookup(ValueName its)
+    {
+        var name = its.Name;
         if (_counters.TryGetValue(name, out var counter)) return Evaluation.Of(counter);
-        if (TryBinding(name, out var node))
+        if (TryBinding(its, out var node))
         {
             return node is YamlScalar scalar
-                ? Expression.Evaluate(scalar.Text, Lookup)
+                ? Evaluate(scalar)
                 : Evaluation.Wrong($"${name} is {node.Kind}, not a number");
         }
 
-        if (_format is null && FormatChoice.Takes(name)) return Evaluation.Wrong($"${name} means something in a case with 'formats' alone; write 'formats: all' in its head");
+        if (_format is null && FormatChoice.Takes(name))
+            return Evaluation.Wrong($"${name} means something in a case with 'formats' alone; write 'formats: all' in its head");
         _asksForMeans |= IsMeans(name);
         return _format?.Lookup(name) ?? facts.Lookup(name);
     }
 
-    /// <summary>True for what the suite works with, which says nothing of what the device is: places in RAM, free addresses, the granule, ids of endpoints.</summary>
+    /// <summary>
+    /// True for what the suite works with, which says nothing of what the device is: places in RAM, free addresses, the granule, ids of endpoints.
+    /// </summary>
     private static bool IsMeans(string name) =>
         name is "low" or "high" or "hole" or "iova" or "iova.size" or "page" or "ram" or "ram.end" or "ram.size"
         || (!name.Contains('.') && char.IsAsciiDigit(name[^1]) && !name.StartsWith("dom", StringComparison.Ordinal));
 
     private static bool NeedsPasids(Vector vector) => vector.Case.Formats?.Words.Any(word => word.Text is "pasids" or "pasid-tables") is true;
 
-    private bool TryBinding(ReadOnlySpan<char> path, [NotNullWhen(true)] out YamlNode? node)
+    private bool TryBinding(ValueName name, [NotNullWhen(true)] out YamlNode? node)
     {
-        var dot = path.IndexOf('.');
-        var first = dot < 0 ? path : path[..dot];
-        if (!vector.Bindings.TryGetValue(first.ToString(), out node)) return false;
-        while (dot >= 0)
+        if (!vector.Bindings.TryGetValue(name.First, out node)) return false;
+        foreach (var key in name.Keys)
         {
-            path = path[(dot + 1)..];
-            dot = path.IndexOf('.');
-            var key = dot < 0 ? path : path[..dot];
-            if (node is not YamlMapping mapping || !mapping.TryGet(key.ToString(), out node))
-            {
-                node = null;
-                return false;
-            }
+            if (node is YamlMapping mapping && mapping.TryGet(key, out node)) continue;
+            node = null;
+            return false;
         }
 
         return true;

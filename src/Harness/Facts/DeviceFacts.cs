@@ -8,7 +8,9 @@ using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Facts;
 
-/// <summary>What <c>$names</c> mean on one device (docs/writing-cases.md, "Values"), worked out once from its description and a PROBE of each endpoint.</summary>
+/// <summary>
+/// What <c>$names</c> mean on one device (docs/case-language.md, "Values"), worked out once from its description and a PROBE of each endpoint.
+/// </summary>
 public sealed partial class DeviceFacts
 {
     private const ulong SideRam = 0x40_0000;
@@ -59,7 +61,9 @@ public sealed partial class DeviceFacts
     /// <summary>What PROBE said of the IOMMUs before its endpoints.</summary>
     public IReadOnlyList<HardwareProperty> Hardware { get; }
 
-    /// <summary>Features a vector accepts unless its case says otherwise: what is offered and of this revision, without transport features and legacy BYPASS.</summary>
+    /// <summary>
+    /// Features a vector accepts unless its case says otherwise: what is offered and of this revision, without transport features and legacy BYPASS.
+    /// </summary>
     public ulong UsualFeatures
     {
         get
@@ -88,9 +92,9 @@ public sealed partial class DeviceFacts
     /// <summary>True when [at, at+length) is guest RAM that cases may use.</summary>
     public bool IsRam(ulong at, ulong length)
     {
-        foreach (var range in Device.Memory)
+        for (var i = 0; i < Device.Memory.Count; i++)
         {
-            if (range.Contains(at, length)) return true;
+            if (Device.Memory[i].Contains(at, length)) return true;
         }
 
         return false;
@@ -102,7 +106,9 @@ public sealed partial class DeviceFacts
         var endpoints = string.Join(' ', Device.Endpoints.Select(e => $"{e.Id:x}:{(int)e.Access}:{e.Privileged}:{e.PasidBits}"));
         var memory = string.Join(' ', Device.Memory.Select(m => $"{m.Start:x}+{m.Size:x}"));
         var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
-        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{(Device.IsPatterned ? "p" : "")}|{regions}|{_hardware}|{string.Join(' ', Device.Observe.Order(StringComparer.Ordinal))}";
+        var observe = string.Join(' ', Device.Observe.Order(StringComparer.Ordinal));
+        var pattern = Device.IsPatterned ? "p" : "";
+        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{pattern}|{regions}|{_hardware}|{observe}";
     }
 
     internal Evaluation Lookup(string name)
@@ -114,7 +120,8 @@ public sealed partial class DeviceFacts
             if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;
             var rest = name.AsSpan(prefix.Length);
             var dot = rest.IndexOf('.');
-            if (int.TryParse(dot < 0 ? rest : rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < 16 && (prefix != "ep" || !_values.ContainsKey($"ep{index}")))
+            if (int.TryParse(dot < 0 ? rest : rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < 16
+                && (prefix != "ep" || !_values.ContainsKey($"ep{index}")))
                 return Missing(prefix, index);
         }
 
@@ -123,13 +130,14 @@ public sealed partial class DeviceFacts
         if (name is "ram" or "ram.size" or "ram.end" or "low" or "high" or "iova" or "iova.size" or "page" or "hole" or "probe.size")
             return Evaluation.Skipped(name == "probe.size" ? SkipKind.NotApplicable : SkipKind.Missing, $"the device has no ${name}");
         var nearest = Shape.Nearest(name, [.. _values.Keys]);
-        return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/writing-cases.md, 'Values', lists the names")}");
+        return Evaluation.Wrong($"${name} is not defined; {(nearest.Length > 0 ? nearest : "docs/case-language.md, 'Values', lists the names")}");
     }
 
     private Evaluation Missing(string prefix, int index) => prefix switch
     {
         "ep" => Evaluation.Skipped(SkipKind.Missing, $"the device has no endpoint {index}"),
-        "dom" => Evaluation.Skipped(HasFewerDomains(index) ? SkipKind.NotApplicable : SkipKind.Missing, $"the device's domain range has fewer than {index + 1} usable ids"),
+        "dom" => Evaluation.Skipped(
+            HasFewerDomains(index) ? SkipKind.NotApplicable : SkipKind.Missing, $"the device's domain range has fewer than {index + 1} usable ids"),
         "resv" => Evaluation.Skipped(NoRegion(index), $"PROBE reports no RESERVED region for endpoint {index}"),
         _ => Evaluation.Skipped(NoRegion(index), $"PROBE reports no MSI region for endpoint {index}"),
     };
@@ -155,7 +163,8 @@ public sealed partial class DeviceFacts
         var domains = Offers("DOMAIN_RANGE");
         _values["domain.start"] = domains ? _values.GetValueOrDefault("config.domain_range.start") : 0;
         _values["domain.end"] = domains ? _values.GetValueOrDefault("config.domain_range.end", uint.MaxValue) : uint.MaxValue;
-        foreach (var request in Revision.Requests.Values) _values[$"{request.Name.ToLowerInvariant().Replace('_', '-')}.readable"] = (ulong)request.Readable.Size;
+        foreach (var request in Revision.Requests.Values)
+            _values[$"{request.Name.ToLowerInvariant().Replace('_', '-')}.readable"] = (ulong)request.Readable.Size;
         if (Offers("PROBE")) _values["probe.size"] = _values.GetValueOrDefault("config.probe_size");
         _values["revision-features"] = Revision.Features.Values.Where(f => !f.IsTransport).Aggregate(0UL, (all, f) => all | f.Mask);
         // Domain 0 is special to many drivers; it has cases of its own.

@@ -60,7 +60,8 @@ internal static class RevisionHint
             strange.Add($"feature bit {BitOperations.TrailingZeroCount(bits).ToString(CultureInfo.InvariantCulture)}");
         foreach (var one in properties)
         {
-            var fits = revision.Properties.Values.Any(property => property.Type == one.Type && (property.Length == one.Length || property.AlsoLengths.Contains(one.Length)));
+            var fits = revision.Properties.Values.Any(property =>
+                property.Type == one.Type && (property.Length == one.Length || property.AlsoLengths.Contains(one.Length)));
             if (!fits) strange.Add($"PROBE property {one.Type} of {one.Length} bytes");
         }
 

@@ -1,32 +1,52 @@
 namespace Viommu.Harness.Formats;
 
 /// <summary>The named bit fields of a 64-bit table word.</summary>
-/// <param name="fields">Each field's name, lowest bit and width in bits.</param>
-public sealed class BitFields(params IReadOnlyList<(string Name, int Low, int Width)> fields)
+public sealed class BitFields
 {
+    private readonly (string Name, int Low, int Width)[] _fields;
+
+    /// <summary>Takes each field's name, lowest bit and width in bits.</summary>
+    public BitFields(params IReadOnlyList<(string Name, int Low, int Width)> fields)
+    {
+        _fields = [.. fields];
+        Names = [.. _fields.Select(f => f.Name)];
+    }
+
     /// <summary>The names, from bit 0 up.</summary>
-    public IReadOnlyList<string> Names { get; } = [.. fields.Select(f => f.Name)];
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Each field's name, lowest bit and width in bits.</summary>
+    public IReadOnlyList<(string Name, int Low, int Width)> All => _fields;
 
     /// <summary>True when there is such a field.</summary>
-    public bool Has(string name) => Names.Contains(name);
+    public bool Has(string name) => IndexOf(name) >= 0;
 
     /// <summary>The word with one field replaced; null when there is no such field or the value has more bits than it.</summary>
     public ulong? With(ulong word, string name, ulong value)
     {
-        foreach (var (field, low, width) in fields)
-        {
-            if (field != name) continue;
-            var ones = width == 64 ? ulong.MaxValue : (1UL << width) - 1;
-            return value > ones ? null : (word & ~(ones << low)) | (value << low);
-        }
-
-        return null;
+        if (IndexOf(name) is not (>= 0 and var index)) return null;
+        var (_, low, width) = _fields[index];
+        return value > Ones(width) ? null : (word & ~(Ones(width) << low)) | (value << low);
     }
 
-    /// <summary>The value of a field; a name that does not exist is a bug.</summary>
+    /// <summary>The value of a field.</summary>
+    /// <exception cref="ArgumentException">There is no such field, which is a bug.</exception>
     public ulong Get(ulong word, string name)
     {
-        var (_, low, width) = fields.First(f => f.Name == name);
-        return (word >> low) & (width == 64 ? ulong.MaxValue : (1UL << width) - 1);
+        if (IndexOf(name) is not (>= 0 and var index)) throw new ArgumentException($"there is no field {name}", nameof(name));
+        var (_, low, width) = _fields[index];
+        return (word >> low) & Ones(width);
+    }
+
+    private static ulong Ones(int width) => width == 64 ? ulong.MaxValue : (1UL << width) - 1;
+
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            if (_fields[i].Name == name) return i;
+        }
+
+        return -1;
     }
 }

@@ -44,8 +44,14 @@ public sealed class PageTables(TableMemory memory, TablePlaces places, PageTable
 
     private ulong? LeafOf(ulong page, ulong to, int part, string permissions, IReadOnlyList<KeyValuePair<string, ulong>> set, out string? mistake)
     {
-        mistake = $"no entry of this size can hold the address 0x{to:x}";
-        if (format.Leaf(page, to, part) is not { } leaf || format.WithPermissions(leaf, permissions, out mistake) is not { } entry) return null;
+        mistake = null;
+        if (format.Leaf(page, to, part) is not { } leaf)
+        {
+            mistake = $"no entry of this size can hold the address 0x{to:x}";
+            return null;
+        }
+
+        if (format.WithPermissions(leaf, permissions, out mistake) is not { } entry) return null;
         foreach (var (name, value) in set)
         {
             if (format.Entry.With(entry, name, value) is { } with)

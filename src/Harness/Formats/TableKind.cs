@@ -4,7 +4,7 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Formats;
 
 /// <summary>
-/// What a case that is written once for every table format needs of one (docs/writing-cases.md, "Cases for every format"): which endpoints can take
+/// What a case that is written once for every table format needs of one (docs/case-language.md, "Cases for every format"): which endpoints can take
 /// its usual mode, how the common words are said in it, and what ATTACH_TABLE is told. A new format is one class of these in <see cref="TableKinds"/>.
 /// </summary>
 public abstract class TableKind
@@ -41,6 +41,9 @@ public abstract class TableKind
 
     /// <summary>What such a step gives names to under its own, besides <c>root</c> and <c>end</c>.</summary>
     public virtual IReadOnlyList<string> Names => [];
+
+    /// <summary>The words whose fields cases set by name, for the reference.</summary>
+    public virtual IReadOnlyList<WordFields> NamedWords => [new($"{Name} entry", Usual.Entry)];
 
     /// <summary>The smallest page of the usual mode, in bytes.</summary>
     public ulong Small => Usual.SizeAt(0);

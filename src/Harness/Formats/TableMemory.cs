@@ -8,8 +8,8 @@ namespace Viommu.Harness.Formats;
 /// </summary>
 public sealed class TableMemory
 {
-    private readonly SortedDictionary<ulong, ulong> _words = [];
-    private readonly SortedDictionary<ulong, ulong> _changes = [];
+    private readonly Dictionary<ulong, ulong> _words = [];
+    private readonly Dictionary<ulong, ulong> _changes = [];
     private readonly HashSet<ulong> _pages = [];
     private readonly List<(ulong First, ulong Last)> _claims = [];
 
@@ -29,7 +29,9 @@ public sealed class TableMemory
     public void Claim(ulong at, ulong bytes)
     {
         _claims.Add((at, unchecked(at + (bytes - 1))));
-        foreach (var word in _words.Keys.Where(word => word >= at && word - at < bytes).ToList()) Write(word, 0);
+        // Most tables are new, and then no word of theirs was ever written.
+        if (!IsWritten(at, bytes)) return;
+        foreach (var word in _words.Keys.Where(word => word >= at && word - at < bytes).Order().ToList()) Write(word, 0);
     }
 
     /// <summary>True when tables or words of theirs lie in [at, at+length).</summary>
@@ -37,8 +39,17 @@ public sealed class TableMemory
     {
         if (length == 0) return false;
         var last = unchecked(at + length - 1);
-        if (_claims.Exists(c => c.First <= last && c.Last >= at)) return true;
-        for (var page = at >> 12; page <= last >> 12; page++)
+        foreach (var claim in _claims)
+        {
+            if (claim.First <= last && claim.Last >= at) return true;
+        }
+
+        return IsWritten(at, length);
+    }
+
+    private bool IsWritten(ulong at, ulong length)
+    {
+        for (var page = at >> 12; page <= unchecked(at + (length - 1)) >> 12; page++)
         {
             if (_pages.Contains(page)) return true;
         }
@@ -71,10 +82,13 @@ public sealed class TableMemory
     /// <summary>What changed since last asked: runs of words that follow each other, by address.</summary>
     public IReadOnlyList<(ulong At, byte[] Bytes)> TakeChanges()
     {
+        if (_changes.Count == 0) return [];
         var runs = new List<(ulong, byte[])>();
         var run = new List<ulong>();
         ulong start = 0;
-        foreach (var (at, word) in _changes)
+        var changes = _changes.ToArray();
+        Array.Sort(changes, static (a, b) => a.Key.CompareTo(b.Key));
+        foreach (var (at, word) in changes)
         {
             if (run.Count > 0 && at != start + (8UL * (ulong)run.Count)) Flush();
             if (run.Count == 0) start = at;

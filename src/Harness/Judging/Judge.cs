@@ -8,7 +8,7 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Judging;
 
-/// <summary>Gives the verdict on a vector: the first expectation that does not hold decides (docs/writing-cases.md, "The file").</summary>
+/// <summary>Gives the verdict on a vector: the first expectation that does not hold decides (docs/case-language.md, "The file").</summary>
 public static class Judge
 {
     /// <summary>Judges what was exchanged.</summary>
@@ -21,7 +21,7 @@ public static class Judge
     {
         if (trouble is not null) return Troubled(plan, replies, trouble);
         var breach = IsolationWatch.Find(plan, replies);
-        foreach (var step in plan.Steps)
+        foreach (var step in plan.Expectations)
         {
             if (!Holds(step, replies, revision)) continue;
             var judgement = step.Expectation.Judge(replies, step.Principal);
@@ -32,10 +32,10 @@ public static class Judge
             }
             var requirement = judgement.IsRejection && step.IfRejected is { } ofRejection ? ofRejection : step.Requirement;
             // A breach outweighs whatever does not fail by itself before it, and what comes after it.
-            if (breach is not null && (breach.Access.Step < step.Number || judgement.Kind != JudgementKind.Broken || !requirement.Level.Fails())) break;
+            if (breach is not null && (breach.Step.Number < step.Step.Number || judgement.Kind != JudgementKind.Broken || !requirement.Level.Fails())) break;
             if (judgement.Kind == JudgementKind.Broken && requirement.Level.Blames())
             {
-                return Result(plan, requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Number) with
+                return Result(plan, requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step.Step) with
                 {
                     Reason = $"expected {judgement.Expected}; got {judgement.Got}",
                     Expected = judgement.Expected,
@@ -48,7 +48,7 @@ public static class Judge
             var reason = judgement.Kind == JudgementKind.Skip
                 ? judgement.Got
                 : $"the answer leaves the rest open ({requirement.Id} is {requirement.Level.Name()}): {judgement.Got}";
-            return Result(plan, Verdict.Skip, replies, null, step.Number) with
+            return Result(plan, Verdict.Skip, replies, null, step.Step) with
             {
                 Reason = reason,
                 SkipKind = judgement.Kind == JudgementKind.Skip ? judgement.SkipKind : SkipKind.NotApplicable,
@@ -67,8 +67,8 @@ public static class Judge
     private static VectorResult Breached(Plan plan, IReadOnlyList<Reply> replies, Breach breach)
     {
         var expected = $"no access to 0x{breach.Place.Address:x}: {breach.Why}";
-        var got = $"the access of endpoint 0x{breach.Access.Operation.Endpoint:x} to 0x{breach.Access.Operation.Iova:x} reached {breach.Place}";
-        return Result(plan, Verdict.Fail, replies, null, breach.Access.Step) with
+        var got = $"the access of endpoint 0x{breach.Access.Endpoint:x} to 0x{breach.Access.Iova:x} reached {breach.Place}";
+        return Result(plan, Verdict.Fail, replies, null, breach.Step) with
         {
             Reason = $"expected {expected}; got {got}",
             Expected = expected,
@@ -79,7 +79,7 @@ public static class Judge
         };
     }
 
-    private static bool Holds(PlannedStep step, IReadOnlyList<Reply> replies, Revision revision)
+    private static bool Holds(PlannedExpectation step, IReadOnlyList<Reply> replies, Revision revision)
     {
         foreach (var when in step.When)
         {
@@ -93,8 +93,7 @@ public static class Judge
 
     private static VectorResult Troubled(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble trouble)
     {
-        var at = Math.Min(trouble.At ?? replies.Count, plan.StepOf.Count - 1);
-        var number = at < 0 ? 0 : plan.StepOf[at];
+        var at = Math.Min(trouble.At ?? replies.Count, plan.Operations.Count - 1);
         var what = trouble.Kind switch
         {
             TroubleKind.Hang => "hang",
@@ -104,7 +103,7 @@ public static class Judge
             TroubleKind.Refused => "refused by the adapter",
             _ => "not started",
         };
-        var result = Result(plan, Verdict.Error, replies, trouble, number);
+        var result = Result(plan, Verdict.Error, replies, trouble, at < 0 ? StepPlace.Start : plan.Operations[at].Step);
         return result with { Reason = $"{what}: {trouble.Text}", Got = trouble.Text, StandardError = trouble.StandardError, Impact = ImpactOf(trouble.Kind) };
     }
 
@@ -116,13 +115,13 @@ public static class Judge
         _ => Impact.Status,
     };
 
-    private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, int number) => new()
+    private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, StepPlace step) => new()
     {
         Vector = plan.Vector,
         Verdict = verdict,
-        Step = number,
-        Action = number is 0 ? "" : plan.Actions[number - 1],
-        StepText = number is 0 ? "" : $"{plan.Nodes[number - 1].File}:{plan.Nodes[number - 1].Line}: {YamlText.OneLine(plan.Nodes[number - 1])}",
+        Step = step.Number,
+        Action = step.Action,
+        StepText = step.Node is { } node ? $"{node.File}:{node.Line}: {YamlText.OneLine(node)}" : "",
         Transcript = Script(plan, replies, trouble),
     };
 
@@ -130,7 +129,7 @@ public static class Judge
     {
         var entries = new TranscriptEntry[Math.Min(plan.Operations.Count, trouble is null ? replies.Count : (trouble.At ?? replies.Count) + 1)];
         for (var i = 0; i < entries.Length; i++)
-            entries[i] = new TranscriptEntry(plan.StepOf[i], plan.Operations[i], i < replies.Count ? replies[i] : null);
+            entries[i] = new TranscriptEntry(plan.Operations[i].Step.Number, plan.Operations[i].Operation, i < replies.Count ? replies[i] : null);
         return new Transcript(entries, trouble);
     }
 }

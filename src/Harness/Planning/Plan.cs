@@ -17,27 +17,21 @@ public sealed record Plan
     /// <summary>The kind of <see cref="Skip"/>; null when there is none.</summary>
     public SkipKind? SkipKind { get; init; }
 
-    /// <summary>The operations, starting with a reset.</summary>
-    public required IReadOnlyList<Operation> Operations { get; init; }
+    /// <summary>True when it cannot be written for this device as its author wrote it, whether or not the device would be asked.</summary>
+    public bool HasMistake { get; init; }
 
-    /// <summary>The step each operation belongs to; 0 for the harness's own.</summary>
-    public required IReadOnlyList<int> StepOf { get; init; }
+    /// <summary>What is done, starting with a reset.</summary>
+    public required IReadOnlyList<PlannedOperation> Operations { get; init; }
 
-    /// <summary>Where each step stands: the first one's at 0.</summary>
-    public required IReadOnlyList<Spec.Yaml.YamlMapping> Nodes { get; init; }
+    /// <summary>What is expected of it, in the order of the steps.</summary>
+    public required IReadOnlyList<PlannedExpectation> Expectations { get; init; }
 
     /// <summary>What the device is.</summary>
     public required DeviceFacts Facts { get; init; }
 
-    /// <summary>Every DMA, judged or not, in order.</summary>
-    internal IReadOnlyList<PlannedAccess> Accesses { get; init; } = [];
+    /// <summary><see cref="Operations"/> as an adapter takes them.</summary>
+    public IReadOnlyList<Operation> Asked => new Asked(Operations);
 
     /// <summary>Where the vector's page tables lead.</summary>
     internal TableReach Reach { get; init; } = new();
-
-    /// <summary>What each step does, by its key in the case: <c>attach</c>, <c>dma</c>; the first one's at 0.</summary>
-    public required IReadOnlyList<string> Actions { get; init; }
-
-    /// <summary>The steps to judge, in order.</summary>
-    public required IReadOnlyList<PlannedStep> Steps { get; init; }
 }

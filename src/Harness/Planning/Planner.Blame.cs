@@ -28,14 +28,15 @@ public sealed partial class Planner
     private BlameOf Blame => _blame ??= new BlameOf(Facts, Situation);
 
     /// <summary>The step with its requirements; null where it names one that there is not.</summary>
-    private PlannedStep? Judged(Step step, int principal, Expectation expectation)
+    private PlannedExpectation? Judged(Step step, int principal, Expectation expectation)
     {
         if (RequirementOf(step, expectation) is not { } requirement) return null;
-        var planned = new PlannedStep(Number, step.Node, principal, expectation, requirement, Conditions(step));
+        var planned = new PlannedExpectation(Place, principal, expectation, requirement, Conditions(step));
         if (expectation is not RequestExpectation request || Request is not { } sent) return planned;
         var expectsOk = request.Statuses.Contains(Revision.Statuses["OK"]);
         if (expectsOk && request.Statuses.Count == 1 && !request.AllowsUntouched) planned = IfRejected(planned, step, sent);
-        else if (!expectsOk && step["checks"] is null && request.Statuses.Count > 0 && RuleOf(request, sent) is { } rule) planned = planned with { Requirement = rule };
+        else if (!expectsOk && step["checks"] is null && request.Statuses.Count > 0 && RuleOf(request, sent) is { } rule)
+            planned = planned with { Requirement = rule };
         if (expectsOk) Situation.Take(sent, Blame.Bypass);
         return planned;
     }
@@ -47,7 +48,7 @@ public sealed partial class Planner
         return Revision.Statuses.Find(status) is { } value && expectation.Statuses.Contains(value.Value) ? Revision.Requirements.GetValueOrDefault(id) : null;
     }
 
-    private PlannedStep IfRejected(PlannedStep planned, Step step, PlannedRequest sent)
+    private PlannedExpectation IfRejected(PlannedExpectation planned, Step step, PlannedRequest sent)
     {
         Requirement? Named(string id) => Revision.Requirements.GetValueOrDefault(id);
         var isOnSuccess = planned.Requirement.Id == "request.ok-on-success";

@@ -34,8 +34,7 @@ public sealed partial class Planner
     /// <summary>Adds an operation; its place.</summary>
     internal int Do(Operation operation)
     {
-        Operations.Add(operation);
-        _stepOf.Add(Number);
+        Operations.Add(new PlannedOperation(operation, Place));
         return Operations.Count - 1;
     }
 

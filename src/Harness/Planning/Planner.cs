@@ -19,10 +19,7 @@ public sealed partial class Planner
     /// <summary>The most operations of a vector, and the most rounds of its loops.</summary>
     internal const int MaximumOperations = 20_000;
 
-    private readonly List<int> _stepOf = [];
-    private readonly List<PlannedStep> _steps = [];
-    private readonly List<YamlMapping> _nodes = [];
-    private readonly List<string> _actions = [];
+    private readonly List<PlannedExpectation> _expectations = [];
     private HashSet<ulong>? _zeroed;
 
     private Planner(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
@@ -49,10 +46,7 @@ public sealed partial class Planner
     internal Scope Scope { get; }
 
     /// <summary>The operations so far.</summary>
-    internal List<Operation> Operations { get; } = [];
-
-    /// <summary>Every DMA so far.</summary>
-    internal List<PlannedAccess> Accesses { get; } = [];
+    internal List<PlannedOperation> Operations { get; } = [];
 
     /// <summary>Accesses since reports were last taken.</summary>
     internal List<DmaOperation> Unreported { get; } = [];
@@ -66,8 +60,8 @@ public sealed partial class Planner
     /// <summary>The features that are accepted now.</summary>
     internal ulong Accepted { get; set; }
 
-    /// <summary>The step that is planned, counted from 1.</summary>
-    internal int Number { get; private set; }
+    /// <summary>The step that is planned.</summary>
+    internal StepPlace Place { get; private set; } = StepPlace.Start;
 
     /// <summary>How often loops went round.</summary>
     internal int Rounds { get; set; }
@@ -91,13 +85,10 @@ public sealed partial class Planner
             Vector = vector,
             Skip = planner.Scope.Skip ?? mistake,
             SkipKind = planner.Scope.SkipKind ?? (mistake is null ? null : SkipKind.Mistake),
+            HasMistake = mistake is not null,
             Operations = planner.Operations,
-            StepOf = planner._stepOf,
-            Nodes = planner._nodes,
-            Actions = planner._actions,
-            Steps = planner._steps,
+            Expectations = planner._expectations,
             Facts = facts,
-            Accesses = planner.Accesses,
             Reach = planner.Reach,
         };
     }
@@ -123,9 +114,7 @@ public sealed partial class Planner
             return;
         }
 
-        Number++;
-        _nodes.Add(step.Node);
-        _actions.Add(step.Action);
+        Place = new StepPlace(Place.Number + 1, step.Action, step.Node);
         Request = null;
         LastAccess = null;
         var planned = step.Kind.Plan(this, step);
@@ -136,7 +125,7 @@ public sealed partial class Planner
     /// <summary>Judges an operation by what the step expects of it.</summary>
     internal void Judge(Step step, int principal, Expectation expectation)
     {
-        if (expectation is not Unspecified && Judged(step, principal, expectation) is { } planned) _steps.Add(planned);
+        if (expectation is not Unspecified && Judged(step, principal, expectation) is { } planned) _expectations.Add(planned);
     }
 
     private Requirement? RequirementOf(Step step, Expectation expectation)

@@ -5,7 +5,10 @@ namespace Viommu.Harness.Running;
 /// <summary>Holds a broken vector against its control: what does not work without the change either is not the change's fault.</summary>
 internal static class Controlled
 {
-    /// <summary>True where a control may say that something else is to blame: the vector is broken, and neither a crash nor a breach of isolation, which nothing excuses.</summary>
+    /// <summary>
+    /// True where a control may say that something else is to blame: the vector is broken, and neither a crash nor a breach of isolation, which nothing
+    /// excuses.
+    /// </summary>
     public static bool MayExcuse(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Warn && !result.IsBreach;
 
     /// <summary>True where its control decides.</summary>

@@ -35,8 +35,13 @@ public sealed record RunOptions
     /// <summary>Told of each note before the first vector.</summary>
     public Action<RunNote>? Tell { get; init; }
 
-    /// <summary>Plans of earlier runs; a new cache when there were none.</summary>
-    public Planning.PlanCache Plans { get; init; } = new();
+    /// <summary>Keeps plans for further runs; null where each is used once and forgotten.</summary>
+    public Planning.PlanCache? Plans { get; init; }
+
+    /// <summary>
+    /// Asked once, when a plan shows what may be a mistake of a case's author: false ends the run. Null where the cases were checked before.
+    /// </summary>
+    public Func<bool>? IsSound { get; init; }
 
     /// <summary>Ends the run after the vector under way.</summary>
     public CancellationToken Cancel { get; init; }

@@ -15,6 +15,9 @@ public sealed record RunOutcome(
     /// <summary>What the report says of the device beside verdicts, in order.</summary>
     public IReadOnlyList<RunNote> Notes { get; init; } = [];
 
+    /// <summary>True when the run was ended by a mistake in a case.</summary>
+    public bool IsUnsound { get; init; }
+
     /// <summary>What plans were made from; null when no device could be started.</summary>
     public DeviceFacts? Facts { get; init; }
 }

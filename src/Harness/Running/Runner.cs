@@ -36,7 +36,7 @@ public static class Runner
         trouble = null;
         if (plan.Skip is { } reason) return new VectorResult { Vector = plan.Vector, Verdict = Verdict.Skip, Reason = reason, SkipKind = plan.SkipKind };
         replies.Clear();
-        trouble = device.Exchange(plan.Operations, replies);
+        trouble = device.Exchange(plan.Asked, replies);
         return Judging.Judge.Decide(plan, replies, trouble, options.Revision, options.KeepTranscripts);
     }
 }

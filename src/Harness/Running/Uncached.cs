@@ -44,7 +44,8 @@ internal sealed class Uncached
     {
         trouble = null;
         // A reset in between, or a ring of the case's own, is more than the order of steps.
-        if (plan.Operations.Where((operation, i) => operation is RingOperation || (operation is ResetOperation && plan.StepOf[i] > 0)).Any()) return result;
+        if (plan.Operations.Any(planned => planned.Operation is RingOperation || (planned.Operation is ResetOperation && planned.Step.Number > 0)))
+            return result;
         if (!revision.Requirements.TryGetValue(RuleId, out var rule)) return result;
         var uncached = new Uncached(plan, result.Step, revision);
         var replies = new List<Reply>();
@@ -53,7 +54,7 @@ internal sealed class Uncached
         return result with { Requirement = rule, Reason = $"{result.Reason}; the same with nothing cached", Impact = result.Impact };
     }
 
-    private List<Operation> Operations() => [.. _order.Select(i => WithoutInvalidate(_plan.Operations[i])!)];
+    private List<Operation> Operations() => [.. _order.Select(i => WithoutInvalidate(_plan.Operations[i].Operation)!)];
 
     /// <summary>True when the step is broken by what was answered without caches.</summary>
     private bool IsBroken(List<Reply> replies, Revision revision)
@@ -63,7 +64,11 @@ internal sealed class Uncached
         Array.Fill(placed, DoneReply.Instance);
         for (var i = 0; i < _order.Count; i++) placed[_order[i]] = replies[i];
         // What it waits for was answered so before, and may be left out.
-        var alone = _plan with { Steps = [.. _plan.Steps.Where(step => step.Number == _step).Select(step => step with { When = [] })], Accesses = [] };
+        var alone = _plan with
+        {
+            Operations = [.. _plan.Operations.Select(planned => planned with { Targets = null })],
+            Expectations = [.. _plan.Expectations.Where(one => one.Step.Number == _step).Select(one => one with { When = [] })],
+        };
         return Judge.Decide(alone, placed, null, revision, false).Verdict is Verdict.Fail or Verdict.Warn;
     }
 
@@ -71,19 +76,21 @@ internal sealed class Uncached
     private void Arrange()
     {
         var end = 0;
-        while (end < _plan.Operations.Count && _plan.StepOf[end] <= _step) end++;
+        while (end < _plan.Operations.Count && _plan.Operations[end].Step.Number <= _step) end++;
         var first = Enumerable.Range(0, end).FirstOrDefault(IsRequest, end);
-        var change = Enumerable.Range(0, end).LastOrDefault(i => _plan.StepOf[i] < _step && (IsRequest(i) || IsEdit(i)), -1);
+        var change = Enumerable.Range(0, end).LastOrDefault(i => _plan.Operations[i].Step.Number < _step && (IsRequest(i) || IsEdit(i)), -1);
         _order.AddRange(Enumerable.Range(0, first).Where(i => Stays(i, change)));
         _order.AddRange(Enumerable.Range(first, end - first).Where(IsEdit));
         _order.AddRange(Enumerable.Range(first, end - first).Where(i => !IsEdit(i) && Stays(i, change)));
     }
 
-    private bool IsRequest(int i) => _plan.Operations[i] is RequestOperation or BatchOperation or RepeatOperation;
+    private bool IsRequest(int i) => _plan.Operations[i].Operation is RequestOperation or BatchOperation or RepeatOperation;
 
-    private bool IsEdit(int i) => _plan.Operations[i] is WriteOperation && _plan.StepOf[i] > 0 && StepKinds.Find(_plan.Actions[_plan.StepOf[i] - 1]) is { WritesMemory: true };
+    private bool IsEdit(int i) => _plan.Operations[i] is { Operation: WriteOperation, Step: { Number: > 0 } step }
+        && StepKinds.Find(step.Action) is { WritesMemory: true };
 
-    private bool Stays(int i, int change) => !(_plan.Operations[i] is DmaOperation && i < change) && WithoutInvalidate(_plan.Operations[i]) is not null;
+    private bool Stays(int i, int change) =>
+        !(_plan.Operations[i].Operation is DmaOperation && i < change) && WithoutInvalidate(_plan.Operations[i].Operation) is not null;
 
     /// <summary>An operation without its INVALIDATEs; null where nothing is left.</summary>
     private Operation? WithoutInvalidate(Operation operation) => operation switch

@@ -14,7 +14,9 @@ internal sealed class WorkQueue(RunOptions options)
     private readonly ConcurrentDictionary<string, VectorResult> _controls = [];
     private readonly Lock _survey = new();
     private readonly List<RunNote> _notes = [];
+    private readonly Lock _check = new();
     private Beginning? _beginning;
+    private bool? _isSound;
     private DeviceFacts? _facts;
     private DeviceTrouble? _startTrouble;
     private int _next;
@@ -24,8 +26,19 @@ internal sealed class WorkQueue(RunOptions options)
     {
         lock (_lock)
         {
-            if (_startTrouble is not null || options.Cancel.IsCancellationRequested || _next == _results.Length) return null;
+            if (_startTrouble is not null || _isSound is false || options.Cancel.IsCancellationRequested || _next == _results.Length) return null;
             return (_next, options.Vectors[_next++]);
+        }
+    }
+
+    /// <summary>False when the run is to end: a plan showed a mistake, and it is one of the suite. Looked at by the first worker, while others wait.</summary>
+    public bool IsSound()
+    {
+        lock (_check)
+        {
+            var isSound = _isSound ?? options.IsSound?.Invoke() ?? true;
+            lock (_lock) _isSound = isSound;
+            return isSound;
         }
     }
 
@@ -93,9 +106,11 @@ internal sealed class WorkQueue(RunOptions options)
             // A control that does not hold is told of, whether or not it was asked for: others were skipped for it.
             var asked = results.Select(result => result.Vector.Id).ToHashSet();
             var controls = _controls.Values.Where(control => Controlled.IsBroken(control) && !asked.Contains(control.Vector.Id));
-            return new RunOutcome(_facts?.Device, [.. results, .. controls.OrderBy(control => control.Vector.Id, StringComparer.Ordinal)], _startTrouble, interrupted)
+            VectorResult[] all = [.. results, .. controls.OrderBy(control => control.Vector.Id, StringComparer.Ordinal)];
+            return new RunOutcome(_facts?.Device, all, _startTrouble, interrupted)
             {
                 Facts = _facts,
+                IsUnsound = _isSound is false,
                 Notes = [.. _notes],
             };
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Facts;
 using Viommu.Harness.Planning;
+using Viommu.Spec;
 
 namespace Viommu.Harness.Running;
 
@@ -22,7 +23,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
         try
         {
             // Start before a vector is taken, so that a device that does not start leaves no vector half done.
-            while (Ensure() && queue.Take() is var (index, vector)) queue.Done(index, RunOne(vector));
+            while (Ensure() && queue.Take() is var (index, vector) && RunOne(vector) is { } result) queue.Done(index, result);
         }
         finally
         {
@@ -30,9 +31,10 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
         }
     }
 
-    private Results.VectorResult RunOne(Cases.Vector vector)
+    private Results.VectorResult? RunOne(Cases.Vector vector)
     {
         var plan = _plans!(vector);
+        if (plan.HasMistake && !queue.IsSound()) return null;
         var result = Carry(plan);
         if (Uncached.Asks(result) && Ensure())
         {
@@ -71,8 +73,8 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
 
     /// <summary>The plan with the reset that the device needs before a vector.</summary>
     private Plan Begun(Plan plan) =>
-        _beginning == Beginning.SystemReset && plan.Operations is [ResetOperation first, ..]
-            ? plan with { Operations = [first with { System = true }, .. plan.Operations.Skip(1)] }
+        _beginning == Beginning.SystemReset && plan.Operations is [{ Operation: ResetOperation reset } first, ..]
+            ? plan with { Operations = [first with { Operation = reset with { System = true } }, .. plan.Operations.Skip(1)] }
             : plan;
 
     /// <summary>How vectors begin on this device. It may be lost afterwards.</summary>
@@ -85,7 +87,8 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             return (Beginning.DeviceReset, null);
         }
 
-        var helps = facts.Device.Observe.Contains(Observation.SystemReset) && ResetSurvey.Look(_device!, facts, system: true, out trouble) is null && trouble is null;
+        var helps = facts.Device.Observe.Contains(Observation.SystemReset) && ResetSurvey.Look(_device!, facts, system: true, out trouble) is null
+            && trouble is null;
         // It is as the look left it.
         Lose();
         var how = helps ? "begins with a system reset" : "begins on a fresh device, which takes its time";
@@ -103,7 +106,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             {
                 if (_plans is not null) return true;
                 var facts = Survey.Ask(_device, options.Revision, out trouble);
-                _plans = options.Plans.For(facts);
+                _plans = options.Plans?.For(facts) ?? (vector => Planner.Plan(vector, facts, new Diagnostics()));
                 queue.Started(facts);
                 if (trouble is null || trouble.Kind == TroubleKind.Refused)
                 {

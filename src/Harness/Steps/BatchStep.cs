@@ -13,6 +13,13 @@ internal sealed class BatchStep : StepKind
     public override string Name => "batch";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "several requests made available before one notification; `expect` is one form for all, or a list")
+    {
+        TakesList = true,
+    };
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>
@@ -23,8 +30,10 @@ internal sealed class BatchStep : StepKind
         var requests = new List<EncodedRequest>();
         foreach (var item in list.Items)
         {
-            if (plan.Scope.Resolve(item) is YamlMapping { Entries: [var (name, body)] } && RequestEncoder.Encode(plan, name.Text, body, null) is { } request) requests.Add(request);
-            else if (plan.Scope.Resolve(item) is not YamlMapping { Entries.Count: 1 }) plan.Diagnostics.Add(item, "a batch holds one request an item", "write - attach: {...}");
+            if (plan.Scope.Resolve(item) is YamlMapping { Entries: [var (name, body)] } && RequestEncoder.Encode(plan, name.Text, body, null) is { } request)
+                requests.Add(request);
+            else if (plan.Scope.Resolve(item) is not YamlMapping { Entries.Count: 1 })
+                plan.Diagnostics.Add(item, "a batch holds one request an item", "write - attach: {...}");
         }
 
         if (requests.Count != list.Items.Count) return Planned.Nothing;

@@ -14,7 +14,8 @@ internal static class ChainShapes
         if (Shape.Mapping(plan.Scope.Resolve(node), plan.Diagnostics, "shape", "readable", "writable", "indirect") is not { } mapping) return null;
         var indirect = mapping.TryGet("indirect", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "indirect") is true;
         plan.NeedObservation(indirect ? Observation.Ring : Observation.Shape);
-        if (indirect && (plan.Accepted & plan.Revision.FeatureMask("INDIRECT_DESC")) == 0) plan.Scope.SkipFor(SkipKind.NotApplicable, "INDIRECT_DESC is not offered");
+        if (indirect && (plan.Accepted & plan.Revision.FeatureMask("INDIRECT_DESC")) == 0)
+            plan.Scope.SkipFor(SkipKind.NotApplicable, "INDIRECT_DESC is not offered");
         var first = mapping.TryGet("readable", out var r) ? Sizes(plan, r, readable) : Whole(readable);
         var second = mapping.TryGet("writable", out var w) ? Sizes(plan, w, writable) : Whole(writable);
         return first is null || second is null ? null : new ChainShape(first, second, indirect);

@@ -12,6 +12,15 @@ internal sealed class ConfigReadStep : StepKind
     public override string Name => "config-read";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "a field of the configuration space by its name, or bytes of it",
+        new("offset", "the first byte"),
+        new("length", "how many"))
+    {
+        TakesValue = true,
+    };
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>
@@ -22,7 +31,7 @@ internal sealed class ConfigReadStep : StepKind
         return new Planned(plan.Do(new ConfigReadOperation(offset, length)), BytesForm.Read(plan, step, what));
     }
 
-    private static (int Offset, int Length)? ConfigPlace(Planner plan, YamlNode body, out string what)
+    private (int Offset, int Length)? ConfigPlace(Planner plan, YamlNode body, out string what)
     {
         what = "config";
         if (body is YamlScalar name)
@@ -33,7 +42,7 @@ internal sealed class ConfigReadStep : StepKind
             return null;
         }
 
-        if (Shape.Mapping(body, plan.Diagnostics, "config-read", "offset", "length") is not { } mapping
+        if (Shape.Mapping(body, plan.Diagnostics, Name, Form.Names) is not { } mapping
             || !mapping.TryGet("offset", out var offsetNode) || !mapping.TryGet("length", out var lengthNode)) return null;
         return plan.Scope.Number(offsetNode, "offset", 4096) is { } offset && plan.Scope.Number(lengthNode, "length", 4096) is { } length
             ? ((int)offset, (int)length)

@@ -12,6 +12,15 @@ internal sealed class ConfigWriteStep : StepKind
     public override string Name => "config-write";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "a field of the configuration space and its value: `{bypass: 1}`; or bytes of it",
+        new("offset", "the first byte"),
+        new("bytes", "what is written there, in hexadecimal"))
+    {
+        IsOpen = true,
+    };
+
+    /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
         plan.NeedObservation(Observation.ConfigWrite);

@@ -17,13 +17,15 @@ internal static class DmaNeeds
             return;
         }
 
-        if ((endpoint.Access & access) == 0) plan.Scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} makes no {access.ToString().ToLowerInvariant()} accesses");
+        if ((endpoint.Access & access) == 0)
+            plan.Scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} makes no {access.ToString().ToLowerInvariant()} accesses");
         if (access == AccessKinds.Execute) plan.NeedObservation(Observation.Execute);
         if (privileged) plan.NeedObservation(Observation.Privileged);
         if (privileged && !endpoint.Privileged) plan.Scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} makes no privileged accesses");
         if (pasid is not { } tag) return;
         plan.NeedObservation(Observation.Pasid);
-        if (endpoint.PasidBits == 0 || tag >> endpoint.PasidBits != 0) plan.Scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} has PASIDs of {endpoint.PasidBits} bits, too few for {tag}");
+        if (endpoint.PasidBits == 0 || tag >> endpoint.PasidBits != 0)
+            plan.Scope.SkipFor(SkipKind.NotObservable, $"endpoint 0x{id:x} has PASIDs of {endpoint.PasidBits} bits, too few for {tag}");
     }
 
     /// <summary>Whether an access arrives that PROBE reserves the addresses of is for cases about reserved regions alone.</summary>

@@ -44,7 +44,8 @@ internal static class DmaParts
                 return null;
             }
 
-            if (at is { } address && !plan.Facts.IsRam(address, length.Value)) plan.Scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
+            if (at is { } address && !plan.Facts.IsRam(address, length.Value))
+                plan.Scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
             parts.Add(new DmaPart(offset, (int)length.Value, at));
             offset += (int)length.Value;
         }

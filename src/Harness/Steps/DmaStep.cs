@@ -11,9 +11,22 @@ namespace Viommu.Harness.Steps;
 /// <summary><c>dma</c>: an access by an endpoint.</summary>
 internal sealed class DmaStep : StepKind
 {
+    private static readonly (string Name, AccessKinds Kind)[] s_kinds =
+        [("read", AccessKinds.Read), ("write", AccessKinds.Write), ("execute", AccessKinds.Execute)];
 
     /// <inheritdoc/>
     public override string Name => "dma";
+
+    /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "an access by an endpoint: one of `read`, `write`, `execute`",
+        new("endpoint", "who makes it"),
+        new("read", "the address, for a read"),
+        new("write", "the address, for a write"),
+        new("execute", "the address, for a fetch of instructions"),
+        new("length", "bytes; 8 without it, 4096 at most"),
+        new("privileged", "`true`: with the privilege of a kernel"),
+        new("pasid", "the PASID it carries; none without it"));
 
     /// <inheritdoc/>
     public override bool Looks => true;
@@ -25,7 +38,8 @@ internal sealed class DmaStep : StepKind
     public override Planned Plan(Planner plan, Step step)
     {
         if (ReadDma(plan, step) is not { } dma) return Planned.Nothing;
-        if (step["expect"] is { } whole && plan.Scope.Resolve(whole) is YamlMapping cut && cut.TryGet("parts", out var parts)) return DmaParts.Plan(plan, dma, cut, parts);
+        if (step["expect"] is { } whole && plan.Scope.Resolve(whole) is YamlMapping cut && cut.TryGet("parts", out var parts))
+            return DmaParts.Plan(plan, dma, cut, parts);
         var expected = new List<ulong>();
         var forbidden = new List<ulong>();
         var blocked = false;
@@ -33,17 +47,21 @@ internal sealed class DmaStep : StepKind
         if (step["expect"] is { } node) ReadDmaExpectation(plan, plan.Scope.Resolve(node), expected, forbidden, ref blocked, ref any);
         else if (plan.IsSetup) plan.Diagnostics.Add(step.Node, "a DMA in setup needs 'expect'", "write {at: address} or blocked");
         if (expected.Count > 0 || blocked) DmaNeeds.NeedUnreserved(plan, dma);
-        foreach (var address in expected.Concat(forbidden))
+        List<ulong> named = [.. expected, .. forbidden];
+        foreach (var address in named)
         {
             if (!plan.Facts.IsRam(address, (ulong)dma.Length)) plan.Scope.SkipFor(SkipKind.Missing, $"0x{address:x} is not in the device's guest RAM");
         }
 
-        var named = expected.Concat(forbidden).ToList();
         var targets = DmaTargets.Of(plan, dma, expected, forbidden);
         var principal = DmaTargets.Access(plan, dma, targets);
         plan.LastAccess = dma;
-        plan.Accesses.Add(new PlannedAccess(plan.Number, principal, dma, targets));
-        if (named.Exists(address => plan.Memory.Overlaps(address, (ulong)dma.Length))) plan.Reach.Anywhere();
+        plan.Operations[principal] = plan.Operations[principal] with { Targets = targets };
+        foreach (var address in named)
+        {
+            if (plan.Memory.Overlaps(address, (ulong)dma.Length)) plan.Reach.Anywhere();
+        }
+
         if (any) return new Planned(principal, Unspecified.Instance);
         var expectation = new DmaExpectation(dma, targets, plan.Facts.Device.Memory) { AllowsBlocked = blocked };
         expectation.At.AddRange(expected);
@@ -51,14 +69,14 @@ internal sealed class DmaStep : StepKind
         return new Planned(principal, expectation);
     }
 
-    private static DmaOperation? ReadDma(Planner plan, Step step)
+    private DmaOperation? ReadDma(Planner plan, Step step)
     {
-        if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "dma", "endpoint", "read", "write", "execute", "length", "privileged", "pasid") is not { } mapping)
+        if (Body(plan, step) is not { } mapping)
             return null;
         plan.NeedObservation(Observation.Dma);
         AccessKinds? access = null;
         YamlNode? iovaNode = null;
-        foreach (var (name, kind) in new[] { ("read", AccessKinds.Read), ("write", AccessKinds.Write), ("execute", AccessKinds.Execute) })
+        foreach (var (name, kind) in s_kinds)
         {
             if (!mapping.TryGet(name, out var at)) continue;
             if (access is not null) plan.Diagnostics.Add(at, "a DMA is one kind of access", "write two steps");

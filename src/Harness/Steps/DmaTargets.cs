@@ -8,6 +8,7 @@ namespace Viommu.Harness.Steps;
 internal static class DmaTargets
 {
     private const int MostTargets = 12;
+    private const string AsMapped = "as the mapping at {} would have it";
 
     // Widths to which addresses are cut by mistake: registers of 32 bits, and inputs of three and four levels of tables.
     private static readonly int[] s_widths = [32, 39, 48];
@@ -18,12 +19,12 @@ internal static class DmaTargets
         var targets = new List<DmaTarget>();
         var place = 0;
         var named = expected.Concat(forbidden).ToList();
-        void Add(ulong address, string what)
+        void Add(ulong address, string what, ulong about = 0)
         {
             // Tables stay as they are, unless the case itself wants the access to land on them.
             if (plan.Memory.Overlaps(address, (ulong)dma.Length) && !named.Contains(address)) return;
-            if (targets.Count < MostTargets && plan.Facts.IsRam(address, (ulong)dma.Length) && !targets.Exists(t => t.Address == address))
-                targets.Add(new DmaTarget(address, what, Marks(plan, address, ++place, dma.Length), -1));
+            if (targets.Count < MostTargets && plan.Facts.IsRam(address, (ulong)dma.Length) && !IsAmong(targets, address))
+                targets.Add(new DmaTarget(address, what, Marks(plan, address, ++place, dma.Length), -1) { About = about });
         }
 
         // Where memory tells its address, a mistake of the translation shows without a place for it.
@@ -38,7 +39,7 @@ internal static class DmaTargets
             foreach (var address in expected)
             {
                 var start = address & ~0xfffUL;
-                if (start != address && !named.Contains(start)) Add(start, $"0x{address:x} without the offset within a page");
+                if (start != address && !named.Contains(start)) Add(start, "{} without the offset within a page", address);
             }
         }
 
@@ -47,7 +48,7 @@ internal static class DmaTargets
         {
             var (start, _, phys) = plan.Mappings[i];
             var address = unchecked(dma.Iova - start + phys);
-            if (!named.Contains(address)) Add(address, $"as the mapping at 0x{start:x} would have it");
+            if (!named.Contains(address)) Add(address, AsMapped, start);
         }
 
         // What the case names comes last, so that its data stands whole where places overlap.
@@ -59,16 +60,20 @@ internal static class DmaTargets
         return targets;
     }
 
-    /// <summary>Where each part could land: as every mapping made so far would have it, at the identity address, beside its neighbour, and where the case says.</summary>
+    /// <summary>
+    /// Where each part could land: as every mapping made so far would have it, at the identity address, beside its neighbour, and where the case says.
+    /// </summary>
     public static List<DmaTarget> OfParts(Planner plan, DmaOperation dma, List<DmaPart> parts)
     {
         var targets = new List<DmaTarget>();
         var place = 0;
-        void Add(DmaPart part, ulong address, string what)
+        void Add(DmaPart part, ulong address, string what, ulong about = 0)
         {
             var named = parts.Exists(p => p.At == address);
-            if (targets.Count >= MostTargets || targets.Exists(t => Overlaps(t, address, part.Length)) || !plan.Facts.IsRam(address, (ulong)part.Length)) return;
-            if (named || !plan.Memory.Overlaps(address, (ulong)part.Length)) targets.Add(new DmaTarget(address, what, Tag(plan, ++place, part.Length, 0), -1) { Offset = part.Offset });
+            if (targets.Count >= MostTargets || targets.Exists(t => Overlaps(t, address, part.Length)) || !plan.Facts.IsRam(address, (ulong)part.Length))
+                return;
+            if (named || !plan.Memory.Overlaps(address, (ulong)part.Length))
+                targets.Add(new DmaTarget(address, what, Tag(plan, ++place, part.Length, 0), -1) { Offset = part.Offset, About = about });
         }
 
         foreach (var part in parts.Where(p => p.At is not null)) Add(part, part.At!.Value, "as expected");
@@ -77,11 +82,21 @@ internal static class DmaTargets
             foreach (var other in parts.Where(p => p.At is not null && p != part))
                 Add(part, unchecked(other.At!.Value + (ulong)(part.Offset - other.Offset)), "beside the other part");
             var iova = unchecked(dma.Iova + (ulong)part.Offset);
-            foreach (var (start, _, phys) in plan.Mappings) Add(part, unchecked(iova - start + phys), $"as the mapping at 0x{start:x} would have it");
+            foreach (var (start, _, phys) in plan.Mappings) Add(part, unchecked(iova - start + phys), AsMapped, start);
             Add(part, iova, "the identity address");
         }
 
         return targets;
+    }
+
+    private static bool IsAmong(List<DmaTarget> targets, ulong address)
+    {
+        foreach (var target in targets)
+        {
+            if (target.Address == address) return true;
+        }
+
+        return false;
     }
 
     private static bool Overlaps(DmaTarget target, ulong address, int length) =>
@@ -112,7 +127,7 @@ internal static class DmaTargets
     public static byte[] Tag(Planner plan, int place, int length, int flavour)
     {
         var bytes = new byte[length];
-        var state = unchecked((uint)((plan.Number * 0x9E3779B1) ^ (place * 0x85EBCA77) ^ flavour) | 1);
+        var state = unchecked((uint)((plan.Place.Number * 0x9E3779B1) ^ (place * 0x85EBCA77) ^ flavour) | 1);
         for (var i = 0; i < length; i++)
         {
             state ^= unchecked(state << 13);
@@ -122,7 +137,7 @@ internal static class DmaTargets
         }
 
         // 16 places, 16 values: the high digit is the place (0: the data of a write), so one byte is enough to tell them apart.
-        bytes[0] = unchecked((byte)((place << 4) | ((plan.Number + 1) & 0xf)));
+        bytes[0] = unchecked((byte)((place << 4) | ((plan.Place.Number + 1) & 0xf)));
         return bytes;
     }
 }

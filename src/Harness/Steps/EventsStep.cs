@@ -15,6 +15,13 @@ internal sealed class EventsStep : StepKind
     public override string Name => "events";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "`take`: the fault reports since they were last taken")
+    {
+        TakesValue = true,
+    };
+
+    /// <inheritdoc/>
     public override bool Looks => true;
 
     /// <inheritdoc/>
@@ -24,7 +31,8 @@ internal sealed class EventsStep : StepKind
     public override Planned Plan(Planner plan, Step step)
     {
         plan.NeedObservation(Observation.Events);
-        if (Shape.Text(plan.Scope.Resolve(step.Body), plan.Diagnostics, "events") is not "take") plan.Diagnostics.Add(step.Body, "events can only be taken", "write events: take");
+        if (Shape.Text(plan.Scope.Resolve(step.Body), plan.Diagnostics, "events") is not "take")
+            plan.Diagnostics.Add(step.Body, "events can only be taken", "write events: take");
         var principal = plan.Do(new EventsOperation());
         var expectation = step["expect"] is { } node ? ReadEvents(plan, plan.Scope.Resolve(node)) : null;
         if (expectation is EventsExpectation events) AllowPieces(plan, events);

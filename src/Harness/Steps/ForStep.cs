@@ -11,7 +11,14 @@ internal sealed class ForStep : StepKind
     public override string Name => "for";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Keys { get; } = ["steps"];
+    public override StepForm Form { get; } = new(
+        "a name and its values, `{i: {from: 0, to: 7}}`: the steps beside it once for each value; `step: 8` beside `to` takes every eighth")
+    {
+        IsOpen = true,
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CaseKey> Keys { get; } = [new("steps", "the steps")];
 
     /// <inheritdoc/>
     public override bool HasInner => true;
@@ -53,7 +60,8 @@ internal sealed class ForStep : StepKind
             // Loops within loops may go round without doing anything.
             if (++plan.Rounds > Planner.MaximumOperations)
             {
-                if (plan.Rounds == Planner.MaximumOperations + 1) plan.Diagnostics.Add(range, $"the vector's loops go round more than {Planner.MaximumOperations} times in all", "make them shorter");
+                if (plan.Rounds == Planner.MaximumOperations + 1)
+                    plan.Diagnostics.Add(range, $"the vector's loops go round more than {Planner.MaximumOperations} times in all", "make them shorter");
                 break;
             }
 

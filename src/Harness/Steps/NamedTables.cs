@@ -34,7 +34,8 @@ internal static class NamedTables
     }
 
     /// <summary>The tables that <c>$t</c> names, where there are such.</summary>
-    public static TableSet? Find(Planner plan, YamlNode node) => plan.Scope.Resolve(node) is YamlScalar { Text: ['$', .. var name] } ? plan.Tables.GetValueOrDefault(name) : null;
+    public static TableSet? Find(Planner plan, YamlNode node) =>
+        plan.Scope.Resolve(node) is YamlScalar { Text: ['$', .. var name] } ? plan.Tables.GetValueOrDefault(name) : null;
 
     /// <summary>Ends an edit: the step's name means the entry from now on, and memory has it.</summary>
     public static Planned Edited(Planner plan, Step step, ulong at, ulong value)
@@ -52,7 +53,8 @@ internal static class NamedTables
 
     private static TableSet? Get(Planner plan, YamlNode node, string name)
     {
-        if (!plan.Tables.TryGetValue(name, out var set)) plan.Diagnostics.Add(node, $"no earlier 'tables' step is called '{name}'", $"write 'as: {name}' beside it");
+        if (!plan.Tables.TryGetValue(name, out var set))
+            plan.Diagnostics.Add(node, $"no earlier 'tables' step is called '{name}'", $"write 'as: {name}' beside it");
         else if (set is null && plan.Scope.Skip is null && !plan.Diagnostics.Any) plan.Diagnostics.Add(node, $"the tables '{name}' went with the last reset");
         return set;
     }

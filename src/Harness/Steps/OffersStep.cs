@@ -13,12 +13,17 @@ internal sealed class OffersStep : StepKind
     public override string Name => "offers";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "`{}`: the features that the device offers; nothing is sent. `expect` has the keys `all`, `none`, `any`, `not-all`");
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
-        if (step["expect"] is not { } node || Shape.Mapping(plan.Scope.Resolve(node), plan.Diagnostics, "expect of offers", "all", "none", "any", "not-all") is not { } mapping)
+        if (step["expect"] is not { } node
+            || Shape.Mapping(plan.Scope.Resolve(node), plan.Diagnostics, "expect of offers", "all", "none", "any", "not-all") is not { } mapping)
             return Planned.Nothing;
         var got = new List<string>();
         foreach (var (key, value) in mapping.Entries)

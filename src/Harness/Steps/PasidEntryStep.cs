@@ -8,10 +8,19 @@ namespace Viommu.Harness.Steps;
 /// <summary><c>pasid-entry</c>: edits what a table of PASIDs holds for one of them.</summary>
 internal sealed class PasidEntryStep : StepKind
 {
-    private static readonly string[] UsualKeys = ["of", "pasid", "present", "tables"];
-
     /// <inheritdoc/>
     public override string Name => "pasid-entry";
+
+    /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "edits what a table of PASIDs holds for one of them; tables in a mode of the case's own have keys of their format",
+        new("of", "the step that made the tables"),
+        new("pasid", "the PASID"),
+        new("present", "`false` takes its entry away, `true` brings it back"),
+        new("tables", "other tables for it"))
+    {
+        IsOpen = true,
+    };
 
     /// <inheritdoc/>
     public override bool WritesMemory => true;
@@ -28,14 +37,15 @@ internal sealed class PasidEntryStep : StepKind
             return NamedTables.Unedited(plan, step);
         }
 
-        if (Shape.Mapping(mapping, plan.Diagnostics, $"pasid-entry of {set.Kind!.Name} tables", ["of", .. entries.Keys]) is null) return NamedTables.Unedited(plan, step);
+        if (Shape.Mapping(mapping, plan.Diagnostics, $"pasid-entry of {set.Kind!.Name} tables", ["of", .. entries.Keys]) is null)
+            return NamedTables.Unedited(plan, step);
         return entries.Edit(mapping) is var (at, value) ? NamedTables.Edited(plan, step, at, value) : NamedTables.Unedited(plan, step);
     }
 
     /// <summary>Changes the entry of a PASID: whether it is there, or the tables it leads to.</summary>
-    private static Planned PlanUsual(Planner plan, Step step, YamlMapping mapping, TableSet set, MadeTables made)
+    private Planned PlanUsual(Planner plan, Step step, YamlMapping mapping, TableSet set, MadeTables made)
     {
-        Shape.Mapping(mapping, plan.Diagnostics, "pasid-entry of tables in the usual mode", UsualKeys);
+        Shape.Mapping(mapping, plan.Diagnostics, "pasid-entry of tables in the usual mode", Form.Names);
         if (made.Pasids is not { } table || !mapping.TryGet("pasid", out var pasidNode))
         {
             plan.Diagnostics.Add(

@@ -26,11 +26,13 @@ internal static class PropertyForms
             {
                 if (!property.Layout.TryGet(fieldName.Text, out var field))
                 {
-                    plan.Diagnostics.Add(fieldName, $"{property.Name} has no field '{fieldName.Text}'", Shape.Nearest(fieldName.Text, [.. property.Layout.Fields.Select(f => f.Name)]));
+                    plan.Diagnostics.Add(fieldName, $"{property.Name} has no field '{fieldName.Text}'",
+                        Shape.Nearest(fieldName.Text, [.. property.Layout.Fields.Select(f => f.Name)]));
                     continue;
                 }
 
-                if (PropertyBits(plan, new PropertyBits(property, field, ulong.MaxValue), plan.Scope.Resolve(given), fieldName.Text) is { } wanted) expectation.PropertyFields.Add(wanted);
+                if (PropertyBits(plan, new PropertyBits(property, field, ulong.MaxValue), plan.Scope.Resolve(given), fieldName.Text) is { } wanted)
+                    expectation.PropertyFields.Add(wanted);
             }
         }
     }
@@ -85,7 +87,8 @@ internal static class PropertyForms
         {
             if (!property.Layout.TryGet(name.Text, out var field))
             {
-                plan.Diagnostics.Add(name, $"{property.Name} has no field '{name.Text}'", Shape.Nearest(name.Text, [.. property.Layout.Fields.Select(f => f.Name)]));
+                plan.Diagnostics.Add(name, $"{property.Name} has no field '{name.Text}'",
+                    Shape.Nearest(name.Text, [.. property.Layout.Fields.Select(f => f.Name)]));
                 return null;
             }
 

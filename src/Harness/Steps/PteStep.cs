@@ -12,12 +12,28 @@ internal sealed class PteStep : StepKind
     public override string Name => "pte";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "edits one entry of page tables; without a change it only names one",
+        new("of", "the step that made the tables"),
+        new("pasid", "the process whose tables they are"),
+        new("at", "the entry by indexes from the root: `[2, 511, 3]`"),
+        new("iova", "the entry that this address goes through"),
+        new("level", "of that entry; the last one without it"),
+        new("to", "another address in it"),
+        new("leaf", "makes it a page of its level that leads there, with the usual permissions"),
+        new("table", "makes it a pointer to this table"),
+        new("perm", "its permissions"),
+        new("present", "`false` clears the bit without which an entry is nothing, `true` sets it"),
+        new("word", "the whole entry"),
+        new("set", "fields by name"));
+
+    /// <inheritdoc/>
     public override bool WritesMemory => true;
 
     /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
-        if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "pte", "of", "pasid", "at", "iova", "level", "set", "perm", "to", "leaf", "table", "present", "word") is not { } mapping)
+        if (Body(plan, step) is not { } mapping)
             return Planned.Nothing;
         if (NamedTables.TablesOf(plan, mapping) is not { } set) return NamedTables.Unedited(plan, step);
         var trees = set.Tables;

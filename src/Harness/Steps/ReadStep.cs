@@ -1,7 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Planning;
-using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
@@ -12,6 +11,12 @@ internal sealed class ReadStep : StepKind
     public override string Name => "read";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "bytes of guest memory",
+        new("at", "the first one's address"),
+        new("length", "how many, 4096 at most"));
+
+    /// <inheritdoc/>
     public override bool Looks => true;
 
     /// <inheritdoc/>
@@ -20,7 +25,7 @@ internal sealed class ReadStep : StepKind
     /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
-        if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "read", "at", "length") is not { } mapping) return Planned.Nothing;
+        if (Body(plan, step) is not { } mapping) return Planned.Nothing;
         if (!mapping.TryGet("at", out var atNode) || !mapping.TryGet("length", out var lengthNode))
         {
             plan.Diagnostics.Add(step.Body, "'read' needs 'at' and 'length'");

@@ -2,7 +2,6 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
-using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
@@ -13,13 +12,20 @@ internal sealed class RepeatStep : StepKind
     public override string Name => "repeat";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "one request many times; all answers are as `expect` says",
+        new("count", "how often, 200,000 at most"),
+        new("per-notification", "how many are made available at once; 1 without it"),
+        new("do", "the request"));
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
         plan.NeedObservation(Observation.Ring);
-        if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "repeat", "count", "per-notification", "do") is not { } mapping) return Planned.Nothing;
+        if (Body(plan, step) is not { } mapping) return Planned.Nothing;
         if (!mapping.TryGet("count", out var countNode) || !mapping.TryGet("do", out var body))
         {
             plan.Diagnostics.Add(step.Body, "'repeat' needs 'count' and 'do'");

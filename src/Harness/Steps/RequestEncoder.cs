@@ -16,7 +16,9 @@ internal static class RequestEncoder
 
     private const string Tables = "tables";
 
-    /// <summary>Encodes a named or raw request; <paramref name="keys"/> gives what stands beside the action, <paramref name="part"/> which of several requests it is.</summary>
+    /// <summary>
+    /// Encodes a named or raw request; <paramref name="keys"/> gives what stands beside the action, <paramref name="part"/> which of several requests it is.
+    /// </summary>
     public static EncodedRequest? Encode(Planner plan, string action, YamlNode body, Step? keys, int part = 0)
     {
         body = plan.Scope.Resolve(body);
@@ -102,7 +104,8 @@ internal static class RequestEncoder
             {
                 Put(plan, bytes, field, node);
             }
-            else if (node is YamlSequence { Items: [var first, var last] } && fields.TryGet($"{name}_start", out var start) && fields.TryGet($"{name}_end", out var end))
+            else if (node is YamlSequence { Items: [var first, var last] } && fields.TryGet($"{name}_start", out var start)
+                && fields.TryGet($"{name}_end", out var end))
             {
                 Put(plan, bytes, start, first);
                 Put(plan, bytes, end, last);
@@ -167,7 +170,8 @@ internal static class RequestEncoder
         }
 
         if (FieldValues.ValueOf(plan, field, node) is not { } value) return;
-        if (value > field.Maximum) plan.Diagnostics.Add(node, $"{field.Name} has {field.Width * 8} bits; 0x{value:x} does not fit", "override single bytes with 'bytes'");
+        if (value > field.Maximum)
+            plan.Diagnostics.Add(node, $"{field.Name} has {field.Width * 8} bits; 0x{value:x} does not fit", "override single bytes with 'bytes'");
         else field.Write(bytes, value);
     }
 

@@ -8,7 +8,8 @@ namespace Viommu.Harness.Steps;
 internal static class RequestForms
 {
     private static readonly string[] Forms =
-        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields", "hardware-same-as", "hardware-among"];
+        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields",
+            "hardware-same-as", "hardware-among"];
 
     /// <summary>What a request expects: in setup OK where it says nothing, elsewhere nothing.</summary>
     public static Expectation? Of(Planner plan, YamlNode? node, EncodedRequest request) =>
@@ -72,7 +73,8 @@ internal static class RequestForms
 
                 break;
             case "used":
-                if (value is YamlMapping bound && Shape.Mapping(bound, plan.Diagnostics, "used", "at-least") is not null && bound.TryGet("at-least", out var least))
+                if (value is YamlMapping bound && Shape.Mapping(bound, plan.Diagnostics, "used", "at-least") is not null
+                    && bound.TryGet("at-least", out var least))
                     (expectation.Used, expectation.UsedAtLeast) = (plan.Scope.Number(least, "used"), true);
                 else
                     expectation.Used = plan.Scope.Number(value, "used");
@@ -117,7 +119,8 @@ internal static class RequestForms
         foreach (var (name, wanted) in fields.Entries)
         {
             if (!plan.Revision.Tail.TryGet(name.Text, out var field))
-                plan.Diagnostics.Add(name, $"the tail has no field '{name.Text}'", Shape.Nearest(name.Text, [.. plan.Revision.Tail.Fields.Select(f => f.Name)]));
+                plan.Diagnostics.Add(name, $"the tail has no field '{name.Text}'",
+                    Shape.Nearest(name.Text, [.. plan.Revision.Tail.Fields.Select(f => f.Name)]));
             else if (plan.Scope.Number(wanted, name.Text) is { } number) expectation.Fields.Add((field, number));
         }
     }

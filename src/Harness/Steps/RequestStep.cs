@@ -8,13 +8,23 @@ namespace Viommu.Harness.Steps;
 
 /// <summary>A request by its name, by its bytes (<c>send</c>), or as the matrix gives it (<c>do</c>).</summary>
 /// <param name="name">The action; empty where it is the request's own name.</param>
-internal sealed class RequestStep(string name) : StepKind
+/// <param name="text">What it does.</param>
+internal sealed class RequestStep(string name, string text) : StepKind
 {
     /// <inheritdoc/>
     public override string Name => name;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Keys { get; } = ["bytes", "readable", "writable", "shape"];
+    public override StepForm Form { get; } = new(text) { IsOpen = true };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CaseKey> Keys { get; } =
+    [
+        new("bytes", "`{16: 0x80}` overrides single bytes of the readable part"),
+        new("readable", "cuts the readable part to this length, or extends it with zeros"),
+        new("writable", "length of the writable part; what the request needs without it"),
+        new("shape", "how the parts are cut into descriptors: `{readable: X, writable: X, indirect: true}`, X of `whole`, `bytes`, `{cut: n}`, sizes"),
+    ];
 
     /// <inheritdoc/>
     public override bool NeedsExpectation => true;
@@ -45,13 +55,19 @@ internal sealed class RequestStep(string name) : StepKind
         body = plan.Scope.Resolve(body);
         if (action == "do" && body is YamlMapping { Entries: [var (inner, innerBody)] }) return RequestsOf(plan, inner.Text, innerBody);
         var isTable = plan.Revision.Requests.TryGetValue(CaseReader.RequestName(action), out var layout) && layout.Variants.Count > 0;
-        return isTable && body is YamlMapping mapping && mapping.TryGet("tables", out var node) && NamedTables.Find(plan, node) is { Made: { } made } ? Math.Max(made.Descriptors.Count, 1) : 1;
+        return isTable && body is YamlMapping mapping && mapping.TryGet("tables", out var node) && NamedTables.Find(plan, node) is { Made: { } made }
+            ? Math.Max(made.Descriptors.Count, 1) : 1;
     }
 
     /// <summary>Where an ATTACH_TABLE to a domain with tables is wanted to succeed, a refusal ends the vector as skipped.</summary>
     private static void AllowRefusal(Planner plan, RequestOperation operation, Expectation? expectation)
     {
-        if (operation.Readable.Length == 0 || plan.Revision.FindRequest(operation.Readable[0]) is not { } layout || operation.Readable.Length < layout.Readable.Size) return;
+        if (operation.Readable.Length == 0 || plan.Revision.FindRequest(operation.Readable[0]) is not { } layout
+            || operation.Readable.Length < layout.Readable.Size)
+        {
+            return;
+        }
+
         if (!layout.Readable.TryGet("domain", out var field)) return;
         var domain = field.Read(operation.Readable);
         var ok = plan.Revision.Statuses["OK"];

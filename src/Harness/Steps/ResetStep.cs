@@ -12,10 +12,16 @@ internal sealed class ResetStep : StepKind
     public override string Name => "reset";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "a device reset, `{}`; memory is zero after it",
+        new("system", "`true`: a reset of the whole machine"),
+        new("accept", "which features are accepted after it, as in the head of the case"),
+        new("events", "event buffers after it: `{count: 0, size: 24}`"));
+
+    /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
-        var body = plan.Scope.Resolve(step.Body);
-        if (Shape.Mapping(body, plan.Diagnostics, "reset", "system", "accept", "events") is not { } mapping) return Planned.Nothing;
+        if (Body(plan, step) is not { } mapping) return Planned.Nothing;
         var system = mapping.TryGet("system", out var flag) && Shape.Flag(plan.Scope.Resolve(flag), plan.Diagnostics, "system") is true;
         if (system) plan.NeedObservation(Observation.SystemReset);
         if (mapping.TryGet("accept", out var accept))

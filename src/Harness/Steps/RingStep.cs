@@ -15,13 +15,20 @@ internal sealed class RingStep : StepKind
     public override string Name => "ring";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "descriptors and heads as they are written, whatever they say",
+        new("descriptors", "list of `{at, length, flags, next}`, flags of NEXT, WRITE, INDIRECT"),
+        new("heads", "what goes into the available ring"),
+        new("advance", "by how much its index grows; by the number of heads without it"));
+
+    /// <inheritdoc/>
     public override bool NeedsExpectation => true;
 
     /// <inheritdoc/>
     public override Planned Plan(Planner plan, Step step)
     {
         plan.NeedObservation(Observation.Ring);
-        if (Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, "ring", "descriptors", "heads", "advance") is not { } mapping) return Planned.Nothing;
+        if (Body(plan, step) is not { } mapping) return Planned.Nothing;
         if (!mapping.TryGet("descriptors", out var table) || !mapping.TryGet("heads", out var headsNode))
         {
             plan.Diagnostics.Add(step.Body, "'ring' needs 'descriptors' and 'heads'");

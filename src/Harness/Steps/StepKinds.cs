@@ -6,12 +6,15 @@ internal static class StepKinds
     /// <summary>Those with a name of their own; every request of a revision is one more.</summary>
     public static IReadOnlyList<StepKind> All { get; } =
     [
-        new RequestStep("send"), new RequestStep("do"), new DmaStep(), new EventsStep(), new ConfigReadStep(), new ConfigWriteStep(), new WriteStep(), new ReadStep(),
-        new ResetStep(), new BatchStep(), new RepeatStep(), new RingStep(), new ForStep(), new OffersStep(), new TablesStep(), new PteStep(), new PasidEntryStep(),
+        new RequestStep("send", "raw bytes as a request: `{bytes: \"01 00 00 00\", writable: 4}`"), new RequestStep("do", "the request inside: `do: $request`"),
+        new DmaStep(), new EventsStep(), new ConfigReadStep(), new ConfigWriteStep(), new WriteStep(), new ReadStep(),
+        new ResetStep(), new BatchStep(), new RepeatStep(), new RingStep(), new ForStep(), new OffersStep(), new TablesStep(), new PteStep(),
+        new PasidEntryStep(),
     ];
 
     /// <summary>A request of the revision, by its name.</summary>
-    public static StepKind Request { get; } = new RequestStep("");
+    public static StepKind Request { get; } =
+        new RequestStep("", "its fields by their names in the revision, the rest zero; `virt: [first, last]`, `phys`, `tables: $t`");
 
     private static readonly Dictionary<string, StepKind> s_byName = All.ToDictionary(kind => kind.Name);
 

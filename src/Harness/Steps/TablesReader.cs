@@ -41,7 +41,8 @@ internal sealed partial class TablesReader(Planner plan, TablePlaces places, str
     public ulong? AtMost(YamlNode node, string what, ulong most) => plan.AtMost(node, what, most);
 
     /// <summary>The same under a key; <paramref name="otherwise"/> where the key is missing.</summary>
-    public ulong? AtMost(YamlMapping mapping, string key, ulong most, ulong otherwise) => mapping.TryGet(key, out var node) ? plan.AtMost(node, key, most) : otherwise;
+    public ulong? AtMost(YamlMapping mapping, string key, ulong most, ulong otherwise) =>
+        mapping.TryGet(key, out var node) ? plan.AtMost(node, key, most) : otherwise;
 
     /// <summary>Numbers, one or a list.</summary>
     public IReadOnlyList<ulong> Numbers(YamlNode node)

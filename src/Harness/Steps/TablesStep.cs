@@ -19,6 +19,21 @@ internal sealed class TablesStep : StepKind
     public override string Name => "tables";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "page tables in guest memory; a mode of the case's own has keys of its format",
+        new("format", "the format, by its name in the revision"),
+        new("at", "where the first table goes"),
+        new("place", "places of the first tables, in the order in which they are made"),
+        new("words", "`[[address, word], ...]` instead of all else: raw 64-bit words"),
+        new("map", "list of `{iova, to, size, page, perm, set}`"),
+        new("processes", "list of `{pasid, ...}`: tables for PASIDs"),
+        new("tag", "the tag of the address space"),
+        new("shares", "the page tables of an earlier step instead of `map`"))
+    {
+        IsOpen = true,
+    };
+
+    /// <inheritdoc/>
     public override bool WritesMemory => true;
 
     /// <inheritdoc/>
@@ -48,7 +63,8 @@ internal sealed class TablesStep : StepKind
     {
         var body = plan.Scope.Resolve(step.Body);
         if (body is YamlMapping raw && !raw.TryGet("format", out _) && raw.TryGet("words", out _))
-            return Shape.Mapping(body, plan.Diagnostics, "tables", "words") is { } alone && alone.TryGet("words", out var given) && ReadWords(plan, plan.Scope.Resolve(given));
+            return Shape.Mapping(body, plan.Diagnostics, "tables", "words") is { } alone && alone.TryGet("words", out var given)
+                && ReadWords(plan, plan.Scope.Resolve(given));
         if (body is not YamlMapping written || KindOf(plan, written) is not { } kind) return false;
         set.Kind = kind;
         // In a case for several formats, tables without a mode of their own are in the usual one.
@@ -82,7 +98,8 @@ internal sealed class TablesStep : StepKind
         var kinds = plan.Vector.Kinds;
         if (plan.Vector.Kind is { } common && common.Name == name.Text) return common;
         if (kinds.Find(name.Text) is { HasModes: true } kind) return kind;
-        plan.Diagnostics.Add(node, "there is no writer for tables of this format", $"write format: {string.Join(", ", kinds.All.Where(one => one.HasModes).Select(one => one.Name))}, or the words themselves");
+        plan.Diagnostics.Add(node, "there is no writer for tables of this format",
+            $"write format: {string.Join(", ", kinds.All.Where(one => one.HasModes).Select(one => one.Name))}, or the words themselves");
         return null;
     }
 

@@ -12,6 +12,15 @@ internal sealed class WriteStep : StepKind
     public override string Name => "write";
 
     /// <inheritdoc/>
+    public override StepForm Form { get; } = new(
+        "bytes to guest memory, or a request as it lies there: `{at: address, attach: {...}}`",
+        new("at", "the address"),
+        new("bytes", "the bytes, in hexadecimal"))
+    {
+        IsOpen = true,
+    };
+
+    /// <inheritdoc/>
     public override bool WritesMemory => true;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
 using Viommu.Reference.Tables.Amd.Gcr3.Words;
+using Viommu.Reference.Tables.LongMode.Rules;
 
 namespace Viommu.Reference.Mutants.Amd;
 
@@ -208,24 +209,6 @@ internal sealed class Gcr3PasidZeroExtended : Gcr3Rules
     public override bool IsZeroExtended(uint? pasid) => true;
 }
 
-[Mutant("gcr3-high-bits-dropped", "gcr3.no-alias", "bits above the width of an address with a PASID are not looked at")]
-internal sealed class Gcr3HighBitsDropped : Gcr3Rules
-{
-    public override bool IsCanonical(ulong iova, int bits) => true;
-}
-
-[Mutant("gcr3-sign-of-bit-63", "gcr3.canonical", "of the bits above the width only bit 63 is looked at")]
-internal sealed class Gcr3SignOfBit63 : Gcr3Rules
-{
-    public override bool IsCanonical(ulong iova, int bits) => iova >> 63 == ((iova >> (bits - 1)) & 1);
-}
-
-[Mutant("gcr3-upper-half-refused", "gcr3.upper-half", "addresses of the upper half are refused")]
-internal sealed class Gcr3UpperHalfRefused : Gcr3Rules
-{
-    public override bool IsCanonical(ulong iova, int bits) => iova >> (bits - 1) == 0;
-}
-
 [Mutant("gcr3-untagged-high-bits-dropped", "gcr3.zero-extended", "bits above the width of an address without a PASID are not looked at")]
 internal sealed class Gcr3UntaggedHighBitsDropped : Gcr3Rules
 {
@@ -241,7 +224,7 @@ internal sealed class Gcr3UntaggedOneBitShort : Gcr3Rules
 [Mutant("gcr3-untagged-either-sign", "gcr3.zero-extended", "addresses without a PASID may be sign-extended too")]
 internal sealed class Gcr3UntaggedEitherSign : Gcr3Rules
 {
-    public override bool FitsZeroExtended(ulong iova, int bits) => base.FitsZeroExtended(iova, bits) || IsCanonical(iova, bits);
+    public override bool FitsZeroExtended(ulong iova, int bits) => base.FitsZeroExtended(iova, bits) || LongModeRules.Standard.IsCanonical(iova, bits);
 }
 
 [Mutant("gcr3-width-by-gats", "gcr3.canonical", "addresses have the width that GATS offers, not that of the tables")]

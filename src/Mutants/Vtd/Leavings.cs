@@ -4,8 +4,8 @@ using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
+using Viommu.Reference.Tables.LongMode.Words;
 using Viommu.Reference.Tables.Vtd.Rules;
-using Viommu.Reference.Tables.Vtd.Words;
 
 namespace Viommu.Reference.Mutants.Vtd;
 
@@ -101,7 +101,7 @@ internal sealed class GlobalKept : DeviceRules
 
     private sealed class Marked : VtdRules
     {
-        public override bool IsGlobal(ulong entry) => FirstStageEntryWord.G.IsSet(entry);
+        public override bool IsGlobal(ulong entry) => LongModeEntryWord.G.IsSet(entry);
     }
 
     private sealed class Cache : Tables.PageCache

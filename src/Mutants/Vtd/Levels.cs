@@ -4,48 +4,6 @@ using Viommu.Reference.Tables.Vtd.Words;
 
 namespace Viommu.Reference.Mutants.Vtd;
 
-[Mutant("vtd-index-8-bits", "vtd.four-levels", "a level has eight bits of the address")]
-internal sealed class Index8Bits : VtdRules
-{
-    public override ulong Index(ulong iova, int level) => base.Index(iova, level) & 0xff;
-}
-
-[Mutant("vtd-index-10-bits", "vtd.four-levels", "a level has ten bits of the address")]
-internal sealed class Index10Bits : VtdRules
-{
-    public override ulong Index(ulong iova, int level) => (iova >> (12 + (9 * level))) & 0x3ff;
-}
-
-[Mutant("vtd-index-10-apart", "vtd.four-levels", "the levels are ten bits apart")]
-internal sealed class Index10Apart : VtdRules
-{
-    public override ulong Index(ulong iova, int level) => (iova >> (12 + (10 * level))) & 0x1ff;
-}
-
-[Mutant("vtd-index-upper-half-folded", "vtd.upper-half", "the top table has 256 entries")]
-internal sealed class IndexUpperHalfFolded : VtdRules
-{
-    public override ulong Index(ulong iova, int level) => level == 3 ? base.Index(iova, level) & 0xff : base.Index(iova, level);
-}
-
-[Mutant("vtd-index-fifth-zero", "vtd.five-levels", "the fifth level is always entry 0")]
-internal sealed class IndexFifthZero : VtdRules
-{
-    public override ulong Index(ulong iova, int level) => level == 4 ? 0 : base.Index(iova, level);
-}
-
-[Mutant("vtd-index-fifth-folded", "vtd.five-levels", "the top table of five levels has 256 entries")]
-internal sealed class IndexFifthFolded : VtdRules
-{
-    public override ulong Index(ulong iova, int level) => level == 4 ? base.Index(iova, level) & 0xff : base.Index(iova, level);
-}
-
-[Mutant("vtd-index-lowest-swapped", "vtd.page-4k", "the two lowest levels change places")]
-internal sealed class IndexLowestSwapped : VtdRules
-{
-    public override ulong Index(ulong iova, int level) => base.Index(iova, level < 2 ? 1 - level : level);
-}
-
 [Mutant("vtd-five-levels-refused", "vtd.five-levels", "only four levels are walked, whatever FS5LP says")]
 internal sealed class FiveLevelsRefused : VtdRules
 {
@@ -110,4 +68,30 @@ internal sealed class FiveLevelsUnofferedTaken : VtdRules
 internal sealed class FiveLevelsBySagaw : VtdRules
 {
     public override bool LevelsAreOffered(int levels, VtdCapabilities capabilities) => levels < 5 || CapabilityWord.Sagaw57.IsSet(capabilities.Cap);
+}
+
+[Mutant("vtd-canonical-after-walk", "vtd.canonical-before-tables", "tables are walked and marked before the address is looked at")]
+internal sealed class CanonicalAfterWalk : VtdRules
+{
+    public override bool ChecksCanonicalFirst => false;
+}
+
+[Mutant("vtd-width-of-empty-aw", "vtd.width-by-descriptor", "the width comes from the second stage field AW, where 0 means 30 bits")]
+internal sealed class WidthOfEmptyAw : VtdRules
+{
+    public override int AddressBits(int levels, VtdCapabilities capabilities) => 30;
+}
+
+[Mutant("vtd-width-of-mgaw", "vtd.width-by-descriptor", "the width is no more than MGAW")]
+internal sealed class WidthOfMgaw : VtdRules
+{
+    public override int AddressBits(int levels, VtdCapabilities capabilities) =>
+        Math.Min(base.AddressBits(levels, capabilities), (int)CapabilityWord.Mgaw.Of(capabilities.Cap) + 1);
+}
+
+[Mutant("vtd-width-of-sagaw", "vtd.width-by-descriptor", "the width is no more than SAGAW offers the second stage")]
+internal sealed class WidthOfSagaw : VtdRules
+{
+    public override int AddressBits(int levels, VtdCapabilities capabilities) =>
+        CapabilityWord.Sagaw57.IsSet(capabilities.Cap) ? base.AddressBits(levels, capabilities) : Math.Min(48, base.AddressBits(levels, capabilities));
 }

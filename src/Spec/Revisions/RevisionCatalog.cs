@@ -22,8 +22,12 @@ public sealed class RevisionCatalog
     public bool TryGet(string id, [NotNullWhen(true)] out Revision? revision) => _byId.TryGetValue(id, out revision);
 
     /// <summary>Loads every <c>*.yaml</c> of the folder; a file with a mistake is left out and its mistakes are recorded.</summary>
-    public static RevisionCatalog Load(string folder, Diagnostics diagnostics)
+    /// <param name="folder">The folder.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="files">Reads the files; null to read them for this alone.</param>
+    public static RevisionCatalog Load(string folder, Diagnostics diagnostics, Yaml.SourceFiles? files = null)
     {
+        files ??= new Yaml.SourceFiles();
         var nodes = new Dictionary<string, Yaml.YamlNode>();
         if (!Directory.Exists(folder))
         {
@@ -33,16 +37,17 @@ public sealed class RevisionCatalog
 
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
-            if (Yaml.YamlReader.ReadFile(path, diagnostics) is { } node) nodes.Add(Path.GetFileNameWithoutExtension(path), node);
+            if (files.Read(path, diagnostics) is { } node) nodes.Add(Path.GetFileNameWithoutExtension(path), node);
         }
 
         var loaded = new Dictionary<string, Revision>();
-        foreach (var id in nodes.Keys) Resolve(id, nodes, loaded, [], diagnostics);
+        foreach (var id in nodes.Keys) Resolve(id, nodes, loaded, [], files, diagnostics);
         return new RevisionCatalog(loaded);
     }
 
     private static Revision? Resolve(
-        string id, Dictionary<string, Yaml.YamlNode> nodes, Dictionary<string, Revision> loaded, HashSet<string> open, Diagnostics diagnostics)
+        string id, Dictionary<string, Yaml.YamlNode> nodes, Dictionary<string, Revision> loaded, HashSet<string> open, Yaml.SourceFiles files,
+        Diagnostics diagnostics)
     {
         if (loaded.TryGetValue(id, out var done)) return done;
         if (!nodes.TryGetValue(id, out var node)) return null;
@@ -52,7 +57,7 @@ public sealed class RevisionCatalog
             return null;
         }
 
-        var revision = RevisionReader.Read(id, node, parent => Resolve(parent, nodes, loaded, open, diagnostics), diagnostics);
+        var revision = RevisionReader.Read(id, node, parent => Resolve(parent, nodes, loaded, open, files, diagnostics), files, diagnostics);
         if (revision is not null) loaded[id] = revision;
         return revision;
     }

@@ -42,7 +42,7 @@ internal sealed partial class RevisionReader
                 continue;
             }
 
-            if (YamlReader.ReadFile(path, _diagnostics) is not { } part) continue;
+            if (_files.Read(path, _diagnostics) is not { } part) continue;
             if (Shape.Mapping(part, _diagnostics, "a part of a revision", "part", "title", "format", "shared", "sources", "requirements") is not { } mapping)
             {
                 continue;

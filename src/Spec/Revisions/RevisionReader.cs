@@ -18,11 +18,13 @@ internal sealed partial class RevisionReader
     private readonly YamlMapping _root;
     private readonly Revision? _base;
 
-    private RevisionReader(YamlMapping root, Revision? parent, Diagnostics diagnostics) =>
-        (_root, _base, _diagnostics) = (root, parent, diagnostics);
+    private readonly SourceFiles _files;
+
+    private RevisionReader(YamlMapping root, Revision? parent, SourceFiles files, Diagnostics diagnostics) =>
+        (_root, _base, _files, _diagnostics) = (root, parent, files, diagnostics);
 
     /// <summary>Reads a file; null when it is not sound.</summary>
-    public static Revision? Read(string id, YamlNode node, Func<string, Revision?> find, Diagnostics diagnostics)
+    public static Revision? Read(string id, YamlNode node, Func<string, Revision?> find, SourceFiles files, Diagnostics diagnostics)
     {
         var before = diagnostics.Items.Count;
         if (Shape.Mapping(node, diagnostics, "a revision", Keys) is not { } root) return null;
@@ -39,7 +41,7 @@ internal sealed partial class RevisionReader
             }
         }
 
-        var revision = new RevisionReader(root, parent, diagnostics).Build(id);
+        var revision = new RevisionReader(root, parent, files, diagnostics).Build(id);
         return diagnostics.Items.Count == before ? revision : null;
     }
 

@@ -12,8 +12,9 @@ public sealed record YamlMapping(string File, int Line, int Column, IReadOnlyLis
     /// <summary>Finds a key; mappings are small, so this looks at each.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out YamlNode? value)
     {
-        foreach (var entry in Entries)
+        for (var i = 0; i < Entries.Count; i++)
         {
+            var entry = Entries[i];
             if (entry.Key.Text == key)
             {
                 value = entry.Value;

@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,9 +11,14 @@ public static class YamlReader
     public const int MaximumBytes = 1 << 20;
 
     private const int MaximumDepth = 32;
+    private const int FewKeys = 16;
 
     /// <summary>Reads a file; null when it cannot be read or parsed, with the reason in <paramref name="diagnostics"/>.</summary>
-    public static YamlNode? ReadFile(string path, Diagnostics diagnostics)
+    public static YamlNode? ReadFile(string path, Diagnostics diagnostics) =>
+        ReadContent(path, diagnostics) is { } content ? Read(path, content, diagnostics) : null;
+
+    /// <summary>Reads the bytes of a file; null when it cannot be read or has too many.</summary>
+    internal static byte[]? ReadContent(string path, Diagnostics diagnostics)
     {
         try
         {
@@ -23,13 +29,21 @@ public static class YamlReader
                 return null;
             }
 
-            return Read(path, File.ReadAllText(path), diagnostics);
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             diagnostics.Add(path, 1, 1, $"cannot be read: {e.Message}");
             return null;
         }
+    }
+
+    /// <summary>Reads a document from UTF-8; null when it cannot be parsed.</summary>
+    internal static YamlNode? Read(string file, byte[] content, Diagnostics diagnostics)
+    {
+        var text = content.AsSpan();
+        if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
+        return Read(file, Encoding.UTF8.GetString(text), diagnostics);
     }
 
     /// <summary>Reads a document from text; null when it cannot be parsed.</summary>
@@ -124,7 +138,8 @@ public static class YamlReader
     private static YamlMapping? ReadMapping(string file, int line, int column, Parser parser, Diagnostics diagnostics, int depth)
     {
         var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
-        var seen = new Dictionary<string, YamlScalar>();
+        // Most mappings are small, and a look at each key is less than a table of them.
+        Dictionary<string, YamlScalar>? many = null;
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (ReadNode(file, parser, diagnostics, depth + 1) is not { } key) return null;
@@ -135,17 +150,28 @@ public static class YamlReader
                 continue;
             }
 
-            if (seen.TryGetValue(name.Text, out var first))
+            if (entries.Count == FewKeys) many = entries.ToDictionary(entry => entry.Key.Text, entry => entry.Key);
+            if ((many is null ? Find(entries, name.Text) : many.GetValueOrDefault(name.Text)) is { } first)
             {
                 diagnostics.Add(name, $"the key '{name.Text}' stands twice, first in line {first.Line}", "keep one");
                 continue;
             }
 
-            seen.Add(name.Text, name);
+            many?.Add(name.Text, name);
             entries.Add(new(name, value));
         }
 
         return new YamlMapping(file, line, column, entries);
+    }
+
+    private static YamlScalar? Find(List<KeyValuePair<YamlScalar, YamlNode>> entries, string key)
+    {
+        foreach (var (known, _) in entries)
+        {
+            if (known.Text == key) return known;
+        }
+
+        return null;
     }
 
     private static int Number(long value) => (int)Math.Clamp(value, 1, int.MaxValue);

@@ -54,6 +54,6 @@ public sealed class AmdPtStepsTests
     {
         var plan = WriterStepsTests.Plan(steps, _diagnostics);
         Assert.That(_diagnostics.Items, Is.Empty);
-        return [.. plan.Operations.OfType<WriteOperation>().Where(w => w.Bytes.Length == 8).Select(w => (w.At, BitConverter.ToUInt64(w.Bytes)))];
+        return [.. plan.Asked.OfType<WriteOperation>().Where(w => w.Bytes.Length == 8).Select(w => (w.At, BitConverter.ToUInt64(w.Bytes)))];
     }
 }

@@ -2,6 +2,7 @@ using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3;
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
+using Viommu.Reference.Tables.LongMode.Rules;
 
 namespace Viommu.Tests.Tables.Amd;
 
@@ -55,9 +56,9 @@ internal sealed class Gcr3Request
     }
 
     /// <summary>What the walker says, with everything a cache or a test would look at.</summary>
-    public string Ask(Gcr3Ram ram, in TableAccess access, Gcr3Rules? rules = null)
+    public string Ask(Gcr3Ram ram, in TableAccess access, Gcr3Rules? rules = null, LongModeRules? shared = null)
     {
-        var format = new Gcr3Format(new AmdCapabilities(Efr, 8), rules);
+        var format = new Gcr3Format(new AmdCapabilities(Efr, 8), rules, shared);
         var fault = format.Load(new DeviceTableEntry(Dte0, Dte1, Dte2, Dte3), out var context);
         if (context is null) return $"fault {fault.Number:x}";
         format.Walk(context, access, new WalkEnvironment(ram), out var result);

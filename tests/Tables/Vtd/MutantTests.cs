@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Viommu.Reference.Mutants;
+using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Tests.Tables.Vtd;
@@ -8,7 +9,12 @@ namespace Viommu.Tests.Tables.Vtd;
 public sealed class MutantTests
 {
     private static IEnumerable<string> Names() =>
-        RuleSets.Mutants.Where(mutant => mutant.Rules() is FormatDevice device && device.TableRules<VtdRules>().GetType() != typeof(VtdRules)).Select(mutant => mutant.Name);
+        RuleSets.Mutants.Where(mutant => mutant.Rules() is FormatDevice device && IsOfVtd(device, mutant.Requirement)).Select(mutant => mutant.Name);
+
+    // Rules that other formats share are this format's mutants where they break a requirement of it.
+    private static bool IsOfVtd(FormatDevice device, string requirement) =>
+        device.TableRules<VtdRules>().GetType() != typeof(VtdRules)
+        || (device.TableRules<LongModeRules>().GetType() != typeof(LongModeRules) && requirement.StartsWith("vtd.", StringComparison.Ordinal));
 
     private static IEnumerable<TestCaseData> Mutants() => Names().Select(name => new TestCaseData(name).SetName($"Mutant_{name}"));
 
@@ -17,7 +23,8 @@ public sealed class MutantTests
     {
         var story = MutantStories.All[name];
         Assert.That(Story.Play(story), Is.Null, "the rules as they stand");
-        Assert.That(Story.Play(story, RuleSets.Find(name)!.Rules().TableRules<VtdRules>()), Is.Not.Null, "the mutant");
+        var device = RuleSets.Find(name)!.Rules();
+        Assert.That(Story.Play(story, device.TableRules<VtdRules>(), device.TableRules<LongModeRules>()), Is.Not.Null, "the mutant");
     }
 
     [Test]

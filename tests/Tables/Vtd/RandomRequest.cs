@@ -1,4 +1,5 @@
 using Viommu.Reference.Tables;
+using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.Vtd;
 using Viommu.Reference.Tables.Vtd.Rules;
 
@@ -56,9 +57,9 @@ internal sealed class RandomRequest
     }
 
     /// <summary>What the walker says, with everything a cache or a test would look at.</summary>
-    public string Ask(LazyRam ram, in TableAccess access, VtdRules? rules = null)
+    public string Ask(LazyRam ram, in TableAccess access, VtdRules? rules = null, LongModeRules? shared = null)
     {
-        var format = new VtdFormat(Cap, Ecap, rules, Out);
+        var format = new VtdFormat(Cap, Ecap, rules, Out, shared);
         var fault = format.Load(Table, Flags, Width, Second, out var context);
         if (context is null) return $"fault {fault.Number:x}";
         format.Walk(context, access, new WalkEnvironment(ram), out var result);

@@ -12,7 +12,7 @@ public sealed class RuleMutantTests
     private const int Rounds = 40000;
 
     /// <summary>Rules that only ATTACH_TABLE asks, whose mutants have stories, and one that only a choice asks (<see cref="VariantTests"/>).</summary>
-    private static readonly string[] Elsewhere = ["RequestFlagsAreKnown", "NamedPasid", "ServingPasid", "Executable", "IsGlobal"];
+    private static readonly string[] Elsewhere = ["RequestFlagsAreKnown", "NamedPasid", "ServingPasid", "IsGlobal"];
 
     private static IEnumerable<MethodInfo> Rules() =>
         typeof(VtdRules).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => method.IsVirtual);

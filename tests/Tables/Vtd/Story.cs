@@ -1,6 +1,7 @@
 using System.Globalization;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
+using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.Vtd;
 using Viommu.Reference.Tables.Vtd.Rules;
 
@@ -15,7 +16,7 @@ namespace Viommu.Tests.Tables.Vtd;
 /// <c>= fault NUMBER</c> is an access (w, x; capitals are privileged; <c>IOVA@PASID</c>); <c>ADDRESS==WORD</c> looks at memory; <c>drop</c>, <c>drop FIRST PAGES</c>
 /// and <c>drop leaf FIRST PAGES</c> invalidate; <c>attach FIELDS = WORD</c> asks for <c>taken</c>, <c>Invalid</c> or <c>Unsupported</c>.
 /// </summary>
-internal sealed class Story(VtdRules? rules = null)
+internal sealed class Story(VtdRules? rules = null, LongModeRules? shared = null)
 {
     // Walks may set flags (SMPWCS), and accesses without a PASID have the privilege they say (RPRIVS), unless the story asks for its registers exactly.
     private const ulong Always = 1UL << 48 | 1UL << 53;
@@ -34,9 +35,9 @@ internal sealed class Story(VtdRules? rules = null)
     private TableFault _refusal;
 
     /// <summary>Plays it; null when everything was as told, and otherwise the first part that was not, with what was instead.</summary>
-    public static string? Play(string text, VtdRules? rules = null)
+    public static string? Play(string text, VtdRules? rules = null, LongModeRules? shared = null)
     {
-        var story = new Story(rules);
+        var story = new Story(rules, shared);
         foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (story.Tell(part) is { } otherwise) return $"{part}: {otherwise}";
@@ -126,7 +127,7 @@ internal sealed class Story(VtdRules? rules = null)
     {
         var (fields, expected, _) = part.Split('=');
         ulong[] words = [.. fields.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Hex)];
-        var refusal = new VtdFormat(_cap, _ecap, rules, _out).Attach(words, out var context);
+        var refusal = new VtdFormat(_cap, _ecap, rules, _out, shared).Attach(words, out var context);
         var got = refusal.IsRefused ? $"{refusal.Kind}" : context!.Pasid is { } pasid ? $"taken@{pasid:x}" : "taken";
         return got == expected.Trim() ? null : $"{got} {refusal.Reason}";
     }
@@ -147,7 +148,7 @@ internal sealed class Story(VtdRules? rules = null)
         var access = new TableAccess(Hex(place[0]), kind, char.IsUpper(asked[0]), place.Length > 1 ? (uint)Hex(place[1]) : null);
         if (_format is null)
         {
-            _format = new VtdFormat(_cap, _ecap, rules, _out);
+            _format = new VtdFormat(_cap, _ecap, rules, _out, shared);
             _refusal = _format.Load(_table, _flags, _width, _second, out var loaded);
             _context = loaded;
         }

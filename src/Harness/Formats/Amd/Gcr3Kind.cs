@@ -16,6 +16,14 @@ public sealed class Gcr3Kind : TableKind
     public override string Name => "AMD_GCR3";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<WordFields> NamedWords =>
+    [
+        new("AMD_GCR3 entry", Usual.Entry),
+        new("entry of a GCR3 table", Gcr3Table.Entry),
+        .. AmdDeviceEntry.Layout.Select((fields, word) => new WordFields($"device table entry, word {word}", fields)),
+    ];
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>

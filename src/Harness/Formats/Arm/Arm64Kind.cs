@@ -14,6 +14,9 @@ public sealed class Arm64Kind : TableKind
     /// <inheritdoc/>
     public override string Name => "PGT_ARM64";
 
+    /// <summary>The words are those of the format that this is a dialect of.</summary>
+    public override IReadOnlyList<WordFields> NamedWords => [];
+
     /// <inheritdoc/>
     public override bool HasTags => true;
 

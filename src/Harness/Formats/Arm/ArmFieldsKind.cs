@@ -9,6 +9,9 @@ public sealed class ArmFieldsKind : ArmKind
     /// <inheritdoc/>
     public override string Name => "PST_ARM_SMMU3";
 
+    /// <summary>The words are those of the format that this is a dialect of.</summary>
+    public override IReadOnlyList<WordFields> NamedWords => [];
+
     /// <inheritdoc/>
     /// <remarks>The fields of its descriptor hold no STE of the case's own.</remarks>
     public override IReadOnlyList<string> Keys => [];

@@ -23,6 +23,17 @@ public class ArmKind : TableKind
     public override string Name => "ARM_SMMU3";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<WordFields> NamedWords =>
+    [
+        new("ARM_SMMU3 block or page", ArmPages.LeafEntry),
+        new("ARM_SMMU3 pointer to a table", ArmPages.TableEntry),
+        .. ContextDescriptor.Fields.Select((fields, word) => new WordFields($"ARM_SMMU3 context, word {word}", fields)),
+        new("entry of a table of contexts (`level: 1`)", ContextTable.Entry),
+        new("STE, word 0", StreamTableEntry.First),
+        new("STE, word 1", StreamTableEntry.Second),
+    ];
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>

@@ -15,6 +15,23 @@ public sealed class ArmPages(ArmGranule granule, int size, bool isUpper) : PageT
     // AttrIndx 1, inner shareable, not global.
     private const ulong UsualAttributes = (1UL << 2) | (3UL << 8) | (1UL << 11);
 
+    private static readonly (string Name, int Low, int Width)[] s_leafFields =
+    [
+        ("valid", 0, 1), ("table", 1, 1), ("attr", 2, 3), ("ns", 5, 1), ("ap1", 6, 1), ("ap2", 7, 1), ("sh", 8, 2), ("af", 10, 1), ("ng", 11, 1),
+        ("address", 12, 36),
+        ("reserved48", 48, 2), ("gp", 50, 1), ("dbm", 51, 1), ("contiguous", 52, 1), ("pxn", 53, 1), ("uxn", 54, 1), ("software", 55, 4), ("pbha", 59, 4),
+        ("ignored63", 63, 1),
+    ];
+
+    private static readonly (string Name, int Low, int Width)[] s_tableFields =
+    [
+        ("valid", 0, 1), ("table", 1, 1), ("ignored2", 2, 10), ("address", 12, 36), ("tablereserved48", 48, 3), ("ignored51", 51, 8), ("pxntable", 59, 1),
+        ("uxntable", 60, 1),
+        ("aptable", 61, 2), ("nstable", 63, 1),
+    ];
+
+    private static readonly BitFields s_entry = new([.. s_leafFields, .. s_tableFields.Where(f => !s_leafFields.Contains(f)), ("ap", 6, 2), ("nt", 16, 1)]);
+
     private static readonly Dictionary<char, EntryBit> EntryLetters = new()
     {
         ['u'] = new("ap1"),
@@ -27,10 +44,10 @@ public sealed class ArmPages(ArmGranule granule, int size, bool isUpper) : PageT
     };
 
     /// <summary>The fields of a block or page.</summary>
-    public static BitFields LeafEntry { get; } = new(LeafFields);
+    public static BitFields LeafEntry { get; } = new(s_leafFields);
 
     /// <summary>The fields of a pointer to a table.</summary>
-    public static BitFields TableEntry { get; } = new(TableFields);
+    public static BitFields TableEntry { get; } = new(s_tableFields);
 
     /// <summary>The granule.</summary>
     public ArmGranule Granule => granule;
@@ -51,7 +68,7 @@ public sealed class ArmPages(ArmGranule granule, int size, bool isUpper) : PageT
     public override int RootBits => 64 - size - granule.OffsetBits - (IndexBits * (Levels - 1));
 
     /// <inheritdoc/>
-    public override BitFields Entry { get; } = new([.. LeafFields, .. TableFields.Where(f => !LeafFields.Contains(f)), ("ap", 6, 2), ("nt", 16, 1)]);
+    public override BitFields Entry => s_entry;
 
     /// <inheritdoc/>
     public override string UsualPermissions => "uwxpa";
@@ -64,21 +81,6 @@ public sealed class ArmPages(ArmGranule granule, int size, bool isUpper) : PageT
 
     /// <inheritdoc/>
     public override string Present => "valid";
-
-    private static (string Name, int Low, int Width)[] LeafFields =>
-    [
-        ("valid", 0, 1), ("table", 1, 1), ("attr", 2, 3), ("ns", 5, 1), ("ap1", 6, 1), ("ap2", 7, 1), ("sh", 8, 2), ("af", 10, 1), ("ng", 11, 1),
-        ("address", 12, 36),
-        ("reserved48", 48, 2), ("gp", 50, 1), ("dbm", 51, 1), ("contiguous", 52, 1), ("pxn", 53, 1), ("uxn", 54, 1), ("software", 55, 4), ("pbha", 59, 4),
-        ("ignored63", 63, 1),
-    ];
-
-    private static (string Name, int Low, int Width)[] TableFields =>
-    [
-        ("valid", 0, 1), ("table", 1, 1), ("ignored2", 2, 10), ("address", 12, 36), ("tablereserved48", 48, 3), ("ignored51", 51, 8), ("pxntable", 59, 1),
-        ("uxntable", 60, 1),
-        ("aptable", 61, 2), ("nstable", 63, 1),
-    ];
 
     /// <inheritdoc/>
     public override int? LevelOf(ulong number) => number <= 3 && 3 - (int)number < Levels ? 3 - (int)number : null;

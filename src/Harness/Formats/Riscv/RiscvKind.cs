@@ -17,6 +17,15 @@ public sealed class RiscvKind : TableKind
     public override string Name => "RISCV";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<WordFields> NamedWords =>
+    [
+        new("RISCV entry", Usual.Entry),
+        new("entry of a process directory (`level: 1`)", ProcessDirectory.Entry),
+        new("process context, word `ta`", ProcessDirectory.Attributes),
+        new("process context, word `fsc`", ProcessDirectory.FirstStage),
+    ];
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>

@@ -19,34 +19,29 @@ internal static class IsolationWatch
     {
         Exposure? exposure = null;
         var taken = 0;
-        foreach (var access in plan.Accesses)
+        for (var i = 0; i < plan.Operations.Count; i++)
         {
-            if (access.Principal >= replies.Count) return null;
-            if (access.Operation.Length < FewestBytes
-                || Landing.Of(access.Operation, access.Targets, plan.Facts.Device.Memory, replies, access.Principal) is not { Places.Count: > 0 } landing)
-            {
-                continue;
-            }
+            if (plan.Operations[i] is not { Targets: { } targets, Operation: DmaOperation access } planned) continue;
+            if (i >= replies.Count) return null;
+            if (access.Length < FewestBytes || Landing.Of(access, targets, plan.Facts.Device.Memory, replies, i) is not { Places.Count: > 0 } landing) continue;
             exposure ??= new Exposure(plan.Facts, plan.Reach);
-            for (; taken < access.Principal; taken++) exposure.Take(plan.Operations[taken], replies[taken]);
+            for (; taken < i; taken++) exposure.Take(plan.Operations[taken].Operation, replies[taken]);
             foreach (var place in landing.Places)
             {
-                if (!exposure.Allows(access.Operation, unchecked(access.Operation.Iova + (ulong)place.Offset), place.Address))
-                {
-                    return Breached(plan, access, place, exposure);
-                }
+                if (!exposure.Allows(access, unchecked(access.Iova + (ulong)place.Offset), place.Address))
+                    return Breached(plan, planned.Step, access, place, exposure);
             }
         }
 
         return null;
     }
 
-    private static Breach? Breached(Plan plan, PlannedAccess access, DmaTarget place, Exposure exposure)
+    private static Breach? Breached(Plan plan, StepPlace step, DmaOperation access, DmaTarget place, Exposure exposure)
     {
-        var attached = exposure.WasAttached(access.Operation.Endpoint);
+        var attached = exposure.WasAttached(access.Endpoint);
         var (id, why) = attached
             ? ("map.only-mapped", "nothing in the vector led the endpoint there: no mapping, no table, no bypass")
             : ("request.block-unattached", "the endpoint was attached to nothing in the vector, and in no bypass");
-        return plan.Facts.Revision.Requirements.TryGetValue(id, out var requirement) ? new Breach(access, place, requirement, why) : null;
+        return plan.Facts.Revision.Requirements.TryGetValue(id, out var requirement) ? new Breach(step, access, place, requirement, why) : null;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class BlameOf(DeviceFacts facts, Situation situation)
                 Flags(request, accepted, "attach", found);
                 if (request.HasReserved) found.Add(("attach.reserved-nonzero", "INVAL"));
                 if (!isKnown) found.Add(("attach.no-such-endpoint", "NOENT"));
-                if (domain is { HasTables: false } && domain.IsBypass != ((request["flags"] & Bypass) != 0)) found.Add(("attach.bypass-flag-mismatch", "INVAL"));
+                if (domain is { HasTables: false } && domain.IsBypass != ((request["flags"] & Bypass) != 0))
+                    found.Add(("attach.bypass-flag-mismatch", "INVAL"));
                 break;
             case "DETACH":
                 if (!isKnown) found.Add(("detach.no-such-endpoint", "NOENT"));
@@ -70,7 +71,8 @@ internal sealed class BlameOf(DeviceFacts facts, Situation situation)
             "ATTACH" => isInRange && domain is null && situation.DomainOf(request["endpoint"]) is null,
             "DETACH" => isInRange && request["flags"] == 0,
             "MAP" => domain is { IsBypass: false, HasTables: false } && IsMappable(request) && Features(accepted, "MAP_UNMAP"),
-            "UNMAP" => domain is { IsBypass: false, HasTables: false } && domain.Fills(request["virt_start"], request["virt_end"]) && Features(accepted, "MAP_UNMAP"),
+            "UNMAP" => domain is { IsBypass: false, HasTables: false } && domain.Fills(request["virt_start"], request["virt_end"])
+                && Features(accepted, "MAP_UNMAP"),
             "PROBE" => request.Writable == ProbeBytes && Features(accepted, "PROBE"),
             _ => false,
         };

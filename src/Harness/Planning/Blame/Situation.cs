@@ -33,7 +33,8 @@ internal sealed class Situation
                 Leave(request["endpoint"]);
                 var id = request["domain"];
                 if (!_domains.TryGetValue(id, out var domain))
-                    _domains[id] = domain = new PlannedDomain(request.Layout.Name == "ATTACH" && (request["flags"] & bypass) != 0, request.Layout.Name != "ATTACH");
+                    _domains[id] = domain = new PlannedDomain(
+                        request.Layout.Name == "ATTACH" && (request["flags"] & bypass) != 0, request.Layout.Name != "ATTACH");
                 domain.Endpoints.Add(request["endpoint"]);
                 break;
             case "DETACH":

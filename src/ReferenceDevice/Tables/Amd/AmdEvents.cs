@@ -14,4 +14,9 @@ public static class AmdEvents
 
     /// <summary>INVALID_DEVICE_REQUEST: a request that the device table entry does not allow at all.</summary>
     public const int InvalidDeviceRequest = 8;
+
+    /// <summary>A guest table cannot be read or written: the memory is not there, or a stage below refuses, which is a page fault.</summary>
+    internal static TableFault Unreachable(in TableFault below) => below.Kind is TableFaultKind.None or TableFaultKind.Unreachable
+        ? new(TableFaultKind.Unreachable, PageTableError)
+        : below with { Number = PageFault };
 }

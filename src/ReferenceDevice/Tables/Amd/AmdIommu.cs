@@ -2,6 +2,7 @@ using Viommu.Reference.Tables.Amd.Gcr3;
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
 using Viommu.Reference.Tables.Amd.Pt;
 using Viommu.Reference.Tables.Amd.Pt.Rules;
+using Viommu.Reference.Tables.LongMode.Rules;
 
 namespace Viommu.Reference.Tables.Amd;
 
@@ -23,7 +24,7 @@ public sealed class AmdIommu : TableIommu
         var capabilities = new AmdCapabilities(registers[0], registers[1]);
         var guest = rules.TableRules<Gcr3Rules>();
         var formats = new List<TableFormat>();
-        if (guest.GuestTablesAreOffered(capabilities)) formats.Add(new Gcr3Format(capabilities, guest));
+        if (guest.GuestTablesAreOffered(capabilities)) formats.Add(new Gcr3Format(capabilities, guest, rules.TableRules<LongModeRules>()));
         if (capabilities.HostTables) formats.Add(new AmdPtFormat(capabilities, rules.TableRules<AmdPtRules>()));
         return formats;
     }

@@ -1,10 +1,12 @@
+using Viommu.Reference.Tables.LongMode;
+using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.Vtd.Rules;
 using Viommu.Reference.Tables.Vtd.Walking;
 
 namespace Viommu.Reference.Tables.Vtd;
 
 /// <summary>Intel VT-d first-stage tables, attached for one PASID at a time, and for tests of nesting a second stage.</summary>
-public sealed partial class VtdFormat : TableFormat
+public sealed partial class VtdFormat : LongModeFormat
 {
     /// <summary>Width of addresses in bits, unless told otherwise: then no address bit of an entry is reserved.</summary>
     public const int WidestOutput = 52;
@@ -15,7 +17,6 @@ public sealed partial class VtdFormat : TableFormat
 
     private readonly VtdRules _rules;
     private readonly int _outputBits;
-    private readonly FirstStageWalk _first;
     private readonly SecondStageWalk _second;
 
     /// <summary>Makes the format as an endpoint with these registers offers it.</summary>
@@ -23,14 +24,15 @@ public sealed partial class VtdFormat : TableFormat
     /// <param name="ecap">The extended capability register.</param>
     /// <param name="rules">The rules to keep; the standard ones when null.</param>
     /// <param name="outputBits">Width in bits of the addresses that tables hold (the architecture's HAW), 12 to 52.</param>
-    public VtdFormat(ulong cap, ulong ecap, VtdRules? rules = null, int outputBits = WidestOutput)
+    /// <param name="shared">The rules of long mode to keep; the standard ones when null.</param>
+    public VtdFormat(ulong cap, ulong ecap, VtdRules? rules = null, int outputBits = WidestOutput, LongModeRules? shared = null)
+        : base(shared)
     {
         Capabilities = new(cap, ecap);
         Registers = [cap, ecap];
         _rules = rules ?? VtdRules.Standard;
         _outputBits = Math.Clamp(outputBits, LeastOutput, WidestOutput);
-        _first = new(_rules, Capabilities, _outputBits);
-        _second = new(_rules, Capabilities, _outputBits);
+        _second = new(_rules, Shared, Capabilities, _outputBits);
     }
 
     /// <inheritdoc/>
@@ -112,13 +114,15 @@ public sealed partial class VtdFormat : TableFormat
     private VtdContext NewContext(uint? pasid, ulong root, ulong flags, ulong width, SecondStage? stage)
     {
         var levels = _rules.Levels(width);
-        return new VtdContext(pasid, _rules.RootAddress(root, _outputBits), levels, stage)
-        {
-            AddressBits = _rules.AddressBits(levels, Capabilities),
-            Supervisor = _rules.EnablesSupervisor(flags),
-            ExtendedAccessed = _rules.EnablesExtendedAccessed(flags),
-            WriteProtect = _rules.EnablesWriteProtect(flags),
-        };
+        // Tables for untagged accesses are those of RID_PASID, which is 0.
+        var tables = new LongModeTables(
+            _rules.RootAddress(root, _outputBits),
+            levels,
+            pasid ?? 0,
+            _rules.EnablesSupervisor(flags),
+            _rules.EnablesWriteProtect(flags),
+            _rules.EnablesExtendedAccessed(flags));
+        return new VtdContext(pasid, tables, _rules.AddressBits(levels, Capabilities), stage);
     }
 
     /// <summary>What is wrong with a descriptor, and the fault reason of a PASID entry that says the same.</summary>

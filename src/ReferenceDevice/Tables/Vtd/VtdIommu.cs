@@ -1,3 +1,4 @@
+using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Tables.Vtd;
@@ -19,5 +20,5 @@ public sealed class VtdIommu : TableIommu
 
     /// <inheritdoc/>
     public override IReadOnlyList<TableFormat> NewFormats(IReadOnlyList<ulong> registers, ITableRules rules) =>
-        [new VtdFormat(registers[0], registers[1], rules.TableRules<VtdRules>(), OutputBits)];
+        [new VtdFormat(registers[0], registers[1], rules.TableRules<VtdRules>(), OutputBits, rules.TableRules<LongModeRules>())];
 }

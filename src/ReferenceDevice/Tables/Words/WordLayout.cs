@@ -25,6 +25,24 @@ public sealed class WordLayout
         return field;
     }
 
+    /// <summary>The field of this name; the lowest where several have it.</summary>
+    public BitField this[string name] => _fields.Find(field => field.Name == name).Field;
+
+    /// <summary>The same layout with one field cut into others, or named otherwise: what a word means in another place.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="parts">Name and width of its parts, from the lowest bit upward.</param>
+    public WordLayout Cut(BitField field, params ReadOnlySpan<(string Name, int Width)> parts)
+    {
+        var cut = new WordLayout();
+        foreach (var (name, bits) in _fields)
+        {
+            if (bits.Mask != field.Mask) cut.Field(name, bits.Width);
+            else foreach (var part in parts) cut.Field(part.Name, part.Width);
+        }
+
+        return cut.Complete();
+    }
+
     /// <summary>Ends the layout.</summary>
     /// <exception cref="InvalidOperationException">The fields do not add up to 64 bits.</exception>
     public WordLayout Complete() =>

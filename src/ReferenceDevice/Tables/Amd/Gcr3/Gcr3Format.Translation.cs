@@ -1,4 +1,5 @@
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
+using Viommu.Reference.Tables.LongMode;
 
 namespace Viommu.Reference.Tables.Amd.Gcr3;
 
@@ -11,10 +12,10 @@ public sealed partial class Gcr3Format
     {
         if (context is not Gcr3Context attached) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
-        result.Fault = Translate(attached, access, environment, ref result);
+        result.Fault = Admit(attached, access, environment, ref result);
     }
 
-    private TableFault Translate(Gcr3Context context, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private TableFault Admit(Gcr3Context context, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if ((context.Rights & access.Kind.Needs()) == 0) return new(TableFaultKind.Permission, AmdEvents.PageFault);
         if (context.PassesThrough) return Identity(context, access, ref result);
@@ -26,9 +27,16 @@ public sealed partial class Gcr3Format
         var pasid = _rules.ServingPasid(access.Pasid);
         result.Pasid = _rules.NamedBy(access.Pasid, pasid);
         var bits = _rules.AddressBits(context.Levels, Capabilities);
-        var fits = _rules.IsZeroExtended(access.Pasid) ? _rules.FitsZeroExtended(access.Iova, bits) : _rules.IsCanonical(access.Iova, bits);
+        var fits = _rules.IsZeroExtended(access.Pasid) ? _rules.FitsZeroExtended(access.Iova, bits) : Shared.IsCanonical(access.Iova, bits);
         if (!fits) return new(TableFaultKind.InputAddress, AmdEvents.PageFault);
-        return TranslatePage(context, pasid, access, environment, ref result);
+        var fault = _lookup.Find(context, pasid, environment, out var root);
+        if (!fault.IsNone) return fault;
+
+        // A supervisor's writes obey R/W.
+        var tables = new LongModeTables(root, context.Levels, pasid, Capabilities.UserSupervisor, WriteProtect: true);
+        fault = Translate(context, tables, access, environment, ref result);
+        result.Permissions &= context.Rights;
+        return fault;
     }
 
     /// <summary>Untranslated: guest tables have no say, and there are no others.</summary>
@@ -53,34 +61,4 @@ public sealed partial class Gcr3Format
         result.HoldsFor = Gcr3Rules.InterruptSize;
         return new(TableFaultKind.Disallowed, AmdEvents.InvalidDeviceRequest);
     }
-
-    private TableFault TranslatePage(Gcr3Context context, uint pasid, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
-    {
-        var used = default(UsedEntries);
-        byte written = 0;
-        var fault = _lookup.Find(context, pasid, environment, out var root);
-        if (!fault.IsNone) return fault;
-        for (var tries = _rules.UpdateRetries; ; tries--)
-        {
-            fault = _pages.Walk(root, context.Levels, pasid, access.Iova, environment, ref used, out var answer);
-            if (!fault.IsNone) return fault;
-            var permitted = _rules.Permitted(_rules.IsSupervisor(access, Capabilities), answer.User, answer.Writable, answer.Executable, Capabilities) & context.Rights;
-            var denied = (permitted & access.Kind.Needs()) == 0;
-            if (denied && !_rules.SetsAccessedWhenDenied && _rules.ChecksBeforeUpdate) return Denied;
-            var write = access.Kind == TableAccessKind.Write && !(denied && _rules.ChecksBeforeUpdate);
-            fault = _pages.SetFlags(context.Levels, answer.Level, pasid, access.Iova, write, environment, ref used, ref written, out var lost);
-            result.EntriesWritten = written;
-            if (lost && tries > 0) continue;
-            if (lost) return new(TableFaultKind.Busy, AmdEvents.PageTableError);
-            if (!fault.IsNone) return fault;
-            if (denied) return Denied;
-            result.Address = answer.Address;
-            result.PageSize = _rules.CachedSize(answer.Size);
-            result.MemoryType = _rules.MemoryType(used[answer.Level].Value, answer.Level > 0);
-            result.Permissions = _rules.Cached(permitted, used[answer.Level].Value);
-            return default;
-        }
-    }
-
-    private static TableFault Denied => new(TableFaultKind.Permission, AmdEvents.PageFault);
 }

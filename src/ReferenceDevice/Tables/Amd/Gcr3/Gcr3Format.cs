@@ -1,27 +1,29 @@
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
 using Viommu.Reference.Tables.Amd.Gcr3.Walking;
+using Viommu.Reference.Tables.LongMode;
+using Viommu.Reference.Tables.LongMode.Rules;
 
 namespace Viommu.Reference.Tables.Amd.Gcr3;
 
 /// <summary>AMD guest tables by PASID: a GCR3 table of AMD64 page tables. Every address is guest-physical.</summary>
-public sealed partial class Gcr3Format : TableFormat
+public sealed partial class Gcr3Format : LongModeFormat
 {
     private static readonly string[] Fields = ["dte0", "dte1", "dte2", "dte3"];
 
     private readonly Gcr3Rules _rules;
     private readonly Gcr3Lookup _lookup;
-    private readonly GuestTableWalk _pages;
 
     /// <summary>Makes the format as an endpoint with these registers offers it.</summary>
     /// <param name="capabilities">The registers.</param>
     /// <param name="rules">The rules to keep; the standard ones when null.</param>
-    public Gcr3Format(AmdCapabilities capabilities, Gcr3Rules? rules = null)
+    /// <param name="shared">The rules of long mode to keep; the standard ones when null.</param>
+    public Gcr3Format(AmdCapabilities capabilities, Gcr3Rules? rules = null, LongModeRules? shared = null)
+        : base(shared)
     {
         Capabilities = capabilities;
         Registers = [capabilities.Efr, capabilities.Efr2];
         _rules = rules ?? Gcr3Rules.Standard;
         _lookup = new(_rules);
-        _pages = new(_rules, capabilities);
     }
 
     /// <inheritdoc/>

@@ -7,25 +7,27 @@ internal sealed class SecondStage(SecondStageWalk walk, SecondStageTables tables
 {
     private byte _written;
 
-    /// <summary>Is told the steps of this stage; null when nobody looks.</summary>
-    public IWalkTrace? Trace { get; set; }
+    private WalkEnvironment _host = new(NoMemory.Instance);
 
-    /// <summary>Entries of this stage that were written since it was last set to 0.</summary>
-    public byte Written
+    /// <summary>Entries of this stage that the walk has written.</summary>
+    public byte Written => _written;
+
+    /// <summary>Takes the memory and the trace of the walk that follows.</summary>
+    public void Begin(in WalkEnvironment host)
     {
-        get => _written;
-        set => _written = value;
+        _host = host with { Cache = null };
+        _written = 0;
     }
 
     /// <inheritdoc/>
     public TableFault Translate(ITableMemory host, ulong address, bool write, out ulong translated)
     {
-        var fault = Translate(host, address, write ? TableAccessKind.Write : TableAccessKind.Read, out var answer);
+        var fault = Translate(address, write ? TableAccessKind.Write : TableAccessKind.Read, out var answer);
         translated = answer.Address;
         return fault;
     }
 
     /// <summary>Translates the address that the first stage gave, for the access itself.</summary>
-    public TableFault Translate(ITableMemory host, ulong address, TableAccessKind kind, out SecondStageAnswer answer) =>
-        walk.Walk(tables, address, kind, new WalkEnvironment(host, null, Trace), ref _written, out answer);
+    public TableFault Translate(ulong address, TableAccessKind kind, out SecondStageAnswer answer) =>
+        walk.Walk(tables, address, kind, _host, ref _written, out answer);
 }

@@ -1,10 +1,11 @@
+using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.Vtd.Rules;
 using Viommu.Reference.Tables.Vtd.Words;
 
 namespace Viommu.Reference.Tables.Vtd.Walking;
 
 /// <summary>The walk of second-stage tables (3.7): three, four or five levels.</summary>
-internal sealed class SecondStageWalk(VtdRules rules, VtdCapabilities capabilities, int outputBits)
+internal sealed class SecondStageWalk(VtdRules rules, LongModeRules shared, VtdCapabilities capabilities, int outputBits)
 {
     private const int PageShift = 12;
     private const int IndexBits = 9;
@@ -28,7 +29,7 @@ internal sealed class SecondStageWalk(VtdRules rules, VtdCapabilities capabiliti
             if (!fault.IsNone) return fault;
             var entry = used[level].Value;
             answer.Size = 1UL << (PageShift + (IndexBits * level));
-            answer.Address = rules.OutputAddress(rules.SecondAddress(entry) & ~(answer.Size - 1), address, answer.Size);
+            answer.Address = shared.OutputAddress(rules.SecondAddress(entry) & ~(answer.Size - 1), address, answer.Size);
             answer.Permissions = tables.SetsFlags && !SecondStageEntryWord.D.IsSet(entry) ? permissions & ~TablePermissions.Write : permissions;
             return default;
         }
@@ -84,7 +85,7 @@ internal sealed class SecondStageWalk(VtdRules rules, VtdCapabilities capabiliti
             ref var entry = ref used[level];
             var leaf = level == leafLevel;
             var updated = rules.SecondUpdated(entry.Value, leaf, write);
-            if (!rules.NeedsWrite(entry.Value, updated)) continue;
+            if (!shared.NeedsWrite(entry.Value, updated)) continue;
             var outcome = environment.Memory.CompareExchange(entry.Address, entry.Value, updated);
             if (outcome == ExchangeOutcome.Lost)
             {

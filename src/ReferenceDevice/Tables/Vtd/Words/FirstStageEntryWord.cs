@@ -1,28 +1,19 @@
+using Viommu.Reference.Tables.LongMode.Words;
 using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Vtd.Words;
 
-/// <summary>A first-stage entry that points to a table or maps 4 KiB (9.7). Bits 6 to 8 and 12 mean other things elsewhere: PS in pointers, D and PAT in pages.</summary>
+/// <summary>A first-stage entry that points to a table or maps 4 KiB (9.7): one of long mode, among whose available bits is EA.</summary>
 public static class FirstStageEntryWord
 {
-    private static readonly WordLayout Bits = new();
-
-    public static readonly BitField P = Bits.Field("P", 1);
-    public static readonly BitField Rw = Bits.Field("RW", 1);
-    public static readonly BitField Us = Bits.Field("US", 1);
-    public static readonly BitField Pwt = Bits.Field("PWT", 1);
-    public static readonly BitField Pcd = Bits.Field("PCD", 1);
-    public static readonly BitField A = Bits.Field("A", 1);
-    public static readonly BitField D = Bits.Field("D", 1);
-    public static readonly BitField PsOrPat = Bits.Field("PS/PAT", 1);
-    public static readonly BitField G = Bits.Field("G", 1);
-    public static readonly BitField Ignored9 = Bits.Field("ignored", 1);
-    public static readonly BitField Ea = Bits.Field("EA", 1);
-    public static readonly BitField Ignored11 = Bits.Field("ignored", 1);
-    public static readonly BitField Address = Bits.Field("address", 40);
-    public static readonly BitField Ignored62_52 = Bits.Field("ignored", 11);
-    public static readonly BitField Xd = Bits.Field("XD", 1);
-
     /// <summary>The whole word.</summary>
-    public static readonly WordLayout Layout = Bits.Complete();
+    public static readonly WordLayout Layout = Named(LongModeEntryWord.Layout);
+
+    public static readonly BitField Ea = Layout["EA"];
+
+    /// <summary>A word of long mode with VT-d's names.</summary>
+    internal static WordLayout Named(WordLayout word) => word
+        .Cut(LongModeEntryWord.Available11_9, ("ignored", 1), ("EA", 1), ("ignored", 1))
+        .Cut(LongModeEntryWord.Available62_52, ("ignored", 11))
+        .Cut(LongModeEntryWord.Nx, ("XD", 1));
 }

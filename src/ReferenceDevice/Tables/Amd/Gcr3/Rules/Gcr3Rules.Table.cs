@@ -84,10 +84,4 @@ public partial class Gcr3Rules
     /// <summary>Without a sign, bits above the width are clear.</summary>
     [TableRule("gcr3.zero-extended")]
     public virtual bool FitsZeroExtended(ulong iova, int bits) => iova >> bits == 0;
-
-    /// <summary>With a sign, bits above the width are copies of its highest bit.</summary>
-    [TableRule("gcr3.canonical")]
-    [TableRule("gcr3.no-alias")]
-    [TableRule("gcr3.upper-half")]
-    public virtual bool IsCanonical(ulong iova, int bits) => unchecked((ulong)((long)(iova << (64 - bits)) >> (64 - bits))) == iova;
 }

@@ -27,7 +27,7 @@ internal sealed class Gcr3Lookup(Gcr3Rules rules)
             if (!cached && !environment.Memory.TryRead(at, out entry))
             {
                 environment.Trace?.Step(new(kind, TableStage.First, level, at, 0, WalkStepOrigin.Unreachable));
-                return GuestTableWalk.Unreachable(environment.Memory.Fault);
+                return AmdEvents.Unreachable(environment.Memory.Fault);
             }
 
             environment.Trace?.Step(new(kind, TableStage.First, level, at, entry, cached ? WalkStepOrigin.Cache : WalkStepOrigin.Memory));

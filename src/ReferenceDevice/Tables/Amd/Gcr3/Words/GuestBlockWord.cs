@@ -1,28 +1,11 @@
+using Viommu.Reference.Tables.LongMode.Words;
 using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Amd.Gcr3.Words;
 
-/// <summary>A guest (v2) entry that maps 2 MiB or 1 GiB (AMD64 long mode). The size's own low address bits are reserved.</summary>
+/// <summary>A guest (v2) entry that maps 2 MiB or 1 GiB.</summary>
 public static class GuestBlockWord
 {
-    private static readonly WordLayout Bits = new();
-
-    public static readonly BitField P = Bits.Field("P", 1);
-    public static readonly BitField Rw = Bits.Field("RW", 1);
-    public static readonly BitField Us = Bits.Field("US", 1);
-    public static readonly BitField Pwt = Bits.Field("PWT", 1);
-    public static readonly BitField Pcd = Bits.Field("PCD", 1);
-    public static readonly BitField A = Bits.Field("A", 1);
-    public static readonly BitField D = Bits.Field("D", 1);
-    public static readonly BitField Ps = Bits.Field("PS", 1);
-    public static readonly BitField G = Bits.Field("G", 1);
-    public static readonly BitField Available11_9 = Bits.Field("available", 3);
-    public static readonly BitField Pat = Bits.Field("PAT", 1);
-    public static readonly BitField Address = Bits.Field("address", 39);
-    public static readonly BitField Available58_52 = Bits.Field("available", 7);
-    public static readonly BitField Ignored62_59 = Bits.Field("ignored", 4);
-    public static readonly BitField Nx = Bits.Field("NX", 1);
-
     /// <summary>The whole word.</summary>
-    public static readonly WordLayout Layout = Bits.Complete();
+    public static readonly WordLayout Layout = GuestEntryWord.Named(LongModeBlockWord.Layout);
 }

@@ -1,27 +1,14 @@
+using Viommu.Reference.Tables.LongMode.Words;
 using Viommu.Reference.Tables.Words;
 
 namespace Viommu.Reference.Tables.Amd.Gcr3.Words;
 
-/// <summary>A guest (v2) entry that points to a table or maps 4 KiB (AMD64 long mode). Bits 6 to 8 mean other things elsewhere: D and G in pages, PS above the last level and PAT there.</summary>
+/// <summary>A guest (v2) entry that points to a table or maps 4 KiB: one of long mode, whose bits 62:59 are protection keys in a processor.</summary>
 public static class GuestEntryWord
 {
-    private static readonly WordLayout Bits = new();
-
-    public static readonly BitField P = Bits.Field("P", 1);
-    public static readonly BitField Rw = Bits.Field("RW", 1);
-    public static readonly BitField Us = Bits.Field("US", 1);
-    public static readonly BitField Pwt = Bits.Field("PWT", 1);
-    public static readonly BitField Pcd = Bits.Field("PCD", 1);
-    public static readonly BitField A = Bits.Field("A", 1);
-    public static readonly BitField D = Bits.Field("D", 1);
-    public static readonly BitField PsOrPat = Bits.Field("PS/PAT", 1);
-    public static readonly BitField G = Bits.Field("G", 1);
-    public static readonly BitField Available11_9 = Bits.Field("available", 3);
-    public static readonly BitField Address = Bits.Field("address", 40);
-    public static readonly BitField Available58_52 = Bits.Field("available", 7);
-    public static readonly BitField Ignored62_59 = Bits.Field("ignored", 4);
-    public static readonly BitField Nx = Bits.Field("NX", 1);
-
     /// <summary>The whole word.</summary>
-    public static readonly WordLayout Layout = Bits.Complete();
+    public static readonly WordLayout Layout = Named(LongModeEntryWord.Layout);
+
+    /// <summary>A word of long mode with the IOMMU's names.</summary>
+    internal static WordLayout Named(WordLayout word) => word.Cut(LongModeEntryWord.Available62_52, ("available", 7), ("ignored", 4));
 }
