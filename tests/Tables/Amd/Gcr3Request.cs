@@ -55,6 +55,13 @@ internal sealed class Gcr3Request
         return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, pasid);
     }
 
+    /// <summary>A request, and memory for it of which two are alike.</summary>
+    public static (Gcr3Request Tables, Func<Gcr3Ram> Ram) WithRam(Random random)
+    {
+        var tables = new Gcr3Request(random);
+        return (tables, () => new Gcr3Ram(tables.Seed) { Spoils = tables.Spoils });
+    }
+
     /// <summary>What the walker says, with everything a cache or a test would look at.</summary>
     public string Ask(Gcr3Ram ram, in TableAccess access, Gcr3Rules? rules = null, LongModeRules? shared = null)
     {

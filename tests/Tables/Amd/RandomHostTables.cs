@@ -49,6 +49,13 @@ internal sealed class RandomHostTables
         return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, random.Next(30) == 0 ? (uint)random.Next(0x10_0000) : null);
     }
 
+    /// <summary>A request, and memory for it of which two are alike.</summary>
+    public static (RandomHostTables Tables, Func<NaiveRam> Ram) WithRam(Random random)
+    {
+        var tables = new RandomHostTables(random);
+        return (tables, () => new NaiveRam(tables.Seed));
+    }
+
     /// <summary>What the walker says, with everything that a cache or a test would look at.</summary>
     public string Ask(NaiveRam ram, in TableAccess access, AmdPtRules? rules = null)
     {

@@ -1,15 +1,13 @@
 using System.Reflection;
 using NUnit.Framework;
-using Viommu.Harness.Cases;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
-using Viommu.Spec;
 
 namespace Viommu.Tests.Tables.Arm;
 
-/// <summary>Every rule is asked: turning any one of them round shows on random tables.</summary>
-public sealed class RuleMutantTests
+/// <summary>The rules of SMMUv3.</summary>
+public sealed class RuleMutantTests : RuleTests<ArmRules, RuleMutantTests>
 {
     private const int Rounds = 60000;
 
@@ -38,39 +36,6 @@ public sealed class RuleMutantTests
         public void Add(in EntryKey key, ulong value) => Added++;
     }
 
-    private static IEnumerable<MethodInfo> Rules() =>
-        typeof(ArmRules).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => method.IsVirtual);
-
-    private static MemberInfo Member(MethodInfo method) =>
-        method.IsSpecialName ? typeof(ArmRules).GetProperty(method.Name["get_".Length..])! : method;
-
-    private static IEnumerable<string> Ids(MethodInfo method) => Member(method).GetCustomAttributes<TableRuleAttribute>().Select(rule => rule.Id);
-
-    private static IEnumerable<TestCaseData> Mutants() =>
-        Rules().Where(rule => Ids(rule).Any()).Select(rule => new TestCaseData(rule.Name).SetName("Arm_mutant_of_" + rule.Name));
-
-    [Test]
-    public void Every_rule_names_requirements_and_every_choice_has_an_id()
-    {
-        var known = Suite.Load(WriterRevisionTests.Cases(), new Diagnostics()).Revisions.TryGet("pgtable-v2", out var revision)
-            ? revision!.Requirements.Keys.ToHashSet()
-            : [];
-        foreach (var rule in Rules())
-        {
-            var ids = Ids(rule).ToList();
-            Assert.That(ids.Count > 0 || Member(rule).GetCustomAttribute<TableChoiceAttribute>() is not null, rule.Name);
-            foreach (var id in ids) Assert.That(known, Does.Contain(id), rule.Name);
-        }
-    }
-
-    [TestCaseSource(nameof(Mutants))]
-    public void A_rule_turned_round_shows(string rule)
-    {
-        var method = Rules().Single(candidate => candidate.Name == rule);
-        if (Shows(new ArmRules(), Turned(method, typeof(ArmRules))) || Shows(new Checking(), Turned(method, typeof(Checking)))) return;
-        Assert.Fail($"{Rounds} rounds do not show that {rule} is asked");
-    }
-
     [Test]
     public void Random_streams_are_walked_within_bounds()
     {
@@ -89,6 +54,9 @@ public sealed class RuleMutantTests
         Assert.That(translated, Is.GreaterThan(Rounds / 100));
         Assert.That(faults, Is.SupersetOf(new[] { 0, 4, 6, 8, 10, 11, 16, 17, 18, 19 }));
     }
+
+    protected override bool Shows(MethodInfo rule) =>
+        Shows(new ArmRules(), Turned(rule, typeof(ArmRules))) || Shows(new Checking(), Turned(rule, typeof(Checking)));
 
     private static bool Shows(ArmRules standard, ArmRules turned)
     {

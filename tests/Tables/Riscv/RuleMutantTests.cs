@@ -5,34 +5,21 @@ using Viommu.Reference.Tables.Riscv.Rules;
 
 namespace Viommu.Tests.Tables.Riscv;
 
-/// <summary>Every rule is asked: turning any one of them round shows on random tables.</summary>
-public sealed class RuleMutantTests
+/// <summary>The rules of RISC-V.</summary>
+public sealed class RuleMutantTests : RuleTests<RiscvRules, RuleMutantTests>
 {
     private const int Rounds = 20000;
 
-    private static IEnumerable<MethodInfo> Rules() =>
-        typeof(RiscvRules).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => method.IsVirtual);
-
-    private static MemberInfo Member(MethodInfo method) =>
-        method.IsSpecialName ? typeof(RiscvRules).GetProperty(method.Name["get_".Length..])! : method;
-
-    private static string? Id(MethodInfo method) => Member(method).GetCustomAttribute<TableRuleAttribute>()?.Id;
-
-    private static IEnumerable<TestCaseData> Mutants() =>
-        Rules().Where(rule => Id(rule) is not null).Select(rule => new TestCaseData(rule.Name).SetName("Mutant_of_" + Id(rule)));
-
     [Test]
-    public void Every_member_is_a_rule_or_a_choice_with_an_id_of_its_own()
-    {
-        var ids = Rules().Select(rule => Id(rule) ?? Member(rule).GetCustomAttribute<TableChoiceAttribute>()?.Id).ToList();
-        Assert.That(ids, Has.None.Null.And.Unique);
-        Assert.That(ids, Is.All.Match("^riscv\\.[a-z0-9-]+$"));
-    }
+    public void Every_rule_has_an_id_of_its_own() =>
+        Assert.That(Rules.Select(rule => Ids(rule).SingleOrDefault() ?? Member(rule).GetCustomAttribute<TableChoiceAttribute>()?.Id), Is.Unique);
 
-    [TestCaseSource(nameof(Mutants))]
-    public void A_rule_turned_round_shows(string rule)
+    // Finer than the requirements, most of them: those speak of a device that takes the tables, these of one walker's decisions.
+    protected override bool Exists(string id) => id.StartsWith("riscv.", StringComparison.Ordinal);
+
+    protected override bool Shows(MethodInfo rule)
     {
-        var mutant = TurnedRules.Turn<RiscvRules>(Rules().Single(method => method.Name == rule));
+        var turned = TurnedRules.Turn<RiscvRules>(rule);
         var tables = new RandomTables(20230);
         for (var round = 0; round < Rounds; round++)
         {
@@ -45,12 +32,12 @@ public sealed class RuleMutantTests
             {
                 var access = tables.Access();
                 var standard = Sv.Result(one, tables.Tc, tables.Fsc, access, tables.Capabilities, tables.Iohgatp, tables.Ta);
-                var turned = Sv.Result(other, tables.Tc, tables.Fsc, access, tables.Capabilities, tables.Iohgatp, tables.Ta, rules: mutant);
-                if (standard != turned || one.Words.Any(word => other[word.Key] != word.Value)) return;
+                var otherwise = Sv.Result(other, tables.Tc, tables.Fsc, access, tables.Capabilities, tables.Iohgatp, tables.Ta, rules: turned);
+                if (standard != otherwise || one.Words.Any(word => other[word.Key] != word.Value)) return true;
             }
         }
 
-        Assert.Fail($"{Rounds} rounds do not show that {rule} is asked");
+        return false;
     }
 
     /// <summary>Another writer changes the first entry that is to be updated.</summary>

@@ -56,6 +56,13 @@ internal sealed class RandomRequest
         return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, pasid);
     }
 
+    /// <summary>A request, and memory for it of which two are alike.</summary>
+    public static (RandomRequest Tables, Func<LazyRam> Ram) WithRam(Random random)
+    {
+        var tables = new RandomRequest(random);
+        return (tables, () => new LazyRam(tables.Seed) { Spoils = tables.Spoils });
+    }
+
     /// <summary>What the walker says, with everything a cache or a test would look at.</summary>
     public string Ask(LazyRam ram, in TableAccess access, VtdRules? rules = null, LongModeRules? shared = null)
     {
