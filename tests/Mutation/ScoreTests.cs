@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Viommu.Harness.Mutation;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Reference.Mutants;
 using Viommu.Spec;
@@ -62,14 +63,8 @@ public sealed class ScoreTests
     [Test]
     public void The_json_keeps_its_schema()
     {
-        using var stream = new MemoryStream();
-        using (var json = new System.Text.Json.Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            MutationText.Json(s_score.Value, json);
-            json.WriteEndObject();
-        }
-
-        Assert.That(Schemas.Mistakes("mutants", System.Text.Encoding.UTF8.GetString(stream.ToArray())), Is.Empty);
+        var json = new StringWriter();
+        PrintedJson.Write(json, MutationJson.Of(s_score.Value), PrintedJson.Documents.MutantsDocument);
+        Assert.That(Schemas.Mistakes("mutants", json.ToString()), Is.Empty);
     }
 }

@@ -78,8 +78,7 @@ public sealed class ProcessDevice : IDevice
         if (_lost is null && Description is not null)
         {
             _lost = new DeviceTrouble(TroubleKind.Crash, "the device has been disposed of");
-            Begin("bye", out var writer, out _);
-            if (Ask(End(writer), "bye", _limits.Bye, out _) is null) _process.WaitForEnd(_limits.Bye);
+            if (Ask(Line(new Message("bye"), out _), "bye", _limits.Bye, out _) is null) _process.WaitForEnd(_limits.Bye);
         }
 
         _process.Dispose();
@@ -87,10 +86,7 @@ public sealed class ProcessDevice : IDevice
 
     private DeviceTrouble? Hello(Revision revision)
     {
-        Begin("hello", out var writer, out var seq);
-        writer.WriteNumber("protocol", 1);
-        writer.WriteString("revision", revision.Id);
-        var trouble = Ask(End(writer), "hello", _limits.Hello, out var line);
+        var trouble = Ask(Line(new HelloMessage(1, revision.Id), out var seq), "hello", _limits.Hello, out var line);
         if (trouble is not null) return trouble;
         Description = HelloReader.Read(line, seq, revision.Config.Size, out var refused, out var problem)!;
         if (Description is not null) return null;
@@ -102,12 +98,12 @@ public sealed class ProcessDevice : IDevice
     /// <summary>Why the operation cannot be asked of this adapter; null when it can.</summary>
     private string? Unspeakable(Operation operation)
     {
-        if (OperationWriter.Name(operation) is null) return $"the stdio protocol has nothing for a {operation.GetType().Name} of this form";
+        if (OperationMessages.Name(operation) is null) return $"the stdio protocol has nothing for a {operation.GetType().Name} of this form";
         if (operation is RequestOperation { Shape: not null } && !Description.Observe.Contains(Observation.Shape))
         {
             return "this adapter cannot shape descriptor chains";
         }
-        return OperationWriter.Weight(operation) > _limits.Line ? "the operation and its answer are longer than a line may be" : null;
+        return OperationMessages.Weight(operation) > _limits.Line ? "the operation and its answer are longer than a line may be" : null;
     }
 
     private int BatchLength(IReadOnlyList<Operation> operations, int from)
@@ -116,7 +112,7 @@ public sealed class ProcessDevice : IDevice
         var count = 0;
         while (from + count < operations.Count && Unspeakable(operations[from + count]) is null)
         {
-            weight += OperationWriter.Weight(operations[from + count]);
+            weight += OperationMessages.Weight(operations[from + count]);
             if (count > 0 && weight > Math.Min(BatchWeight, _limits.Line)) break;
             count++;
         }
@@ -126,10 +122,8 @@ public sealed class ProcessDevice : IDevice
 
     private DeviceTrouble? Single(Operation operation, ICollection<Reply> replies)
     {
-        var name = OperationWriter.Name(operation)!;
-        Begin(null, out var writer, out var seq);
-        OperationWriter.Write(writer, operation);
-        var trouble = Ask(End(writer), name, seq, out var fields);
+        var name = OperationMessages.Name(operation)!;
+        var trouble = Ask(Line(OperationMessages.Of(operation), out var seq), name, seq, out var fields);
         return trouble ?? Accept(operation, fields, replies);
     }
 
@@ -137,17 +131,8 @@ public sealed class ProcessDevice : IDevice
     private DeviceTrouble? Batch(IReadOnlyList<Operation> operations, int from, int count, ICollection<Reply> replies, out int done)
     {
         done = 0;
-        Begin("batch", out var writer, out var seq);
-        writer.WriteStartArray("ops");
-        for (var i = 0; i < count; i++)
-        {
-            writer.WriteStartObject();
-            OperationWriter.Write(writer, operations[from + i]);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        var trouble = Ask(End(writer), $"a batch of {count}", seq, out var fields);
+        var batch = new BatchMessage([.. operations.Skip(from).Take(count).Select(OperationMessages.Of)]);
+        var trouble = Ask(Line(batch, out var seq), $"a batch of {count}", seq, out var fields);
         if (trouble is not null) return trouble;
         if (fields.Error is not null && _batches is null)
         {
@@ -176,7 +161,7 @@ public sealed class ProcessDevice : IDevice
 
     private DeviceTrouble? Accept(Operation operation, ReplyFields fields, ICollection<Reply> replies)
     {
-        var name = OperationWriter.Name(operation)!;
+        var name = OperationMessages.Name(operation)!;
         if (fields.Error is not null) return Refusal(name, fields.Error);
         if (ReplyReader.Read(operation, fields, out var problem) is not { } reply) return Nonsense(name, problem);
         replies.Add(reply);
@@ -209,20 +194,11 @@ public sealed class ProcessDevice : IDevice
 
     private DeviceTrouble Lose(DeviceTrouble trouble) => _lost = _process.WithLastWords(trouble);
 
-    private void Begin(string? op, out Utf8JsonWriter writer, out long seq)
+    private ReadOnlyMemory<byte> Line(Message message, out long seq)
     {
         seq = ++_seq;
         _line.ResetWrittenCount();
-        writer = new Utf8JsonWriter(_line);
-        writer.WriteStartObject();
-        writer.WriteNumber("seq", seq);
-        if (op is not null) writer.WriteString("op", op);
-    }
-
-    private ReadOnlyMemory<byte> End(Utf8JsonWriter writer)
-    {
-        writer.WriteEndObject();
-        writer.Dispose();
+        using (var writer = new Utf8JsonWriter(_line)) JsonSerializer.Serialize(writer, message with { Seq = seq }, MessageJson.Default.Message);
         _line.GetSpan(1)[0] = (byte)'\n';
         _line.Advance(1);
         return _line.WrittenMemory;

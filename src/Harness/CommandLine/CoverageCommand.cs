@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Spec.Revisions;
 
@@ -16,7 +17,7 @@ internal static class CoverageCommand
         {
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
             var ledger = Ledger.Of(choice.Revision, choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel));
-            if (result.GetValue(json)) JsonText.Copy(surroundings.Output, stream => LedgerJson.Write(ledger, stream));
+            if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, LedgerJson.Of(ledger), PrintedJson.Documents.LedgerDocument);
             else surroundings.Output.Write(Text(ledger));
             return ExitCodes.Conformant;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Spec.Revisions;
 
@@ -40,24 +41,8 @@ internal static class ListCommand
             .Select(group => (Case: group.Key, Count: group.Count())).ToList();
         if (json)
         {
-            JsonText.Write(surroundings.Output, writer =>
-            {
-                writer.WriteString("revision", choice.Revision.Id);
-                writer.WriteStartArray("cases");
-                foreach (var (one, count) in vectors)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("id", one.Id);
-                    writer.WriteString("title", one.Title);
-                    writer.WriteStartArray("covers");
-                    foreach (var id in one.Covers) writer.WriteStringValue(id);
-                    writer.WriteEndArray();
-                    writer.WriteNumber("vectors", count);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            });
+            var document = new CaseList(choice.Revision.Id, vectors.Select(one => new ListedCase(one.Case.Id, one.Case.Title, one.Case.Covers, one.Count)));
+            PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.CaseList);
             return ExitCodes.Conformant;
         }
 
@@ -72,20 +57,8 @@ internal static class ListCommand
         var vectors = choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel);
         if (json)
         {
-            JsonText.Write(surroundings.Output, writer =>
-            {
-                writer.WriteString("revision", choice.Revision.Id);
-                writer.WriteStartArray("vectors");
-                foreach (var vector in vectors)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("id", vector.Id);
-                    writer.WriteString("case", vector.Case.Id);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            });
+            var document = new VectorList(choice.Revision.Id, vectors.Select(one => new ListedVector(one.Id, one.Case.Id)));
+            PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.VectorList);
             return ExitCodes.Conformant;
         }
 
@@ -97,25 +70,9 @@ internal static class ListCommand
     {
         if (json)
         {
-            JsonText.Write(surroundings.Output, writer =>
-            {
-                writer.WriteString("revision", choice.Revision.Id);
-                writer.WriteStartArray("requirements");
-                foreach (var requirement in choice.Revision.Requirements.Values)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("id", requirement.Id);
-                    writer.WriteString("level", requirement.Level.Name());
-                    writer.WriteString("who", requirement.Who.ToString().ToLowerInvariant());
-                    writer.WriteString("text", requirement.Text);
-                    writer.WriteString("document", requirement.Document);
-                    writer.WriteString("section", requirement.Section);
-                    writer.WriteString("mark", requirement.Mark);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            });
+            var document = new RequirementList(choice.Revision.Id, choice.Revision.Requirements.Values.Select(one => new ListedRequirement(
+                one.Id, one.Level.Name(), one.Who.ToString().ToLowerInvariant(), one.Text, one.Document, one.Section, one.Mark)));
+            PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.RequirementList);
             return ExitCodes.Conformant;
         }
 
@@ -129,20 +86,8 @@ internal static class ListCommand
     {
         if (json)
         {
-            JsonText.Write(surroundings.Output, writer =>
-            {
-                writer.WriteStartArray("devices");
-                foreach (var kind in surroundings.Devices.Kinds)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("name", kind.Name);
-                    writer.WriteString("form", kind.Form);
-                    writer.WriteString("description", kind.Description);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            });
+            var document = new DeviceList(surroundings.Devices.Kinds.Select(kind => new ListedDevice(kind.Name, kind.Form, kind.Description)));
+            PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.DeviceList);
             return ExitCodes.Conformant;
         }
 
@@ -156,23 +101,8 @@ internal static class ListCommand
     {
         if (json)
         {
-            JsonText.Write(surroundings.Output, writer =>
-            {
-                foreach (var (list, isMutant) in new[] { ("mutants", true), ("variants", false) })
-                {
-                    writer.WriteStartArray(list);
-                    foreach (var one in surroundings.Devices.References().Where(reference => reference.IsMutant == isMutant))
-                    {
-                        writer.WriteStartObject();
-                        writer.WriteString("name", one.Name);
-                        writer.WriteString("requirement", one.Requirement);
-                        writer.WriteString("text", one.Text);
-                        writer.WriteEndObject();
-                    }
-
-                    writer.WriteEndArray();
-                }
-            });
+            var document = new MutantList(References(surroundings, true), References(surroundings, false));
+            PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.MutantList);
             return ExitCodes.Conformant;
         }
 
@@ -184,4 +114,9 @@ internal static class ListCommand
         surroundings.Output.Write(table.ToString());
         return ExitCodes.Conformant;
     }
+
+    private static IEnumerable<ListedReference> References(Surroundings surroundings, bool mutants) =>
+        from one in surroundings.Devices.References()
+        where one.IsMutant == mutants
+        select new ListedReference(one.Name, one.Requirement, one.Text);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Viommu.Harness.Mutation;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Selection;
 using Viommu.Reference.Mutants;
@@ -65,7 +66,7 @@ internal static class MutantsCommand
             score ??= new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel).Run(mutants, variants, pairs, Tell);
             if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
             if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
-            if (result.GetValue(json)) JsonText.Write(surroundings.Output, writer => MutationText.Json(score, writer));
+            if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, MutationJson.Of(score), PrintedJson.Documents.MutantsDocument);
             else surroundings.Output.Write(MutationText.Table(score, glob is null));
             return score.Survived > 0 || score.FalseAlarms > 0 ? ExitCodes.NotConformant : ExitCodes.Conformant;
         });

@@ -1,5 +1,6 @@
 using Viommu.Harness.Cases;
 using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
@@ -37,24 +38,9 @@ internal static class RevisionList
         surroundings.Output.Write(table.ToString());
     }
 
-    private static void Json(List<Revision> revisions, Revision? standard, Surroundings surroundings) => JsonText.Write(surroundings.Output, writer =>
-    {
-        writer.WriteStartArray("revisions");
-        foreach (var one in revisions)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", one.Id);
-            writer.WriteString("title", one.Title);
-            writer.WriteBoolean("default", one == standard);
-            writer.WriteStartArray("extends");
-            foreach (var id in one.Lineage.Skip(1)) writer.WriteStringValue(id);
-            writer.WriteEndArray();
-            writer.WriteStartArray("formats");
-            foreach (var format in one.TableFormats?.Values ?? []) writer.WriteStringValue(format.Name);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    });
+    private static void Json(List<Revision> revisions, Revision? standard, Surroundings surroundings) => PrintedJson.Write(
+        surroundings.Output,
+        new RevisionListing(revisions.Select(one => new ListedRevision(
+            one.Id, one.Title, one == standard, one.Lineage.Skip(1), one.TableFormats?.Values.Select(format => format.Name) ?? []))),
+        PrintedJson.Documents.RevisionListing);
 }

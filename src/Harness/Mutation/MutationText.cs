@@ -1,46 +1,12 @@
 using System.Text;
-using System.Text.Json;
 using Viommu.Harness.Reports;
 
 namespace Viommu.Harness.Mutation;
 
-/// <summary>Writes a score for people and for programs.</summary>
+/// <summary>Writes a score for people.</summary>
 public static class MutationText
 {
     private const int Shown = 3;
-
-    /// <summary>The members of <c>mutants --json</c> (schemas/mutants.schema.json).</summary>
-    public static void Json(MutationScore score, Utf8JsonWriter json)
-    {
-        json.WriteStartObject("summary");
-        json.WriteNumber("mutants", score.Mutants.Count);
-        json.WriteNumber("killed", score.Mutants.Count - score.Survived);
-        json.WriteNumber("survived", score.Survived);
-        json.WriteNumber("conformant", score.Conformant);
-        json.WriteNumber("conformantBinding", score.ConformantBinding);
-        json.WriteNumber("variants", score.Variants.Count);
-        json.WriteNumber("pairs", score.Pairs.Count);
-        json.WriteNumber("falseAlarms", score.FalseAlarms);
-        json.WriteEndObject();
-        json.WriteStartArray("mutants");
-        foreach (var mutant in score.Mutants)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", mutant.Name);
-            json.WriteString("requirement", mutant.Requirement);
-            json.WriteString("mistake", mutant.Mistake);
-            json.WriteBoolean("killed", mutant.Killed);
-            json.WriteBoolean("binding", mutant.IsBinding);
-            json.WriteBoolean("conformant", mutant.IsConformant);
-            Strings(json, "by", mutant.By);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        Variants(json, "variants", score.Variants);
-        Variants(json, "pairs", score.Pairs);
-        Strings(json, "idleVectors", score.IdleVectors);
-    }
 
     /// <summary>Tables: mutants with who killed them, variants with who blamed them, requirements with kills over mutants, idle vectors.</summary>
     public static string Table(MutationScore score, bool isWhole)
@@ -74,28 +40,6 @@ public static class MutationText
         if (isWhole) text.Append($"; {score.IdleVectors.Count} idle vectors");
         text.Append($"\n{score.Conformant} mutants end conformant as whole devices, {score.ConformantBinding} of them with a binding requirement broken");
         return text.Append('\n').ToString();
-    }
-
-    private static void Variants(Utf8JsonWriter json, string name, IReadOnlyList<VariantOutcome> variants)
-    {
-        json.WriteStartArray(name);
-        foreach (var variant in variants)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", variant.Name);
-            Strings(json, "blamedBy", variant.BlamedBy);
-            Strings(json, "warnedBy", variant.WarnedBy);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
     }
 
     private static string Some(IReadOnlyList<string> ids) =>

@@ -23,9 +23,8 @@ public sealed class Server : IDisposable
     private readonly IDeviceSource _source;
     private readonly RevisionCatalog _revisions;
     private readonly InputLines _input;
-    private readonly Stream _output;
+    private readonly AnswerStream _output;
     private readonly TextWriter _log;
-    private readonly ReplyWriter _writer = new();
     private readonly List<Operation> _operations = [];
     private readonly List<Reply> _replies = [];
     private Revision? _revision;
@@ -44,7 +43,7 @@ public sealed class Server : IDisposable
         _source = source;
         _revisions = revisions;
         _input = new InputLines(input, LongestLine);
-        _output = output;
+        _output = new AnswerStream(output);
         _log = log;
     }
 
@@ -64,7 +63,7 @@ public sealed class Server : IDisposable
     public void Dispose()
     {
         _device?.Dispose();
-        _writer.Dispose();
+        _output.Dispose();
     }
 
     private void Answer(ReadOnlyMemory<byte> line)
@@ -103,8 +102,7 @@ public sealed class Server : IDisposable
         else if (op == "bye")
         {
             _ended = true;
-            _writer.Begin(seq);
-            _writer.End(_output);
+            _output.Send(seq, new Answer());
         }
         else if (_revision is null) Refuse(seq, $"{RequestReader.Printed(op)}: hello comes first");
         else if (!Ensure(out var lost)) Refuse(seq, lost);
@@ -134,8 +132,7 @@ public sealed class Server : IDisposable
         else
         {
             _revision = revision;
-            ReplyWriter.Hello(_writer.Begin(seq), _device, revision);
-            _writer.End(_output);
+            _output.Send(Answers.Hello(seq, _device, revision));
         }
     }
 
@@ -151,12 +148,8 @@ public sealed class Server : IDisposable
         _operations.Add(operation);
         var error = Do();
         if (_replies.Count == 0) Refuse(seq, error!);
-        else if (ReplyWriter.Untellable(_replies[0]) is { } why) Refuse(seq, why);
-        else
-        {
-            ReplyWriter.Answer(_writer.Begin(seq), _replies[0]);
-            _writer.End(_output);
-        }
+        else if (Answers.Untellable(_replies[0]) is { } why) Refuse(seq, why);
+        else _output.Send(seq, Answers.Of(_replies[0]));
     }
 
     private void Batch(ulong seq, JsonElement message)
@@ -169,29 +162,18 @@ public sealed class Server : IDisposable
 
         var unread = ReadAll(ops);
         var error = Do() ?? unread;
-        var json = _writer.Begin(seq);
-        json.WriteStartArray("replies");
+        var answers = new List<Answer>(_replies.Count + 1);
         foreach (var reply in _replies)
         {
-            json.WriteStartObject();
-            var untellable = ReplyWriter.Untellable(reply);
-            if (untellable is null) ReplyWriter.Answer(json, reply);
-            else ReplyWriter.Error(json, untellable);
-            json.WriteEndObject();
+            var untellable = Answers.Untellable(reply);
+            answers.Add(untellable is null ? Answers.Of(reply) : Answers.Error(untellable));
             if (untellable is null) continue;
             error = null;
             break;
         }
 
-        if (error is not null)
-        {
-            json.WriteStartObject();
-            ReplyWriter.Error(json, error);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        _writer.End(_output);
+        if (error is not null) answers.Add(Answers.Error(error));
+        _output.Send(new BatchLine(seq, answers));
     }
 
     /// <summary>Reads the operations up to the first that is wrong; returns what is wrong with that.</summary>
@@ -250,9 +232,5 @@ public sealed class Server : IDisposable
         return trouble.Text;
     }
 
-    private void Refuse(ulong? seq, string error)
-    {
-        ReplyWriter.Error(_writer.Begin(seq), error);
-        _writer.End(_output);
-    }
+    private void Refuse(ulong? seq, string error) => _output.Send(seq, Answers.Error(error));
 }
