@@ -13,6 +13,7 @@ if (diagnostics.Any || suite.Revisions.Default is not { } revision)
 
 var vectors = suite.VectorsFor(revision);
 WarmRate.Print(vectors, revision);
-ColdRun.Print(vectors.Count);
+ColdRun.Print("one case of the suite", 0.6, "run", "--filter", "unmap/would-split");
+ColdRun.Print($"the whole suite of {vectors.Count} vectors", 2, "run");
 MappingRate.Print();
 return 0;

@@ -9,9 +9,13 @@ public static class Entry
     /// <summary>The variable that makes a bug of ours show where it is.</summary>
     public const string TraceVariable = "VIOMMU_TRACE";
 
+    private const long FreeOfCollection = 96 << 20;
+
     /// <summary>The process: real surroundings, Ctrl-C.</summary>
     public static int Start(string[] words)
     {
+        // A suite that was just read stays: to collect while it is read only moves it about. More than one case allocates is set free in the usual way.
+        GC.TryStartNoGCRegion(FreeOfCollection);
         using var interruption = new Interruption();
         return Run(words, Surroundings.Real(interruption.Token));
     }

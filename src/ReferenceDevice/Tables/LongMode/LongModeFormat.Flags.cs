@@ -4,10 +4,12 @@ namespace Viommu.Reference.Tables.LongMode;
 public abstract partial class LongModeFormat
 {
     /// <summary>Sets the flags of the entries used, from the top down. <paramref name="lost"/> when one of them had changed: the walk begins again.</summary>
-    private TableFault SetFlags(
-        in LongModeTables tables, ulong iova, int leafLevel, bool write, in WalkEnvironment environment, ref UsedEntries used, ref byte written, out bool lost)
+    private bool SetsFlags(
+        in LongModeTables tables, ulong iova, int leafLevel, bool write, in WalkEnvironment environment, ref UsedEntries used, ref byte written, out bool lost,
+        out TableFault fault)
     {
         lost = false;
+        fault = default;
         for (var level = tables.Levels - 1; level >= leafLevel; level--)
         {
             ref var entry = ref used[level];
@@ -16,23 +18,26 @@ public abstract partial class LongModeFormat
             var updated = Updated(tables, entry.Value, level, leaf, write);
             if (Shared.NeedsWrite(entry.Value, updated))
             {
-                var refused = RefusesUpdate();
-                if (!refused.IsNone) return refused;
+                if (!MayUpdate(out fault)) return false;
                 var outcome = environment.Memory.CompareExchange(entry.Address, entry.Value, updated);
                 lost = outcome == ExchangeOutcome.Lost && Shared.WalksChangedEntryAgain;
-                if (lost) return default;
-                environment.Trace?.Step(new(
-                    leaf ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, level, entry.Address, updated,
-                    outcome == ExchangeOutcome.Won ? WalkStepOrigin.Written : WalkStepOrigin.Unreachable));
-                if (outcome == ExchangeOutcome.Failed && Shared.FailedUpdateBlocks) return Unwritable(environment.Memory.Fault);
+                if (lost) return false;
+                Tell(
+                    environment.Trace, leaf, level, entry.Address, updated, outcome == ExchangeOutcome.Won ? WalkStepOrigin.Written : WalkStepOrigin.Unreachable);
+                if (outcome == ExchangeOutcome.Failed && Shared.FailedUpdateBlocks)
+                {
+                    fault = Unwritable(environment.Memory.Fault);
+                    return false;
+                }
+
                 if (outcome == ExchangeOutcome.Won) written++;
                 entry.Value = updated;
             }
 
-            if (!leaf) environment.Cache?.Add(Key(tables, iova, level), entry.Value);
+            if (!leaf && environment.Cache is { } cache) Keep(cache, tables, iova, level, entry.Value);
         }
 
-        return default;
+        return true;
     }
 
     private ulong Updated(in LongModeTables tables, ulong entry, int level, bool leaf, bool write) =>

@@ -7,8 +7,12 @@ namespace Viommu.Reference.Tables.LongMode;
 /// volume 3, 4.5): the walk is one for all of them. A format adds which requests it takes, rules of its own, and the numbers of its faults.
 /// </summary>
 /// <param name="shared">The rules of long mode to keep; the standard ones when null.</param>
-public abstract partial class LongModeFormat(LongModeRules? shared) : TableFormat
+/// <param name="physicalBits">Width in bits of the addresses that tables hold, at most 52.</param>
+public abstract partial class LongModeFormat(LongModeRules? shared, int physicalBits) : TableFormat
 {
+    /// <summary>Width in bits of the addresses that tables hold.</summary>
+    public sealed override int PhysicalBits { get; } = physicalBits;
+
     private protected LongModeRules Shared { get; } = shared ?? LongModeRules.Standard;
 
     /// <summary>How often a walk begins again because an entry changed under the flag update, before the access is given up.</summary>
@@ -23,8 +27,12 @@ public abstract partial class LongModeFormat(LongModeRules? shared) : TableForma
     /// <summary>An entry with the format's own accessed flag.</summary>
     private protected virtual ulong Extended(ulong entry, int level, bool enabled) => entry;
 
-    /// <summary>Why flags must not be written, or none.</summary>
-    private protected virtual TableFault RefusesUpdate() => default;
+    /// <summary>Whether flags may be written, and why not.</summary>
+    private protected virtual bool MayUpdate(out TableFault fault)
+    {
+        fault = default;
+        return true;
+    }
 
     /// <summary>Whether an access has the supervisor's privilege.</summary>
     private protected abstract bool IsSupervisor(in TableAccess access);
@@ -45,8 +53,12 @@ public abstract partial class LongModeFormat(LongModeRules? shared) : TableForma
     private protected abstract TableFault Unwritable(in TableFault below);
 
     /// <summary>Takes the address further, before any flag is set: a second stage, addresses kept for interrupts.</summary>
-    private protected virtual TableFault Output(
-        TableContext context, in TableAccess access, in LongModeAnswer answer, in WalkEnvironment environment, ref WalkResult result) => default;
+    private protected virtual bool TryOutput(
+        TableContext context, in TableAccess access, in LongModeAnswer answer, ref WalkResult result, out TableFault fault)
+    {
+        fault = default;
+        return true;
+    }
 
     /// <summary>What the access gets, and what a cache may keep of it.</summary>
     /// <param name="answer">The page, and its entry as it is now.</param>
@@ -55,40 +67,50 @@ public abstract partial class LongModeFormat(LongModeRules? shared) : TableForma
     private protected abstract void Complete(in LongModeAnswer answer, TablePermissions permitted, ref WalkResult result);
 
     /// <summary>Translates an address that the tables can hold.</summary>
-    private protected TableFault Translate(
-        TableContext context, in LongModeTables tables, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private protected bool TryTranslate(
+        TableContext context, in LongModeTables tables, in TableAccess access, in WalkEnvironment environment, ref WalkResult result, out TableFault fault)
     {
         var used = default(UsedEntries);
         byte written = 0;
-        for (var tries = UpdateRetries; ; tries--)
+        for (var tries = 0; ; tries++)
         {
             // Steps 1 to 6.
-            var fault = Find(tables, access.Iova, environment, ref used, out var answer);
-            if (!fault.IsNone) return fault;
+            if (!TryFind(tables, access.Iova, environment, ref used, out var answer, out fault)) return false;
 
             // Step 7: rights.
             var permitted = Permitted(tables, IsSupervisor(access), answer);
             var denied = (permitted & access.Kind.Needs()) == 0;
-            if (denied && !SetsAccessedWhenDenied && Shared.ChecksBeforeUpdate) return Denied(access.Kind, permitted);
+            if (denied && !SetsAccessedWhenDenied && Shared.ChecksBeforeUpdate) return Deny(access.Kind, permitted, out fault);
 
             // Step 8: what becomes of the address.
-            fault = Output(context, access, answer, environment, ref result);
-            if (!fault.IsNone) return fault;
+            if (!TryOutput(context, access, answer, ref result, out fault)) return false;
 
             // Step 9: flags.
             var write = access.Kind == TableAccessKind.Write && !(denied && Shared.ChecksBeforeUpdate);
-            fault = SetFlags(tables, access.Iova, answer.Level, write, environment, ref used, ref written, out var lost);
+            var marked = SetsFlags(tables, access.Iova, answer.Level, write, environment, ref used, ref written, out var lost, out fault);
             result.EntriesWritten = written;
-            if (lost && tries > 0) continue;
-            if (lost) return new(TableFaultKind.Busy, Number(TableFaultKind.Busy));
-            if (!fault.IsNone) return fault;
-            if (denied) return Denied(access.Kind, permitted);
+            if (lost && tries < UpdateRetries) continue;
+            if (lost) return Refuse(TableFaultKind.Busy, out fault);
+            if (!marked) return false;
+            if (denied) return Deny(access.Kind, permitted, out fault);
 
             // Step 10.
             answer.Entry = used[answer.Level].Value;
             Complete(answer, permitted, ref result);
-            return default;
+            return true;
         }
+    }
+
+    private bool Deny(TableAccessKind kind, TablePermissions permitted, out TableFault fault)
+    {
+        fault = Denied(kind, permitted);
+        return false;
+    }
+
+    private bool Refuse(TableFaultKind kind, out TableFault fault)
+    {
+        fault = new(kind, Number(kind));
+        return false;
     }
 
     private TablePermissions Permitted(in LongModeTables tables, bool supervisor, in LongModeAnswer answer)

@@ -5,7 +5,7 @@ namespace Viommu.Reference.Tables.Nesting;
 /// reach the host's memory. One walk at a time; begins with <see cref="Begin"/>.
 /// </summary>
 /// <param name="stage">The second stage.</param>
-public sealed class NestedMemory(ISecondStage stage) : ITableMemory
+public sealed class NestedMemory(NestedStage stage) : ITableMemory
 {
     private ITableMemory _host = NoMemory.Instance;
     private TableFault _fault;
@@ -13,10 +13,11 @@ public sealed class NestedMemory(ISecondStage stage) : ITableMemory
     /// <inheritdoc/>
     public TableFault Fault => _fault;
 
-    /// <summary>Takes the host's memory for the walk that follows.</summary>
-    public void Begin(ITableMemory host)
+    /// <summary>Takes the host's memory, and the trace of the walk that follows.</summary>
+    public void Begin(in WalkEnvironment host)
     {
-        _host = host;
+        stage.Begin(host);
+        _host = host.Memory;
         _fault = default;
     }
 
@@ -24,8 +25,7 @@ public sealed class NestedMemory(ISecondStage stage) : ITableMemory
     public bool TryRead(ulong address, out ulong value)
     {
         value = 0;
-        _fault = stage.Translate(_host, address, write: false, out var translated);
-        if (!_fault.IsNone) return false;
+        if (!stage.TryTranslate(address, write: false, out var translated, out _fault)) return false;
         if (_host.TryRead(translated, out value)) return true;
         _fault = _host.Fault;
         return false;
@@ -34,8 +34,7 @@ public sealed class NestedMemory(ISecondStage stage) : ITableMemory
     /// <inheritdoc/>
     public ExchangeOutcome CompareExchange(ulong address, ulong expected, ulong desired)
     {
-        _fault = stage.Translate(_host, address, write: true, out var translated);
-        if (!_fault.IsNone) return ExchangeOutcome.Failed;
+        if (!stage.TryTranslate(address, write: true, out var translated, out _fault)) return ExchangeOutcome.Failed;
         var outcome = _host.CompareExchange(translated, expected, desired);
         if (outcome == ExchangeOutcome.Failed) _fault = _host.Fault;
         return outcome;

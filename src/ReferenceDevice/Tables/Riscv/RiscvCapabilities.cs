@@ -28,7 +28,7 @@ public readonly record struct RiscvCapabilities(ulong Word)
     public bool QosIds => CapabilitiesWord.Qosid.IsSet(Word);
 
     /// <summary>Width of a physical address in bits.</summary>
-    public int PhysicalBits => (int)CapabilitiesWord.Pas.Of(Word);
+    public int PhysicalBits => unchecked((int)CapabilitiesWord.Pas.Of(Word));
 
     /// <summary>True when a first-stage mode (0 Bare, 8 Sv39, 9 Sv48, 10 Sv57) is defined and offered (riscv.mode-without-capability).</summary>
     public bool OffersFirstStage(int mode) => mode switch

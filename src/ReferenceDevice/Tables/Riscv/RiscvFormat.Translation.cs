@@ -12,74 +12,78 @@ public sealed partial class RiscvFormat
     {
         if (context is not RiscvContext device) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
-        if (device.SecondStage is { } stage)
-        {
-            stage.Written = 0;
-            stage.Trace = environment.Trace;
-            device.Nested!.Begin(environment.Memory);
-        }
+        device.Nested?.Begin(environment);
 
         // Memory as the guest's table pointers mean it (riscv.guest-ppns).
         var guest = device.Nested is { } nested ? environment with { Memory = nested } : environment;
-        var fault = Choose(device, access, guest, out var space);
-        if (fault.IsNone) fault = TranslateFirst(device, access, space, guest, ref result);
-        if (fault.IsNone && device.SecondStage is { } second) fault = TranslateSecond(second, access, environment.Memory, ref result);
+        var found = TryChoose(device, access, guest, out var space, out var fault)
+            && TryTranslateFirst(device, access, space, guest, ref result, out fault)
+            && (device.SecondStage is not { } second || TryTranslateSecond(second, access, ref result, out fault));
+        if (!found) result.Fault = fault;
         if (device.SecondStage is { } written) result.EntriesWritten = unchecked((byte)(result.EntriesWritten + written.Written));
-        result.Fault = fault;
     }
 
     /// <summary>Steps 7 to 16: which first stage serves the access.</summary>
-    private TableFault Choose(RiscvContext device, in TableAccess access, in WalkEnvironment guest, out AddressSpace space)
+    private bool TryChoose(RiscvContext device, in TableAccess access, in WalkEnvironment guest, out AddressSpace space, out TableFault fault)
     {
         space = default;
+        fault = default;
 
         // Step 7. Only untranslated requests come here.
         if (access.Pasid is { } carried)
         {
-            if (!_rules.TakesProcessId(device.HasDirectory)) return new(TableFaultKind.Disallowed, _rules.Disallowed);
-            if (device.HasDirectory && !_rules.ProcessIdFits(carried, device.FirstStageMode)) return new(TableFaultKind.Disallowed, _rules.Disallowed);
+            if (!_rules.TakesProcessId(device.HasDirectory)) return Disallow(out fault);
+            if (device.HasDirectory && !_rules.ProcessIdFits(carried, device.FirstStageMode)) return Disallow(out fault);
         }
 
         // Step 10.
         if (!device.HasDirectory)
         {
             space = new(device.Fsc, (uint)DeviceAttributesWord.Pscid.Of(device.Ta), null, false, false);
-            return default;
+            return true;
         }
 
         // Step 11; step 12, where the default space means Bare.
         var processId = access.Pasid;
         if (processId is null && _rules.UntaggedIsProcessZero(device.Tc)) processId = 0;
-        if (processId is null) return default;
+        if (processId is null) return true;
 
         // Step 13.
-        if (device.FirstStageMode == RiscvModes.Bare) return default;
+        if (device.FirstStageMode == RiscvModes.Bare) return true;
 
         // Step 14.
         if (device.SecondStage is { } second) second.ForPageTable = false;
-        var fault = _processes.Locate(device, processId.Value, access.Kind, guest, out var process);
-        if (!fault.IsNone) return fault;
+        fault = _processes.Locate(device, processId.Value, access.Kind, guest, out var process);
+        if (!fault.IsNone) return false;
 
         // Step 15.
         var supervisor = _rules.IsSupervisor(access);
-        if (supervisor && !_rules.TakesSupervisor(process.Ta)) return new(TableFaultKind.Disallowed, _rules.Disallowed);
+        if (supervisor && !_rules.TakesSupervisor(process.Ta)) return Disallow(out fault);
 
         // Step 16.
         space = new(
             process.Fsc, (uint)ProcessAttributesWord.Pscid.Of(process.Ta), processId, supervisor, _rules.PermitsSupervisorUser(process.Ta));
-        return default;
+        return true;
+    }
+
+    private bool Disallow(out TableFault fault)
+    {
+        fault = new(TableFaultKind.Disallowed, _rules.Disallowed);
+        return false;
     }
 
     /// <summary>Step 17.</summary>
-    private TableFault TranslateFirst(RiscvContext device, in TableAccess access, in AddressSpace space, in WalkEnvironment guest, ref WalkResult result)
+    private bool TryTranslateFirst(
+        RiscvContext device, in TableAccess access, in AddressSpace space, in WalkEnvironment guest, ref WalkResult result, out TableFault fault)
     {
+        fault = default;
         result.Pasid = space.Pasid;
         var mode = (int)FirstStageWord.Mode.Of(space.Fsc);
         if (mode == RiscvModes.Bare)
         {
             result.Address = access.Iova;
             result.Permissions = TablePermissions.All;
-            return default;
+            return true;
         }
 
         result.Tag = space.Tag;
@@ -99,20 +103,20 @@ public sealed partial class RiscvFormat
             Pasid = space.Pasid,
             Tag = space.Tag,
         };
-        var fault = _pages.Walk(query, guest, out var answer);
+        var found = _pages.TryWalk(query, guest, out var answer, out fault);
         result.EntriesWritten = answer.Written;
         result.Address = answer.Address;
         result.PageSize = answer.Size;
         result.Permissions = answer.Permissions;
         result.Global = answer.Global;
         result.MemoryType = answer.MemoryType;
-        return fault;
+        return found;
     }
 
     /// <summary>Step 19.</summary>
-    private TableFault TranslateSecond(SecondStage second, in TableAccess access, ITableMemory host, ref WalkResult result)
+    private bool TryTranslateSecond(SecondStage second, in TableAccess access, ref WalkResult result, out TableFault fault)
     {
-        var fault = second.Translate(host, result.Address, access.Kind, false, out var answer);
+        var found = second.TryTranslate(result.Address, access.Kind, out var answer, out fault);
         result.Address = answer.Address;
 
         // riscv.reported-size: the smaller of the two. A Bare first stage has no size of its own.
@@ -121,6 +125,6 @@ public sealed partial class RiscvFormat
 
         // riscv.memory-type: the first stage's type when it has one.
         if (result.MemoryType == 0) result.MemoryType = answer.MemoryType;
-        return fault;
+        return found;
     }
 }

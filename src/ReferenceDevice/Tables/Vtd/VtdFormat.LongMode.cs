@@ -9,8 +9,12 @@ public sealed partial class VtdFormat
 
     private protected override ulong Extended(ulong entry, int level, bool enabled) => _rules.Extended(entry, level, enabled);
 
-    private protected override TableFault RefusesUpdate() =>
-        _rules.UpdatesUnsnooped(Capabilities) ? default : new(TableFaultKind.Flags, VtdFaults.FirstNotSnooped);
+    private protected override bool MayUpdate(out TableFault fault)
+    {
+        var may = _rules.UpdatesUnsnooped(Capabilities);
+        fault = may ? default : new(TableFaultKind.Flags, VtdFaults.FirstNotSnooped);
+        return may;
+    }
 
     /// <summary>The privilege of a request comes with its PASID, and with RID_PRIV for those without one.</summary>
     private protected override bool IsSupervisor(in TableAccess access) =>

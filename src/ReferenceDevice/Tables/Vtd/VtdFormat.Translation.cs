@@ -13,14 +13,13 @@ public sealed partial class VtdFormat
         if (context is not VtdContext attached) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
         result.Pasid = attached.Pasid ?? 0;
-        attached.SecondStage?.Begin(environment);
-        attached.Nested?.Begin(environment.Memory);
+        attached.Nested?.Begin(environment);
 
         // Memory as the tables' addresses mean it.
         var guest = attached.Nested is { } nested ? environment with { Memory = nested } : environment;
         var fault = Admit(attached, access, ref result);
-        if (fault.IsNone) fault = Translate(attached, attached.Tables, access, guest, ref result);
-        if (fault.IsNone && !_rules.ChecksCanonicalFirst && !Shared.IsCanonical(access.Iova, attached.AddressBits)) fault = NotCanonical;
+        var found = fault.IsNone && TryTranslate(attached, attached.Tables, access, guest, ref result, out fault);
+        if (found && !_rules.ChecksCanonicalFirst && !Shared.IsCanonical(access.Iova, attached.AddressBits)) fault = NotCanonical;
         if (attached.SecondStage is { } written) result.EntriesWritten = unchecked((byte)(result.EntriesWritten + written.Written));
         result.Fault = fault;
     }
@@ -46,9 +45,10 @@ public sealed partial class VtdFormat
     private static TableFault NotCanonical => new(TableFaultKind.InputAddress, VtdFaults.NotCanonical);
 
     /// <summary>The address that comes out, through the second stage where there is one.</summary>
-    private protected override TableFault Output(
-        TableContext context, in TableAccess access, in LongModeAnswer answer, in WalkEnvironment environment, ref WalkResult result)
+    private protected override bool TryOutput(
+        TableContext context, in TableAccess access, in LongModeAnswer answer, ref WalkResult result, out TableFault fault)
     {
+        fault = default;
         result.Address = answer.Address;
         result.PageSize = answer.Size;
         result.Permissions = TablePermissions.All;
@@ -56,18 +56,18 @@ public sealed partial class VtdFormat
         var second = ((VtdContext)context).SecondStage;
         if (second is not null)
         {
-            if (_rules.ChecksGuestOutput && _rules.IsInterruptOutput(answer.Address, answer.Size)) return InInterruptRange(TableStage.First, ref result);
-            var fault = second.Translate(answer.Address, access.Kind, out var below);
-            if (!fault.IsNone) return fault;
+            if (_rules.ChecksGuestOutput && _rules.IsInterruptOutput(answer.Address, answer.Size))
+                return InInterruptRange(TableStage.First, ref result, out fault);
+            if (!second.TryTranslate(answer.Address, access.Kind, out var below, out fault)) return false;
             result.Address = below.Address;
             result.PageSize = _rules.SmallerBlock(answer.Size, below.Size);
             result.Permissions = below.Permissions;
         }
 
         if (_rules.IsInterruptOutput(result.Address, result.PageSize))
-            return InInterruptRange(second is null ? TableStage.First : TableStage.Second, ref result);
+            return InInterruptRange(second is null ? TableStage.First : TableStage.Second, ref result, out fault);
         result.HoldsFor = Beside(access, result);
-        return default;
+        return true;
     }
 
     private protected override void Complete(in LongModeAnswer answer, TablePermissions permitted, ref WalkResult result)
@@ -76,10 +76,11 @@ public sealed partial class VtdFormat
         result.Global = _rules.IsGlobal(answer.Entry);
     }
 
-    private static TableFault InInterruptRange(TableStage stage, ref WalkResult result)
+    private static bool InInterruptRange(TableStage stage, ref WalkResult result, out TableFault fault)
     {
         result.HoldsFor = Math.Min(result.PageSize, VtdRules.InterruptSize);
-        return new(TableFaultKind.OutputAddress, VtdFaults.InterruptRange, stage);
+        fault = new(TableFaultKind.OutputAddress, VtdFaults.InterruptRange, stage);
+        return false;
     }
 
     /// <summary>Where a part of the page is the interrupt range, seen from either side: the largest block about the address that has none of it.</summary>

@@ -16,7 +16,6 @@ public sealed partial class VtdFormat : LongModeFormat
     private static readonly string[] MoreFields = ["flags"];
 
     private readonly VtdRules _rules;
-    private readonly int _outputBits;
     private readonly SecondStageWalk _second;
 
     /// <summary>Makes the format as an endpoint with these registers offers it.</summary>
@@ -26,13 +25,12 @@ public sealed partial class VtdFormat : LongModeFormat
     /// <param name="outputBits">Width in bits of the addresses that tables hold (the architecture's HAW), 12 to 52.</param>
     /// <param name="shared">The rules of long mode to keep; the standard ones when null.</param>
     public VtdFormat(ulong cap, ulong ecap, VtdRules? rules = null, int outputBits = WidestOutput, LongModeRules? shared = null)
-        : base(shared)
+        : base(shared, Math.Clamp(outputBits, LeastOutput, WidestOutput))
     {
         Capabilities = new(cap, ecap);
         Registers = [cap, ecap];
         _rules = rules ?? VtdRules.Standard;
-        _outputBits = Math.Clamp(outputBits, LeastOutput, WidestOutput);
-        _second = new(_rules, Shared, Capabilities, _outputBits);
+        _second = new(_rules, Shared, Capabilities, PhysicalBits);
     }
 
     /// <inheritdoc/>
@@ -46,9 +44,6 @@ public sealed partial class VtdFormat : LongModeFormat
 
     /// <inheritdoc/>
     public override bool AttachesByPasid => true;
-
-    /// <inheritdoc/>
-    public override int PhysicalBits => _outputBits;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
@@ -80,7 +75,8 @@ public sealed partial class VtdFormat : LongModeFormat
             pasid = _rules.NamedPasid(fields[4], pasid.Value);
         }
 
-        if (pasid is { } named && !_rules.PasidFits(named, Capabilities)) return TableRefusal.Invalid($"PASID {named} does not fit {Capabilities.PasidBits} bits");
+        if (pasid is { } named && !_rules.PasidFits(named, Capabilities))
+            return TableRefusal.Invalid($"PASID {named} does not fit {Capabilities.PasidBits} bits");
         var refusal = Check(root, flags, width, out _);
         if (!refusal.IsRefused) context = NewContext(_rules.ServingPasid(pasid), root, flags, width, null);
         return refusal;
@@ -101,7 +97,7 @@ public sealed partial class VtdFormat : LongModeFormat
         if (second is { } host)
         {
             if (!Capabilities.OffersSecondStage(host.AddressWidth)) return new(TableFaultKind.ContextMalformed, VtdFaults.PasidEntryInvalid);
-            if (!_rules.RootIsAligned(host.Table) || !_rules.RootFits(host.Table, _outputBits) || (host.SetsFlags && !Capabilities.SecondStageFlags))
+            if (!_rules.RootIsAligned(host.Table) || !_rules.RootFits(host.Table, PhysicalBits) || (host.SetsFlags && !Capabilities.SecondStageFlags))
                 return new(TableFaultKind.ContextMalformed, VtdFaults.PasidEntryReserved);
             var bits = Math.Min((int)host.AddressWidth, Capabilities.GuestAddressBits);
             stage = new SecondStage(_second, new(host.Table, ((int)host.AddressWidth - 12) / 9, bits, host.SetsFlags));
@@ -116,7 +112,7 @@ public sealed partial class VtdFormat : LongModeFormat
         var levels = _rules.Levels(width);
         // Tables for untagged accesses are those of RID_PASID, which is 0.
         var tables = new LongModeTables(
-            _rules.RootAddress(root, _outputBits),
+            _rules.RootAddress(root, PhysicalBits),
             levels,
             pasid ?? 0,
             _rules.EnablesSupervisor(flags),
@@ -134,7 +130,7 @@ public sealed partial class VtdFormat : LongModeFormat
         if (!_rules.LevelsAreOffered(levels, Capabilities)) return TableRefusal.Unsupported("addr_width is 57, which FS5LP does not offer");
         number = VtdFaults.PasidEntryReserved;
         if (!_rules.RootIsAligned(root)) return TableRefusal.Invalid("pgtbl_addr is not aligned to 4 KiB");
-        if (!_rules.RootFits(root, _outputBits)) return TableRefusal.Invalid($"pgtbl_addr is beyond {_outputBits} bits");
+        if (!_rules.RootFits(root, PhysicalBits)) return TableRefusal.Invalid($"pgtbl_addr is beyond {PhysicalBits} bits");
         if (!_rules.FlagsAreKnown(flags)) return TableRefusal.Invalid("pgtbl_flags has bits other than SRE, EAFE and WPE");
         if (!_rules.SupervisorIsOffered(flags, Capabilities)) return TableRefusal.Unsupported("pgtbl_flags has SRE, which SRS does not offer");
         if (!_rules.ExtendedAccessedIsOffered(flags, Capabilities)) return TableRefusal.Unsupported("pgtbl_flags has EAFE, which EAFS does not offer");

@@ -34,8 +34,7 @@ public sealed partial class Gcr3Format
 
         // A supervisor's writes obey R/W.
         var tables = new LongModeTables(root, context.Levels, pasid, Capabilities.UserSupervisor, WriteProtect: true);
-        fault = Translate(context, tables, access, environment, ref result);
-        result.Permissions &= context.Rights;
+        if (TryTranslate(context, tables, access, environment, ref result, out fault)) result.Permissions &= context.Rights;
         return fault;
     }
 

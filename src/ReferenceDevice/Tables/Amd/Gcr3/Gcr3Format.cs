@@ -8,6 +8,8 @@ namespace Viommu.Reference.Tables.Amd.Gcr3;
 /// <summary>AMD guest tables by PASID: a GCR3 table of AMD64 page tables. Every address is guest-physical.</summary>
 public sealed partial class Gcr3Format : LongModeFormat
 {
+    // Entries hold addresses up to bit 51.
+    private const int AddressBits = 52;
     private static readonly string[] Fields = ["dte0", "dte1", "dte2", "dte3"];
 
     private readonly Gcr3Rules _rules;
@@ -18,7 +20,7 @@ public sealed partial class Gcr3Format : LongModeFormat
     /// <param name="rules">The rules to keep; the standard ones when null.</param>
     /// <param name="shared">The rules of long mode to keep; the standard ones when null.</param>
     public Gcr3Format(AmdCapabilities capabilities, Gcr3Rules? rules = null, LongModeRules? shared = null)
-        : base(shared)
+        : base(shared, AddressBits)
     {
         Capabilities = capabilities;
         Registers = [capabilities.Efr, capabilities.Efr2];
@@ -37,9 +39,6 @@ public sealed partial class Gcr3Format : LongModeFormat
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> DescriptorFields => Fields;
-
-    /// <summary>Entries hold addresses up to bit 51.</summary>
-    public override int PhysicalBits => 52;
 
     /// <summary>A driver that changed an entry of the GCR3 table, at whatever level, invalidates the PASID and no more (2.2.6; 2.4.3 with PDE).</summary>
     public override bool PasidReachesDirectories => _rules.PasidReachesDirectories;

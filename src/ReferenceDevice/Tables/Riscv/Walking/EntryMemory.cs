@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Viommu.Reference.Tables.Nesting;
 using Viommu.Reference.Tables.Riscv.Rules;
 
 namespace Viommu.Reference.Tables.Riscv.Walking;
@@ -13,7 +14,9 @@ internal sealed class EntryMemory(RiscvRules rules, RiscvCapabilities capabiliti
     {
         entry = 0;
         if (physical && !rules.IsPhysical(address, capabilities)) return false;
-        if (!memory.TryRead(address, out entry)) return false;
+
+        // Asked by name, a stage below costs no look-up of who it is.
+        if (!(memory is NestedMemory nested ? nested.TryRead(address, out entry) : memory.TryRead(address, out entry))) return false;
         if (bigEndian) entry = BinaryPrimitives.ReverseEndianness(entry);
         return true;
     }

@@ -6,23 +6,24 @@ namespace Viommu.Reference.Tables.Riscv.Walking;
 internal sealed partial class PageTableWalk
 {
     /// <summary>Steps 5 to 9. <paramref name="changed"/> when the entry must be walked again.</summary>
-    private TableFault Leaf(
-        in PageTableQuery query, in WalkEnvironment environment, ulong at, int level, ref ulong pte, ref PageTableAnswer answer, out bool changed)
+    private bool TakesLeaf(
+        in PageTableQuery query, in WalkEnvironment environment, ulong at, int level, ref ulong pte, ref PageTableAnswer answer, out ulong ppn,
+        out bool changed, out TableFault fault)
     {
         changed = false;
 
         // Step 5, and Svnapot's part of step 3.
-        var ppn = rules.EntryPpn(pte);
-        if (!rules.IsAligned(ppn, level)) return Refused(query, TableFaultKind.Malformed);
-        if (PageEntryWord.N.IsSet(pte) && !rules.IsNapotEncoding(ppn, level)) return Refused(query, TableFaultKind.Malformed);
+        ppn = rules.EntryPpn(pte);
+        if (!rules.IsAligned(ppn, level)) return Refuse(query, TableFaultKind.Malformed, out fault);
+        if (PageEntryWord.N.IsSet(pte) && !rules.IsNapotEncoding(ppn, level)) return Refuse(query, TableFaultKind.Malformed, out fault);
 
         // Steps 6 and 8. Step 7 is of the shadow stack, which IO does not have.
         var permitted = IsPermitted(query, pte);
-        if (!permitted && rules.ChecksBeforeUpdate) return Refused(query, TableFaultKind.Permission);
+        if (!permitted && rules.ChecksBeforeUpdate) return Refuse(query, TableFaultKind.Permission, out fault);
 
         // Step 9.
-        var fault = Flags(query, environment, at, level, ref pte, ref answer, out changed);
-        return changed || !fault.IsNone || permitted ? fault : Refused(query, TableFaultKind.Permission);
+        if (!SetsFlags(query, environment, at, level, ref pte, ref answer, out changed, out fault)) return false;
+        return permitted || Refuse(query, TableFaultKind.Permission, out fault);
     }
 
     private bool IsPermitted(in PageTableQuery query, ulong pte)
@@ -46,41 +47,45 @@ internal sealed partial class PageTableWalk
         };
     }
 
-    private TableFault Flags(
-        in PageTableQuery query, in WalkEnvironment environment, ulong at, int level, ref ulong pte, ref PageTableAnswer answer, out bool changed)
+    private bool SetsFlags(
+        in PageTableQuery query, in WalkEnvironment environment, ulong at, int level, ref ulong pte, ref PageTableAnswer answer, out bool changed,
+        out TableFault fault)
     {
         changed = false;
+        fault = default;
         var write = query.Kind == TableAccessKind.Write || (query.ReadDirties && rules.PermitsWrite(pte));
-        if (!rules.WantsAccessed(pte) && !rules.WantsDirty(pte, write)) return default;
-        if (!rules.UpdatesFlags(query.HardwareUpdate)) return Refused(query, TableFaultKind.Flags);
+        if (!rules.WantsAccessed(pte) && !rules.WantsDirty(pte, write)) return true;
+        if (!rules.UpdatesFlags(query.HardwareUpdate)) return Refuse(query, TableFaultKind.Flags, out fault);
 
         var updated = rules.Updated(pte, write);
         switch (EntryMemory.Update(environment.Memory, at, query.BigEndian, pte, updated))
         {
             case ExchangeOutcome.Failed:
-                environment.Trace?.Step(new(EntryKind.Page, query.Stage, level, at, updated, WalkStepOrigin.Unreachable));
-                return Unreachable(query, environment.Memory);
+                if (environment.Trace is { } unwritten) Tell(unwritten, query.Stage, false, level, at, updated, WalkStepOrigin.Unreachable);
+                return Unreachable(query, environment.Memory, out fault);
             case ExchangeOutcome.Lost:
                 changed = rules.WalksChangedEntryAgain;
-                return default;
+                return !changed;
             default:
-                environment.Trace?.Step(new(EntryKind.Page, query.Stage, level, at, updated, WalkStepOrigin.Written));
+                if (environment.Trace is { } trace) Tell(trace, query.Stage, false, level, at, updated, WalkStepOrigin.Written);
                 answer.Written++;
                 pte = updated;
-                return default;
+                return true;
         }
     }
 
     /// <summary>Step 10: the address, and what a cache may keep.</summary>
-    private void Complete(in PageTableQuery query, ulong pte, int level, bool global, ref PageTableAnswer answer)
+    private void Complete(in PageTableQuery query, ulong pte, ulong ppn, int level, bool global, ref PageTableAnswer answer)
     {
-        var ppn = rules.EntryPpn(pte);
         var size = 1UL << (PageShift + (IndexBits * level));
         var napot = PageEntryWord.N.IsSet(pte);
         if (napot) ppn = rules.NapotPpn(ppn, query.Address >> PageShift);
         answer.Address = rules.OutputAddress(ppn, query.Address, size);
         answer.Size = napot && rules.ReportsNapotSize ? size << 4 : size;
-        answer.Global = rules.IsGlobal(global, pte);
+        if (query.IsImplicit) return;
+
+        // Rule 78: G means nothing in the second stage.
+        answer.Global = query.Stage == TableStage.First && rules.IsGlobal(global, pte);
         answer.MemoryType = (byte)PageEntryWord.Pbmt.Of(pte);
         answer.Permissions = Cacheable(query, pte);
     }

@@ -6,53 +6,48 @@ namespace Viommu.Reference.Tables.Riscv.Walking;
 
 /// <summary>The second stage of a device context: what iohgatp points to (IOMMU, iohgatp; PRIV, Two-Stage Address Translation).</summary>
 internal sealed class SecondStage(PageTableWalk walk, RiscvRules rules, RiscvCapabilities capabilities, ulong iohgatp, ulong tc, ulong fctl)
-    : ISecondStage
+    : NestedStage
 {
-    private readonly ulong _root = SecondStageWord.Ppn.Of(iohgatp) << 12;
-    private readonly int _levels = RiscvModes.PageLevels((int)SecondStageWord.Mode.Of(iohgatp));
-    private readonly bool _update = TranslationControlWord.Gade.IsSet(tc);
-    private readonly bool _firstStageUpdates = TranslationControlWord.Sade.IsSet(tc);
-    private readonly bool _bigEndian = FeaturesControlWord.Be.IsSet(fctl);
+    private readonly bool _implicitReadDirties = TranslationControlWord.Sade.IsSet(tc) && rules.ImplicitReadDirties;
 
-    /// <summary>Is told the steps of this stage; null when nobody looks.</summary>
-    public IWalkTrace? Trace { get; set; }
-
-    /// <summary>Entries of this stage that were written since it was last set to 0.</summary>
-    public byte Written { get; set; }
+    // IOMMU, Process to translate an IOVA: in this stage every access is a user's.
+    private PageTableQuery _query = new()
+    {
+        Stage = TableStage.Second,
+        Root = SecondStageWord.Ppn.Of(iohgatp) << 12,
+        Levels = RiscvModes.PageLevels((int)SecondStageWord.Mode.Of(iohgatp)),
+        HardwareUpdate = TranslationControlWord.Gade.IsSet(tc),
+        BigEndian = FeaturesControlWord.Be.IsSet(fctl),
+        Physical = true,
+    };
 
     /// <summary>Whether the entries that are reached belong to a page table; those of a process directory never have flags to set.</summary>
     public bool ForPageTable { get; set; }
 
     /// <inheritdoc/>
-    public TableFault Translate(ITableMemory host, ulong address, bool write, out ulong translated)
+    public override bool TryTranslate(ulong address, bool write, out ulong translated, out TableFault fault)
     {
         // riscv.pdt-guest-fault; riscv.iotval2; PRIV, Two-Stage Address Translation: an implicit access; the caller codes its fault by the original one.
         var kind = write ? TableAccessKind.Write : TableAccessKind.Read;
-        var dirties = ForPageTable && _firstStageUpdates && rules.ImplicitReadDirties;
-        var fault = Translate(host, address, kind, dirties, out var answer);
+        var found = TryWalk(address, kind, true, ForPageTable && _implicitReadDirties, out var answer, out fault);
         translated = answer.Address;
-        if (!fault.IsNone) return fault with { Detail = fault.Detail | 1 | (write ? 2UL : 0) };
-        return rules.IsPhysical(translated, capabilities) ? default : new(TableFaultKind.Unreachable, 0, TableStage.Second);
+        if (write) Forget();
+        if (!found) fault = fault with { Detail = fault.Detail | 1 | (write ? 2UL : 0) };
+        else if (!rules.IsPhysical(translated, capabilities)) fault = new(TableFaultKind.Unreachable, 0, TableStage.Second);
+        else return true;
+        return false;
     }
 
     /// <summary>Translates the address that the first stage gave, for the access itself.</summary>
-    public TableFault Translate(ITableMemory host, ulong address, TableAccessKind kind, bool readDirties, out PageTableAnswer answer)
+    public bool TryTranslate(ulong address, TableAccessKind kind, out PageTableAnswer answer, out TableFault fault) =>
+        TryWalk(address, kind, false, false, out answer, out fault);
+
+    private bool TryWalk(ulong address, TableAccessKind kind, bool isImplicit, bool readDirties, out PageTableAnswer answer, out TableFault fault)
     {
-        var query = new PageTableQuery
-        {
-            Stage = TableStage.Second,
-            Root = _root,
-            Levels = _levels,
-            Address = address,
-            Kind = kind,
-            HardwareUpdate = _update,
-            ReadDirties = readDirties,
-            BigEndian = _bigEndian,
-            Physical = true,
-        };
-        // IOMMU, Process to translate an IOVA: in this stage every access is a user's.
-        var fault = walk.Walk(query, new WalkEnvironment(host, null, Trace), out answer);
-        Written = unchecked((byte)(Written + answer.Written));
-        return fault;
+        (_query.Address, _query.Kind, _query.IsImplicit, _query.ReadDirties) = (address, kind, isImplicit, readDirties);
+        _query.Passed = Passed;
+        var found = walk.TryWalk(_query, Host, out answer, out fault);
+        Wrote(answer.Written);
+        return found;
     }
 }

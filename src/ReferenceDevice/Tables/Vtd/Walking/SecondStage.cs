@@ -3,31 +3,28 @@ using Viommu.Reference.Tables.Nesting;
 namespace Viommu.Reference.Tables.Vtd.Walking;
 
 /// <summary>The second stage, as the first one and its result meet it (3.8, Nested Translation).</summary>
-internal sealed class SecondStage(SecondStageWalk walk, SecondStageTables tables) : ISecondStage
+internal sealed class SecondStage(SecondStageWalk walk, SecondStageTables tables) : NestedStage
 {
-    private byte _written;
-
-    private WalkEnvironment _host = new(NoMemory.Instance);
-
-    /// <summary>Entries of this stage that the walk has written.</summary>
-    public byte Written => _written;
-
-    /// <summary>Takes the memory and the trace of the walk that follows.</summary>
-    public void Begin(in WalkEnvironment host)
-    {
-        _host = host with { Cache = null };
-        _written = 0;
-    }
+    private UsedEntries _used;
 
     /// <inheritdoc/>
-    public TableFault Translate(ITableMemory host, ulong address, bool write, out ulong translated)
+    public override bool TryTranslate(ulong address, bool write, out ulong translated, out TableFault fault)
     {
-        var fault = Translate(address, write ? TableAccessKind.Write : TableAccessKind.Read, out var answer);
+        var found = TryWalk(address, write ? TableAccessKind.Write : TableAccessKind.Read, true, out var answer, out fault);
         translated = answer.Address;
-        return fault;
+        if (write) Forget();
+        return found;
     }
 
     /// <summary>Translates the address that the first stage gave, for the access itself.</summary>
-    public TableFault Translate(ulong address, TableAccessKind kind, out SecondStageAnswer answer) =>
-        walk.Walk(tables, address, kind, _host, ref _written, out answer);
+    public bool TryTranslate(ulong address, TableAccessKind kind, out SecondStageAnswer answer, out TableFault fault) =>
+        TryWalk(address, kind, false, out answer, out fault);
+
+    private bool TryWalk(ulong address, TableAccessKind kind, bool isImplicit, out SecondStageAnswer answer, out TableFault fault)
+    {
+        byte written = 0;
+        var found = walk.TryWalk(tables, address, kind, isImplicit, Host, Passed, ref _used, ref written, out answer, out fault);
+        Wrote(written);
+        return found;
+    }
 }
