@@ -40,7 +40,8 @@ public sealed class LanguageTests
     public void Every_case_of_the_suite_is_as_the_schema_says()
     {
         var schema = JsonSchema.FromText(CaseSchema.Text(Revisions()));
-        var files = Directory.GetFiles(Checkout.PathOf("spec-cases"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("revisions")).ToList();
+        var files = Directory.GetFiles(Checkout.PathOf("spec-cases"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("revisions"))
+            .ToList();
         Assert.That(files, Has.Count.GreaterThan(1000));
         var refused = files.Where(path => !IsValid(schema, File.ReadAllText(path))).Select(path => Path.GetRelativePath(Checkout.Root, path));
         Assert.That(refused, Is.Empty);

@@ -52,7 +52,8 @@ internal sealed partial class CaseReader
             var first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key : null;
             string[] known =
             [
-                .. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')), .. StepKinds.All.Select(one => one.Name),
+                .. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')),
+                .. StepKinds.All.Select(one => one.Name),
             ];
             if (_spoken.Count > 0)
                 _diagnostics.Add(node, $"the step does nothing that is known{(first is null ? "" : $": '{first.Text}'")}",

@@ -19,7 +19,8 @@ public static class Lint
     /// <param name="only">The one revision that matters, with those it extends; null for all.</param>
     /// <param name="cancel">Ends it with an <see cref="OperationCanceledException"/>.</param>
     public static void Check(
-        IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics, TableKinds kinds, Revision? only = null, CancellationToken cancel = default)
+        IEnumerable<Case> cases, RevisionCatalog revisions, Diagnostics diagnostics, TableKinds kinds, Revision? only = null,
+        CancellationToken cancel = default)
     {
         var chosen = cases.ToList();
         var facts = new Dictionary<string, DeviceFacts>();

@@ -25,7 +25,8 @@ public sealed class AmdPtStepsTests
     public void TheWordsForAttachTableFollowTheTables()
     {
         var text = Skipping.Replace("skip:", "dte: {had: 3, iw: 0, domainid: 0x42}, skip:", StringComparison.Ordinal);
-        Assert.That(Words(text + "  - tables: {words: [[$ram, $t.dte0], [$ram + 0x10, $t.dte1]]}\n").TakeLast(2), Is.EqualTo(new (ulong, ulong)[] { (0x4000_0000, 0x2000_0000_4020_0983), (0x4000_0010, 0x42) }));
+        Assert.That(Words(text + "  - tables: {words: [[$ram, $t.dte0], [$ram + 0x10, $t.dte1]]}\n").TakeLast(2),
+            Is.EqualTo(new (ulong, ulong)[] { (0x4000_0000, 0x2000_0000_4020_0983), (0x4000_0010, 0x42) }));
     }
 
     // A pointer names the level below the entry's own: in the root the one that is not skipped.

@@ -18,7 +18,8 @@ public sealed class AmdPtWriterTests
         new ulong[] { 0x10_1020, 0x6000_0000_4000_0001 })]
     [TestCase("E4", 3, new int[] { }, new ulong[] { 0x10_1000, 0x10_2000, 0x10_3000 }, 0x1_2345_8000UL, 0x8000UL, 0x21_8000UL, "rw",
         new ulong[] { 0x10_32c0, 0x6000_0000_0021_be01, 0x10_32c8, 0x6000_0000_0021_be01, 0x10_32d0, 0x6000_0000_0021_be01, 0x10_32d8, 0x6000_0000_0021_be01,
-            0x10_32e0, 0x6000_0000_0021_be01, 0x10_32e8, 0x6000_0000_0021_be01, 0x10_32f0, 0x6000_0000_0021_be01, 0x10_32f8, 0x6000_0000_0021_be01, 0x10_32b8, 0, 0x10_3300, 0 })]
+            0x10_32e0, 0x6000_0000_0021_be01, 0x10_32e8, 0x6000_0000_0021_be01, 0x10_32f0, 0x6000_0000_0021_be01, 0x10_32f8, 0x6000_0000_0021_be01,
+            0x10_32b8, 0, 0x10_3300, 0 })]
     [TestCase("E5", 3, new int[] { }, new ulong[] { 0x10_1000, 0x10_2000 }, 0x1_2340_0000UL, 0x40_0000UL, 0xc0_0000UL, "rw",
         new ulong[] { 0x10_28d0, 0x6000_0000_00df_fe01, 0x10_28d8, 0x6000_0000_00df_fe01, 0x10_28e0, 0 })]
     [TestCase("E6", 4, new int[] { 3 }, new ulong[] { 0x10_0000, 0x10_2000, 0x10_3000 }, 0x80_0034_5000UL, 0x1000UL, 0x30_0000UL, "rw",
@@ -172,7 +173,8 @@ public sealed class AmdPtWriterTests
     public void EveryFieldOfTheDescriptorHasItsPlace()
     {
         var entry = AmdDeviceEntry.To(New(3, [], [0]), 0x1234);
-        (string, ulong)[] fields = [("mode", 0), ("giov", 1), ("gv", 1), ("glx", 2), ("gcr3root12", 4), ("gcr3root15", 0xe246), ("gcr3root31", 0x15_79bd), ("guestpagingmode", 1)];
+        (string, ulong)[] fields = [("mode", 0), ("giov", 1), ("gv", 1), ("glx", 2), ("gcr3root12", 4), ("gcr3root15", 0xe246), ("gcr3root31", 0x15_79bd),
+            ("guestpagingmode", 1)];
         foreach (var (field, value) in fields) Assert.That(entry.TrySet(field, value), Is.True, field);
         Assert.That(entry.Words, Is.EqualTo(new ulong[] { 0x72c0_0000_0000_0003, 0xabcd_e800_e246_1234, 0x0040_0000_0000_0000, 0 }));
         Assert.That(entry.TrySet("mode", 8), Is.False);
@@ -186,7 +188,8 @@ public sealed class AmdPtWriterTests
         var made = kind.Attach(_memory, new TablePlaces(0x20_0000), new AddressSpace(null, 7, New(3, [], [0x10_1000])));
         Assert.Multiple(() =>
         {
-            Assert.That(made.Descriptors.Single().Select(f => $"{f.Key}={f.Value:x}"), Is.EqualTo(new[] { "dte0=6000000000101603", "dte1=7", "dte2=0", "dte3=0" }));
+            Assert.That(made.Descriptors.Single().Select(f => $"{f.Key}={f.Value:x}"),
+                Is.EqualTo(new[] { "dte0=6000000000101603", "dte1=7", "dte2=0", "dte3=0" }));
             Assert.That(kind.Last, Is.EqualTo(0x7f_ffff_ffff));
             Assert.That(kind.Permissions(false, true, true), Is.EqualTo("w"));
             Assert.That(kind.Permissions(true, false, false), Is.EqualTo("r"));

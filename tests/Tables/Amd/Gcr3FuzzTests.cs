@@ -33,7 +33,10 @@ public sealed class Gcr3FuzzTests
                 seen[kind] = seen.GetValueOrDefault(kind) + 1;
             }
 
-            foreach (var (address, word) in theirs.Words) Assert.That(ours[address], Is.EqualTo(word), $"seed {seed}, round {round}: flags at {address:x} {request}");
+            foreach (var (address, word) in theirs.Words)
+            {
+                Assert.That(ours[address], Is.EqualTo(word), $"seed {seed}, round {round}: flags at {address:x} {request}");
+            }
         }
 
         TestContext.Out.WriteLine(string.Join(", ", seen.Select(pair => $"{pair.Key}: {pair.Value}")));

@@ -51,7 +51,14 @@ internal sealed class Gcr3Request
     {
         var iova = unchecked((ulong)random.NextInt64(long.MinValue, long.MaxValue)) >> random.Next(64);
         if (random.Next(4) == 0) iova = ~iova;
-        uint? pasid = random.Next(5) switch { 0 => 0, 1 => (uint)random.Next(0x20_0000), 2 => (uint)random.Next(0x400), 3 => (uint)random.Next(256), _ => null };
+        uint? pasid = random.Next(5) switch
+        {
+            0 => 0,
+            1 => (uint)random.Next(0x20_0000),
+            2 => (uint)random.Next(0x400),
+            3 => (uint)random.Next(256),
+            _ => null,
+        };
         return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, pasid);
     }
 

@@ -63,7 +63,8 @@ public sealed class Gcr3WorkedExampleTests
     [TestCase("G1; efr=700000010; [124b38]=8000000000400067; x 7f1234567abc@5 = 400abc/1000")]
     public void Rights_hold(string story) => Assert.That(Gcr3Story.Play(story), Is.Null);
 
-    [TestCase("G1; [1217f0]=122007; [122240]=123007; [123d10]=124007; [124b38]=400007; r 7f1234567abc@5 = 400abc/1000; 1217f0==122027; 123d10==124027; 124b38==400027; w 7f1234567abc@5 = 400abc/1000; 124b38==400067; 123d10==124027; 112028==121001")]
+    [TestCase("G1; [1217f0]=122007; [122240]=123007; [123d10]=124007; [124b38]=400007; r 7f1234567abc@5 = 400abc/1000; 1217f0==122027; "
+        + "123d10==124027; 124b38==400027; w 7f1234567abc@5 = 400abc/1000; 124b38==400067; 123d10==124027; 112028==121001")]
     [TestCase("G1; [124b38]=400005; w 7f1234567abc@5 = fault 2; 124b38==400005")]
     [TestCase("G2; [123d10]=600087; w 7f1234567abc@5 = 767abc/200000; 123d10==6000e7")]
     [TestCase("G1; [124b38]=400007; race 124b38 401007; r 7f1234567abc@5 = 401abc/1000; 124b38==401027")]
@@ -90,7 +91,8 @@ public sealed class Gcr3WorkedExampleTests
 
     // The check value of the three pieces of the root, with everything that a guest may choose.
     [TestCase("dte0=72c0000000000003; dte1=abcde800e2461234; dte2=40000000000000; attach = taken")]
-    [TestCase("dte0=72c0000000000003; dte1=abcde800e2461234; [abcdef1234000]=121001; [121000]=122027; [122000]=123027; [123000]=124027; [124008]=450067; unback 121000; r 1000 = fault 4")]
+    [TestCase("dte0=72c0000000000003; dte1=abcde800e2461234; [abcdef1234000]=121001; [121000]=122027; "
+        + "[122000]=123027; [123000]=124027; [124008]=450067; unback 121000; r 1000 = fault 4")]
     [TestCase("dte0=6880000000000002; attach = Invalid; r 1000@5 = fault 1")]
     [TestCase("dte0=6880000000000001; attach = Invalid")]
     [TestCase("dte0=6800000000000003; attach = Invalid")]

@@ -13,12 +13,18 @@ public sealed class Gcr3WriterTests
     private readonly TableMemory _memory = new();
 
     // A leaf has 0x67: P, R/W, U/S, A and D; a larger one PS too. A pointer has 0x27.
-    [TestCase("G1", "4", 0x12_1000UL, 5UL, 0x7f12_3456_7000UL, 0x1000UL, 0x40_0000UL, new ulong[] { 0x11_2028, 0x12_1001, 0x12_17f0, 0x12_2027, 0x12_2240, 0x12_3027, 0x12_3d10, 0x12_4027, 0x12_4b38, 0x40_0067 })]
-    [TestCase("G2", "4", 0x12_1000UL, 5UL, 0x7f12_3440_0000UL, 0x20_0000UL, 0x60_0000UL, new ulong[] { 0x11_2028, 0x12_1001, 0x12_17f0, 0x12_2027, 0x12_2240, 0x12_3027, 0x12_3d10, 0x60_00e7 })]
-    [TestCase("G3", "4", 0x12_1000UL, 5UL, 0x7f12_0000_0000UL, 0x4000_0000UL, 0x4000_0000UL, new ulong[] { 0x11_2028, 0x12_1001, 0x12_17f0, 0x12_2027, 0x12_2240, 0x4000_00e7 })]
-    [TestCase("G4", "4", 0x12_1000UL, 0UL, 0x0000_8000_0000_1000UL, 0x1000UL, 0x41_0000UL, new ulong[] { 0x11_2000, 0x12_1001, 0x12_1800, 0x12_2027, 0x12_2000, 0x12_3027, 0x12_3000, 0x12_4027, 0x12_4008, 0x41_0067 })]
-    [TestCase("G4b", "4", 0x12_1000UL, 5UL, 0xffff_8000_0000_1000UL, 0x1000UL, 0x41_0000UL, new ulong[] { 0x11_2028, 0x12_1001, 0x12_1800, 0x12_2027, 0x12_2000, 0x12_3027, 0x12_3000, 0x12_4027, 0x12_4008, 0x41_0067 })]
-    [TestCase("G6", "5", 0x12_0000UL, 5UL, 0x00f1_8000_4020_1000UL, 0x1000UL, 0x43_0000UL, new ulong[] { 0x11_2028, 0x12_0001, 0x12_0788, 0x12_1027, 0x12_1800, 0x12_2027, 0x12_2008, 0x12_3027, 0x12_3008, 0x12_4027, 0x12_4008, 0x43_0067 })]
+    [TestCase("G1", "4", 0x12_1000UL, 5UL, 0x7f12_3456_7000UL, 0x1000UL, 0x40_0000UL,
+        new ulong[] { 0x11_2028, 0x12_1001, 0x12_17f0, 0x12_2027, 0x12_2240, 0x12_3027, 0x12_3d10, 0x12_4027, 0x12_4b38, 0x40_0067 })]
+    [TestCase("G2", "4", 0x12_1000UL, 5UL, 0x7f12_3440_0000UL, 0x20_0000UL, 0x60_0000UL,
+        new ulong[] { 0x11_2028, 0x12_1001, 0x12_17f0, 0x12_2027, 0x12_2240, 0x12_3027, 0x12_3d10, 0x60_00e7 })]
+    [TestCase("G3", "4", 0x12_1000UL, 5UL, 0x7f12_0000_0000UL, 0x4000_0000UL, 0x4000_0000UL,
+        new ulong[] { 0x11_2028, 0x12_1001, 0x12_17f0, 0x12_2027, 0x12_2240, 0x4000_00e7 })]
+    [TestCase("G4", "4", 0x12_1000UL, 0UL, 0x0000_8000_0000_1000UL, 0x1000UL, 0x41_0000UL,
+        new ulong[] { 0x11_2000, 0x12_1001, 0x12_1800, 0x12_2027, 0x12_2000, 0x12_3027, 0x12_3000, 0x12_4027, 0x12_4008, 0x41_0067 })]
+    [TestCase("G4b", "4", 0x12_1000UL, 5UL, 0xffff_8000_0000_1000UL, 0x1000UL, 0x41_0000UL,
+        new ulong[] { 0x11_2028, 0x12_1001, 0x12_1800, 0x12_2027, 0x12_2000, 0x12_3027, 0x12_3000, 0x12_4027, 0x12_4008, 0x41_0067 })]
+    [TestCase("G6", "5", 0x12_0000UL, 5UL, 0x00f1_8000_4020_1000UL, 0x1000UL, 0x43_0000UL,
+        new ulong[] { 0x11_2028, 0x12_0001, 0x12_0788, 0x12_1027, 0x12_1800, 0x12_2027, 0x12_2008, 0x12_3027, 0x12_3008, 0x12_4027, 0x12_4008, 0x43_0067 })]
     public void WorkedExamplesOfPageTables(string example, string mode, ulong root, ulong pasid, ulong iova, ulong page, ulong to, ulong[] words)
     {
         var places = new TablePlaces(root, Table);
@@ -50,7 +56,8 @@ public sealed class Gcr3WriterTests
     [TestCase("G5", 0x11_0000UL, 2, false, 0UL, 0x42UL, 0x6280_0000_0000_0003UL, 0x0000_0000_0022_0042UL, 0UL)]
     [TestCase("G5n", 0x11_1000UL, 1, false, 0UL, 0x42UL, 0x6580_0000_0000_0003UL, 0x0000_0000_0022_0042UL, 0UL)]
     [TestCase("G6", 0x11_2000UL, 0, false, 1UL, 0x42UL, 0x6880_0000_0000_0003UL, 0x0000_0000_0022_0042UL, 0x0040_0000_0000_0000UL)]
-    [TestCase("a root in three unlike pieces", 0x000a_bcde_f123_4000UL, 2, true, 1UL, 0x1234UL, 0x72c0_0000_0000_0003UL, 0xabcd_e800_e246_1234UL, 0x0040_0000_0000_0000UL)]
+    [TestCase("a root in three unlike pieces", 0x000a_bcde_f123_4000UL, 2, true, 1UL, 0x1234UL, 0x72c0_0000_0000_0003UL, 0xabcd_e800_e246_1234UL,
+        0x0040_0000_0000_0000UL)]
     public void WorkedExamplesOfTheWords(string example, ulong root, int glx, bool giov, ulong mode, ulong domain, ulong word0, ulong word1, ulong word2)
     {
         var entry = AmdDeviceEntry.To(new Gcr3Table(_memory, new TablePlaces(0, root), glx), giov, mode);
@@ -131,7 +138,8 @@ public sealed class Gcr3WriterTests
     [TestCase("5", 0x0200_0000_0000_0000UL, false)]
     [TestCase("5", 0xfeff_ffff_ffff_ffffUL, false)]
     [TestCase("5", 0xff00_0000_0000_0000UL, true)]
-    public void AddressesAreZeroExtendedOrSignExtended(string mode, ulong iova, bool holds) => Assert.That(Gcr3Pages.Modes[mode].Holds(iova), Is.EqualTo(holds));
+    public void AddressesAreZeroExtendedOrSignExtended(string mode, ulong iova, bool holds) =>
+        Assert.That(Gcr3Pages.Modes[mode].Holds(iova), Is.EqualTo(holds));
 
     [TestCase(0, 511UL, 512UL)]
     [TestCase(1, 0x3_ffffUL, 0x4_0000UL)]
@@ -159,7 +167,8 @@ public sealed class Gcr3WriterTests
         var places = new TablePlaces(Table);
         var pages = new PageTables(_memory, places, kind.Usual);
         var made = kind.Attach(_memory, places, new AddressSpace(null, 1, pages));
-        Assert.That(made.Descriptors.Select(d => string.Join(' ', d.Select(f => $"{f.Key}={f.Value:x}"))), Is.EqualTo(new[] { "dte0=6cc0000000000003 dte1=220000 dte2=0 dte3=0" }));
+        Assert.That(made.Descriptors.Select(d => string.Join(' ', d.Select(f => $"{f.Key}={f.Value:x}"))),
+            Is.EqualTo(new[] { "dte0=6cc0000000000003 dte1=220000 dte2=0 dte3=0" }));
         Assert.That(_memory.Read(0x11_3000), Is.EqualTo(Table | 1));
         Assert.That(made.Pasids!.Put(new AddressSpace(255, 1, pages)), Is.True);
         Assert.That(_memory.Read(0x11_37f8), Is.EqualTo(Table | 1));

@@ -63,7 +63,10 @@ public sealed class GuestFuzzTests
         ];
     }
 
-    /// <summary>An access whose address and PASID have small indexes more often than not. PASID 0 keeps to addresses that mean the same with a sign and without.</summary>
+    /// <summary>
+    /// An access whose address and PASID have small indexes more often than not. PASID 0 keeps to addresses that mean the same with a sign and
+    /// without.
+    /// </summary>
     private static TableAccess Access(Random random)
     {
         var iova = (ulong)random.Next(4096);

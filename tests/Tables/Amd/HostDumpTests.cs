@@ -10,7 +10,10 @@ public sealed class HostDumpTests
     [Test]
     public void A_skip_shows_its_levels_and_what_it_leaves_out()
     {
-        const string line = """{"id":6,"format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x6000000000100803","0x42","0x0","0x0"]},"memory":[["0x100008","0x6000000000102401"],["0x102008","0x6000000000103201"],["0x103a28","0x6000000000300001"]],"access":"read","iova":"0x8000345678"}""";
+        const string line =
+            """{"id":6,"format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x6000000000100803","0x42","0x0","0x0"]}"""
+            + ""","memory":[["0x100008","0x6000000000102401"],["0x102008","0x6000000000103201"],["0x103a28","0x6000000000300001"]]"""
+            + ""","access":"read","iova":"0x8000345678"}""";
         Assert.That(Show(line), Is.EqualTo("""
             vector   6
             access   read of 0x8000345678, unprivileged, no PASID
@@ -32,7 +35,10 @@ public sealed class HostDumpTests
     [Test]
     public void A_page_with_a_size_code_is_one_block()
     {
-        const string line = """{"id":"sized","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x6000000000103203","0x42","0x0","0x0"]},"memory":[["0x103000","0x2000000000201e01"],["0x103008","0x2000000000201e01"],["0x103010","0x2000000000201e01"],["0x103018","0x2000000000201e01"]],"access":"write","iova":"0x1000"}""";
+        const string line =
+            """{"id":"sized","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x6000000000103203","0x42","0x0","0x0"]}"""
+            + ""","memory":[["0x103000","0x2000000000201e01"],["0x103008","0x2000000000201e01"],["0x103010","0x2000000000201e01"],"""
+            + """["0x103018","0x2000000000201e01"]],"access":"write","iova":"0x1000"}""";
         Assert.That(Show(line), Does.Contain("result   fault 2: the page does not permit it\n").And.EndsWith("""
             iova  last    address   size    block   allows
             0x0   0x3fff  0x200000  0x4000  0x4000  r-x

@@ -28,7 +28,8 @@ public sealed class HostExampleTests
             var got = expected.StartsWith("fault ", StringComparison.Ordinal)
                 ? $"\"fault\":{expected["fault ".Length..]}"
                 : $"\"address\":\"0x{expected.Split('/')[0]}\",\"pageSize\":\"0x{expected.Split('/')[1]}\"";
-            var line = $$$"""{"id":"{{{name}}}","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x{{{dte0}}}","0x42","0x0","0x0"]},"memory":[{{{words}}}],"access":"{{{kind}}}","iova":"0x{{{iova}}}","expect":{{{{got}}}}}""";
+            var line = $$$"""{"id":"{{{name}}}","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["0x{{{dte0}}}","0x42","0x0","0x0"]}"""
+                + $$$""","memory":[{{{words}}}],"access":"{{{kind}}}","iova":"0x{{{iova}}}","expect":{{{{got}}}}}""";
             Assert.That(Run(line), Is.EqualTo((0, $$$"""{"id":"{{{name}}}","ok":true,"got":{{{{got}}}}}""" + "\n", "")));
         }
     }
@@ -38,7 +39,8 @@ public sealed class HostExampleTests
     [TestCase("\"dte\":7", "1:1: context.dte must be an array\n1:1: context.dte must have 4 words\n")]
     public void Contexts_are_checked(string dte, string errors)
     {
-        var line = $$$"""{"id":"v","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0"{{{(dte.Length > 0 ? "," : "") + dte}}}},"access":"read","iova":"0x0"}""";
+        var context = $"\"efr\":\"0x800\",\"efr2\":\"0x0\"{(dte.Length > 0 ? "," : "")}{dte}";
+        var line = $$$"""{"id":"v","format":"amd-pt","context":{{{{context}}}},"access":"read","iova":"0x0"}""";
         Assert.That(Run(line), Is.EqualTo((2, "", errors)));
     }
 
@@ -46,7 +48,8 @@ public sealed class HostExampleTests
     [TestCase("0x6000000000102402", Description = "not valid")]
     public void An_entry_that_is_refused_is_event_1(string dte0)
     {
-        var line = $$$"""{"id":"v","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["{{{dte0}}}","0x0","0x0","0x0"]},"access":"read","iova":"0x0"}""";
+        var line = $$$"""{"id":"v","format":"amd-pt","context":{"efr":"0x800","efr2":"0x0","dte":["{{{dte0}}}","0x0","0x0","0x0"]}"""
+            + ""","access":"read","iova":"0x0"}""";
         Assert.That(Run(line), Is.EqualTo((0, """{"id":"v","got":{"fault":1}}""" + "\n", "")));
     }
 

@@ -10,7 +10,9 @@ internal static class HostExamples
     private const string Four = "6000000000100803";
     private const string Two = "6000000000102403";
 
-    /// <summary>Name, first word of the device table entry, memory, IOVA, and what a read and a write of it find: an address and a page size, or a fault.</summary>
+    /// <summary>
+    /// Name, first word of the device table entry, memory, IOVA, and what a read and a write of it find: an address and a page size, or a fault.
+    /// </summary>
     public static readonly (string Name, string Dte0, string Memory, string Iova, string Read, string Write)[] All =
     [
         ("E1", Three, ToOne + "1032b0:6000000000200001", "123456789", "200789/1000", "200789/1000"),

@@ -25,12 +25,16 @@ public sealed class HostFuzzTests
                 var answer = tables.Ask(ours, access);
                 var got = string.Join(' ', answer.Split(' ').Take(answer.StartsWith("fault", StringComparison.Ordinal) ? 2 : 1));
                 Assert.That(ours.Calls, Is.LessThanOrEqualTo(12), "at most Mode reads and as many updates");
-                Assert.That(got, Is.EqualTo(naive.Translate(access.Iova, access.Kind == TableAccessKind.Write, access.Pasid)), $"seed {seed}, round {round}: {access} {tables}");
+                Assert.That(got, Is.EqualTo(naive.Translate(access.Iova, access.Kind == TableAccessKind.Write, access.Pasid)),
+                    $"seed {seed}, round {round}: {access} {tables}");
                 var size = got.StartsWith("fault", StringComparison.Ordinal) ? got : got[(got.IndexOf('/', StringComparison.Ordinal) + 1)..];
                 seen[size] = seen.GetValueOrDefault(size) + 1;
             }
 
-            foreach (var (address, word) in theirs.Words) Assert.That(ours[address], Is.EqualTo(word), $"seed {seed}, round {round}: flags at {address:x} {tables}");
+            foreach (var (address, word) in theirs.Words)
+            {
+                Assert.That(ours[address], Is.EqualTo(word), $"seed {seed}, round {round}: flags at {address:x} {tables}");
+            }
         }
 
         TestContext.Out.WriteLine(string.Join(", ", seen.Select(pair => $"{pair.Key}: {pair.Value}")));
@@ -38,7 +42,8 @@ public sealed class HostFuzzTests
         // Every default page and some of the sizes between, at each level.
         Assert.That(seen.Keys, Is.SupersetOf(new[]
         {
-            "0", "1000", "2000", "100000", "200000", "400000", "20000000", "40000000", "80000000", "8000000000", "1000000000000", "fault 1", "fault 2", "fault 4",
+            "0", "1000", "2000", "100000", "200000", "400000", "20000000", "40000000", "80000000", "8000000000", "1000000000000", "fault 1", "fault 2",
+            "fault 4",
         }));
     }
 

@@ -56,7 +56,9 @@ public sealed class HostTableTests
         var entry = $"{0x10_2ff8:x}";
         var size = 1UL << (3 + (9 * mode));
         var low = Convert.ToUInt64(last, 16) & (size - 1);
-        Assert.That(HostStory.Play($"dte={dte}; [{entry}]=6000000000000001; [102000]=6000000000000001; r {last} = {low:x}/{size:x}; r {beyond} = fault 2; r ffff800000000000 = fault 2"), Is.Null);
+        Assert.That(HostStory.Play(
+            $"dte={dte}; [{entry}]=6000000000000001; [102000]=6000000000000001; "
+            + $"r {last} = {low:x}/{size:x}; r {beyond} = fault 2; r ffff800000000000 = fault 2"), Is.Null);
     }
 
     [TestCase("[102000]=6000000000103a01; [103000]=6000000000001001; r ffff = ffff/1000000000000", Description = "256 TiB")]
@@ -111,14 +113,16 @@ public sealed class HostTableTests
     [TestCase("races 2; r 1000 = fault 4", Description = "another writer wins every time")]
     [TestCase("readonly 103000; r 1000 = fault 4; 103008==6000000000310001")]
     [TestCase("[103008]=6000000000310061; readonly 103000; w 1000 = 310000/1000", Description = "nothing to set")]
-    [TestCase("[103008]=6000000000310e01; [103000]=6000000000310e01; w 1234 = 311234/2000; 103008==6000000000310e61; 103000==6000000000310e01", Description = "one of two replicas")]
+    [TestCase("[103008]=6000000000310e01; [103000]=6000000000310e01; w 1234 = 311234/2000; 103008==6000000000310e61; 103000==6000000000310e01",
+        Description = "one of two replicas")]
     public void Flags_are_set_as_HAD_asks(string story) => Assert.That(HostStory.Play(Flags + story), Is.Null);
 
     [TestCase("r 1000 = 310000/1000; [103008]=0; drop 1000 1; r 1000 = fault 2")]
     [TestCase("[103008]=0; r 1000 = fault 2; [103008]=6000000000310001; r 1000 = 310000/1000", Description = "what is not present is not cached")]
     [TestCase("r 1000 = 310000/1000; [103008]=6000000000320001; drop leaf 1000 1; r 1000 = 320000/1000")]
     [TestCase("r 1000 = 310000/1000; [102000]=6000000000104201; [104008]=6000000000320001; drop 1000 1; r 1000 = 320000/1000")]
-    [TestCase("[103008]=6000000000310e01; [103000]=6000000000310e01; r 1000 = 311000/2000; [103008]=0; [103000]=0; drop 0 1; r 1000 = fault 2", Description = "the other half")]
+    [TestCase("[103008]=6000000000310e01; [103000]=6000000000310e01; r 1000 = 311000/2000; [103008]=0; [103000]=0; drop 0 1; r 1000 = fault 2",
+        Description = "the other half")]
     [TestCase("[102000]=6000000000400001; r 1000 = 401000/200000; [102000]=0; drop 1ff000 1; r 1000 = fault 2")]
     [TestCase("[102000]=2000000000103201; r 1000 = 310000/1000; w 1000 = fault 2; r 1000 = 310000/1000", Description = "cached rights are those of the way")]
     public void Caches_drop_what_they_must(string story) => Assert.That(HostStory.Play(Page + story), Is.Null);

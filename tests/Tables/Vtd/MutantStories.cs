@@ -108,7 +108,8 @@ internal static class MutantStories
         ["vtd-ignored-high-in-page-address"] = "A; [103c48]=7ff0000076543007; r 123456789abc = 76543abc/1000",
         ["vtd-ignored-high-in-table-address"] = "A; [100120]=10000000101007; r 123456789abc = 76543abc/1000",
         ["vtd-page-address-32-bits"] = "A; [103c48]=176543007; r 123456789abc = 176543abc/1000",
-        ["vtd-table-address-32-bits"] = "[100120]=100101007; [100101688]=100102007; [100102598]=100103007; [100103c48]=76543007; r 123456789abc = 76543abc/1000",
+        ["vtd-table-address-32-bits"] =
+            "[100120]=100101007; [100101688]=100102007; [100102598]=100103007; [100103c48]=76543007; r 123456789abc = 76543abc/1000",
         ["vtd-self-table-refused"] = "[100000]=100007; r 123 = 100123/1000",
         // Blocks
         ["vtd-1g-unoffered-taken"] = "C; cap=2f0400; r 8055aabbcc = fault 72",
@@ -194,9 +195,12 @@ internal static class MutantStories
         ["vtd-interrupt-output-of-start"] = "[100000]=101007; [101008]=c0000087; w 7ee00040 = fault 87; 101008==c0000087",
         ["vtd-interrupt-output-32-bits"] = "A; [103c48]=1fee00007; r 123456789abc = 1fee00abc/1000",
         ["vtd-interrupt-input-translated"] = "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; r fee00010 = fault 29",
-        ["vtd-interrupt-input-reads-translated"] = "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; r fee00010 = fault 29",
-        ["vtd-interrupt-input-writes-translated"] = "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; w fee00010 = fault 29; 103000==80000007",
-        ["vtd-interrupt-input-with-pasid"] = "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; r fee00010@5 = 80000010/1000",
+        ["vtd-interrupt-input-reads-translated"] =
+            "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; r fee00010 = fault 29",
+        ["vtd-interrupt-input-writes-translated"] =
+            "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; w fee00010 = fault 29; 103000==80000007",
+        ["vtd-interrupt-input-with-pasid"] =
+            "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; r fee00010@5 = 80000010/1000",
         ["vtd-interrupt-input-narrow"] = "[100000]=101007; [101018]=102007; [102fb8]=103007; [103000]=80000007; [103080]=80001007; r fee10010 = fault 29",
         ["vtd-interrupt-input-wide"] = "[100000]=101007; [101018]=102007; [102fb8]=80000087; r fef00010 = 80100010/200000",
     };

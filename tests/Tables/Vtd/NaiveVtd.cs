@@ -2,7 +2,9 @@ using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Vtd;
 
-/// <summary>A second walker, written from the rules in another way and as plainly as can be: recursive, with masks by level, nothing cached, no races.</summary>
+/// <summary>
+/// A second walker, written from the rules in another way and as plainly as can be: recursive, with masks by level, nothing cached, no races.
+/// </summary>
 internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
 {
     private sealed class Stop(int number) : Exception

@@ -17,7 +17,10 @@ internal sealed class RandomRequest
         Width = random.Next(12) == 0 ? (uint)random.Next(64) : random.Next(2) == 0 ? 48u : 57u;
         Out = random.Next(3) == 0 ? 52 : random.Next(30, 53);
         Table = random.Next(30) == 0 ? unchecked((ulong)random.NextInt64()) : LazyRam.Page(random);
-        if (random.Next(2) == 0) Second = new VtdSecondStage(LazyRam.Page(random), random.Next(10) == 0 ? 40u : 39u + (9 * (uint)random.Next(3)), random.Next(2) == 0);
+        if (random.Next(2) == 0)
+        {
+            Second = new VtdSecondStage(LazyRam.Page(random), random.Next(10) == 0 ? 40u : 39u + (9 * (uint)random.Next(3)), random.Next(2) == 0);
+        }
         if (random.Next(6) > 0)
         {
             // Most often what the registers offer.

@@ -63,8 +63,10 @@ public sealed class RequestTests
     [Test]
     public void A_cached_large_page_does_not_lead_into_the_interrupt_range()
     {
-        Assert.That(Story.Play("[100000]=101007; [101008]=c0000087; r 40000000 = c0000000/40000000; r 7ee00040 = fault 87; r 7edffff8 = fedffff8/40000000"), Is.Null);
-        Assert.That(Story.Play("[100000]=101007; [101018]=80000087; r fef00000 = bef00000/40000000; r fee00000 = fault 29; r fee00000@5 = bee00000/40000000"), Is.Null);
+        Assert.That(Story.Play("[100000]=101007; [101008]=c0000087; r 40000000 = c0000000/40000000; r 7ee00040 = fault 87; r 7edffff8 = fedffff8/40000000"),
+            Is.Null);
+        Assert.That(Story.Play("[100000]=101007; [101018]=80000087; r fef00000 = bef00000/40000000; r fee00000 = fault 29; r fee00000@5 = bee00000/40000000"),
+            Is.Null);
     }
 
     [Test]
@@ -73,7 +75,8 @@ public sealed class RequestTests
         var ram = new TableRam { [0x10_0000] = 0x10_1007, [0x10_1008] = 0xc000_0087 };
         var format = new VtdFormat(0x0100_0000_002f_0400, 0x0000_8800_0000_0001);
         format.Load(0x10_0000, 0, 48, null, out var context);
-        foreach (var (iova, holds) in new[] { (0x4000_0000ul, 0x2000_0000ul), (0x7ee0_0000ul, 0x10_0000ul), (0x7ef0_0000ul, 0x10_0000ul), (0x7f00_0000ul, 0x100_0000ul) })
+        foreach (var (iova, holds) in new[] { (0x4000_0000ul, 0x2000_0000ul), (0x7ee0_0000ul, 0x10_0000ul), (0x7ef0_0000ul, 0x10_0000ul),
+            (0x7f00_0000ul, 0x100_0000ul) })
         {
             format.Walk(context!, new TableAccess(iova, TableAccessKind.Read), new WalkEnvironment(ram), out var result);
             Assert.That((result.PageSize, result.HoldsFor), Is.EqualTo((0x4000_0000ul, holds)), $"{iova:x}");

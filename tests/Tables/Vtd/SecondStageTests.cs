@@ -62,10 +62,12 @@ public sealed class SecondStageTests
         const string first = "[1000100120]=101007; [1000101688]=102007; [1000102598]=103007; [1000103c48]=76543007; ";
         const string last = "[{0}800]=1000100003; [{0}808]=1000101003; [{0}810]=1000102003; [{0}818]=1000103003; ";
         Assert.That(
-            Story.Play($"{first}{last.Replace("{0}", "602", StringComparison.Ordinal)}second=600000/39; [600000]=601003; [600008]=2000000083; [601000]=602003; r {Iova} = 2036543abc/1000"), Is.Null);
+            Story.Play($"{first}{last.Replace("{0}", "602", StringComparison.Ordinal)}second=600000/39; [600000]=601003; [600008]=2000000083; "
+                + $"[601000]=602003; r {Iova} = 2036543abc/1000"), Is.Null);
         Assert.That(
             Story.Play(
-                $"{first}{last.Replace("{0}", "604", StringComparison.Ordinal)}second=600000/57; [600000]=601003; [601000]=602003; [602008]=2000000083; [602000]=603003; [603000]=604003; r {Iova} = 2036543abc/1000"), Is.Null);
+                $"{first}{last.Replace("{0}", "604", StringComparison.Ordinal)}second=600000/57; [600000]=601003; [601000]=602003; "
+                + $"[602008]=2000000083; [602000]=603003; [603000]=604003; r {Iova} = 2036543abc/1000"), Is.Null);
     }
 
     [Test]
@@ -88,7 +90,9 @@ public sealed class SecondStageTests
         const string story = "K; ecap=a80000000001; second=500000/48/ad; ";
         Assert.That(Story.Play($"K; second=500000/48/ad; r {Iova} = fault 5a"), Is.Null, "SSADS is 0");
         Assert.That(
-            Story.Play(story + $"r {Iova} = 2036543abc/1000; 500000==501103; 501000==502103; 502000==503103; 501008==2000000183; 503800==1000100303; 1000103c48==76543027"), Is.Null);
+            Story.Play(story
+                + $"r {Iova} = 2036543abc/1000; 500000==501103; 501000==502103; 502000==503103; 501008==2000000183; 503800==1000100303; 1000103c48==76543027"),
+            Is.Null);
         Assert.That(Story.Play(story + $"w {Iova} = 2036543abc/1000; 501008==2000000383"), Is.Null);
         Assert.That(Story.Play(story + $"r {Iova} = 2036543abc/1000; w {Iova} = 2036543abc/1000; 501008==2000000383"), Is.Null);
         Assert.That(Story.Play(story + $"readonly 500000; r {Iova} = fault 7d"), Is.Null);

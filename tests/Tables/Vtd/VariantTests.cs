@@ -12,7 +12,8 @@ public sealed class VariantTests
     {
         var rules = new Executing();
         Assert.That(Story.Play("A; x 123456789abc = 76543abc/1000; x 123456789abc = 76543abc/1000", rules), Is.Null);
-        Assert.That(Story.Play("A; [103c48]=8000000076543007; x 123456789abc = fault 82; r 123456789abc = 76543abc/1000; x 123456789abc = fault 82", rules), Is.Null);
+        Assert.That(Story.Play("A; [103c48]=8000000076543007; x 123456789abc = fault 82; r 123456789abc = 76543abc/1000; x 123456789abc = fault 82", rules),
+            Is.Null);
         Assert.That(Story.Play("A; [100120]=8000000000101007; x 123456789abc = fault 82", rules), Is.Null);
     }
 
@@ -22,7 +23,8 @@ public sealed class VariantTests
         const string small = "A; exactecap=880000000001; ";
         Assert.That(Story.Play(small + "r 123456789abc = fault 90; 100120==101007"), Is.Null);
         Assert.That(Story.Play("A; exactecap=3899c80000001; r 123456789abc = 76543abc/1000; 100120==101027"), Is.Null);
-        Assert.That(Story.Play(small + "[100120]=101027; [101688]=102027; [102598]=103027; [103c48]=76543027; r 123456789abc = 76543abc/1000; w 123456789abc = fault 90"), Is.Null);
+        Assert.That(Story.Play(small
+            + "[100120]=101027; [101688]=102027; [102598]=103027; [103c48]=76543027; r 123456789abc = 76543abc/1000; w 123456789abc = fault 90"), Is.Null);
         Assert.That(Story.Play(small + "r 123456789abc = 76543abc/1000; 100120==101027", new Unsnooped()), Is.Null);
     }
 

@@ -30,13 +30,17 @@ public sealed class VtdFuzzTests
                 seen[kind] = seen.GetValueOrDefault(kind) + 1;
             }
 
-            foreach (var (address, word) in theirs.Words) Assert.That(ours[address], Is.EqualTo(word), $"seed {seed}, round {round}: flags at {address:x} {request}");
+            foreach (var (address, word) in theirs.Words)
+            {
+                Assert.That(ours[address], Is.EqualTo(word), $"seed {seed}, round {round}: flags at {address:x} {request}");
+            }
         }
 
         TestContext.Out.WriteLine(string.Join(", ", seen.Select(pair => $"{pair.Key}: {pair.Value}")));
         Assert.That(seen.Keys, Is.SupersetOf(new[]
         {
-            "translated", "fault 29", "fault 45", "fault 48", "fault 5a", "fault 5b", "fault 5c", "fault 5d", "fault 70", "fault 71", "fault 72", "fault 73", "fault 76",
+            "translated", "fault 29", "fault 45", "fault 48", "fault 5a", "fault 5b", "fault 5c", "fault 5d", "fault 70", "fault 71", "fault 72", "fault 73",
+            "fault 76",
             "fault 77", "fault 78", "fault 79", "fault 7a", "fault 7b", "fault 80", "fault 81", "fault 85", "fault 87", "fault 89", "fault 90", "fault 91",
         }));
     }
