@@ -1,6 +1,6 @@
+using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.LongMode.Words;
-using Viommu.Reference.Tables;
 
 namespace Viommu.Reference.Mutants.LongMode;
 
