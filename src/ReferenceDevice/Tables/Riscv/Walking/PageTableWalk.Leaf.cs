@@ -84,7 +84,7 @@ internal sealed partial class PageTableWalk
         answer.Size = napot && rules.ReportsNapotSize ? size << 4 : size;
         if (query.IsImplicit) return;
 
-        // Rule 78: G means nothing in the second stage.
+        // PRIV, Two-Stage Address Translation: G means nothing in the second stage.
         answer.Global = query.Stage == TableStage.First && rules.IsGlobal(global, pte);
         answer.MemoryType = (byte)PageEntryWord.Pbmt.Of(pte);
         answer.Permissions = Cacheable(query, pte);
