@@ -76,7 +76,7 @@ public sealed class FormatStepsTests
     {
         const string Edits =
             "  - pte: {of: t, iova: 0x1000, present: false}\n  - pte: {of: t, iova: 0x1000, perm: [read]}\n"
-            + "  - pte: {of: t, iova: 0x1000, level: 1, leaf: 0x40000000}\n  - pte: {of: t, iova: 0x1000, level: 1, table: 0x40202000}\n";
+            + "  - pte: {of: t, iova: 0x1000, up: 1, leaf: 0x40000000}\n  - pte: {of: t, iova: 0x1000, up: 1, table: 0x40202000}\n";
         var riscv = Plan("RISCV", Tables + Edits).Asked.OfType<WriteOperation>().TakeLast(4).Select(write => BitConverter.ToUInt64(write.Bytes));
         // PPN 0x40010 without V; then without V and W; a page of 2 MiB with V, R, W, U, A, D; a pointer.
         Assert.That(riscv, Is.EqualTo(new ulong[] { 0x100040d6, 0x100040d2, 0x100000d7, 0x10080801 }));

@@ -9,11 +9,11 @@ internal static class WalkCommand
 {
     public static Command Make(Surroundings surroundings)
     {
-        var vectors = VectorsFile.Option();
+        var vectors = TranslationsFile.Option();
         var command = new Command("walk", "Translates vectors with the reference walkers, an answer a line: exit 1 when one is not as expected.") { vectors };
         command.SetAction(result =>
         {
-            using var input = VectorsFile.Open(result.GetValue(vectors)!, surroundings);
+            using var input = TranslationsFile.Open(result.GetValue(vectors)!, surroundings);
             return input is null ? ExitCodes.Usage : Walk.Run(input, surroundings.Output, surroundings.Error, surroundings.Cancel);
         });
         return command;

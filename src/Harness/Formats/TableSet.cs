@@ -9,8 +9,6 @@ internal sealed class TableSet
     /// <summary>True in the usual mode of the format.</summary>
     public bool IsUsual { get; set; }
 
-    /// <summary>The format where they are in its usual mode; null in one of the case's own.</summary>
-    public TableKind? Usual => IsUsual ? Kind : null;
 
     /// <summary>What ATTACH_TABLE is told of them.</summary>
     public MadeTables? Made { get; set; }

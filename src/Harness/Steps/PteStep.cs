@@ -18,7 +18,8 @@ internal sealed class PteStep : StepKind
         new("pasid", "the process whose tables they are"),
         new("at", "the entry by indexes from the root: `[2, 511, 3]`"),
         new("iova", "the entry that this address goes through"),
-        new("level", "of that entry; the last one without it"),
+        new("level", "of that entry, by the architecture's number; the last one without it"),
+        new("up", "the same, counted up from the last level, which is 0, in every format"),
         new("to", "another address in it"),
         new("leaf", "makes it a page of its level that leads there, with the usual permissions"),
         new("table", "makes it a pointer to this table"),
@@ -52,9 +53,9 @@ internal sealed class PteStep : StepKind
             tree = trees.Of(iova);
         }
 
-        if (EntryAddress(plan, mapping, tree, set.Usual) is not { } at) return NamedTables.Unedited(plan, step);
-        var entry = Rewrite(plan, mapping, tree.Format, set.Usual, plan.Memory.Read(at));
-        if (mapping.TryGet("perm", out var perm) && TableFields.Permissions(plan, mapping, tree.Format, set.Usual) is { } letters)
+        if (EntryAddress(plan, mapping, tree) is not { } at) return NamedTables.Unedited(plan, step);
+        var entry = Rewrite(plan, mapping, tree.Format, set, plan.Memory.Read(at));
+        if (mapping.TryGet("perm", out var perm) && TableFields.Permissions(plan, mapping, tree.Format, set.Kind!, set.IsUsual) is { } letters)
         {
             if (tree.Format.WithPermissions(entry, letters, out var mistake) is { } permitted) entry = permitted;
             else plan.Refuse(perm, mistake!);
@@ -68,22 +69,22 @@ internal sealed class PteStep : StepKind
     }
 
     /// <summary>The entry as a page of its level, as a pointer to a table, or as it is with another address.</summary>
-    private static ulong Rewrite(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind? kind, ulong entry)
+    private static ulong Rewrite(Planner plan, YamlMapping mapping, PageTableFormat format, TableSet set, ulong entry)
     {
         foreach (var (key, node) in mapping.Entries)
         {
             if (key.Text is not ("to" or "leaf" or "table") || plan.Scope.Number(node, key.Text) is not { } to) continue;
             var rewritten = key.Text switch
             {
-                "leaf" when Level(plan, mapping, format, kind, out _) is { } level && format.Leaf(format.SizeAt(level), to, 0) is { } leaf =>
-                    format.WithPermissions(leaf, TableFields.UsualPermissions(format, kind), out _),
+                "leaf" when Level(plan, mapping, format, out _) is { } level && format.Leaf(format.SizeAt(level), to, 0) is { } leaf =>
+                    format.WithPermissions(leaf, TableFields.UsualPermissions(format, set.Kind!, set.IsUsual), out _),
                 "leaf" => null,
-                "table" when LevelOfEntry(plan, mapping, format, kind) is { } level => format.Pointer(to, level),
+                "table" when LevelOfEntry(plan, mapping, format) is { } level => format.Pointer(to, level),
                 "table" => null,
                 _ => format.WithAddress(entry, to),
             };
-            if (key.Text == "table" || kind is null) plan.Reach.Anywhere();
-            else plan.Reach.Add(to, format.SizeAt(LevelOfEntry(plan, mapping, format, kind) ?? format.Levels - 1));
+            if (key.Text == "table" || !set.IsUsual) plan.Reach.Anywhere();
+            else plan.Reach.Add(to, format.SizeAt(LevelOfEntry(plan, mapping, format) ?? format.Levels - 1));
             if (rewritten is { } word) entry = word;
             else plan.Refuse(node, $"no entry of this level can hold the address 0x{to:x}");
         }
@@ -91,27 +92,28 @@ internal sealed class PteStep : StepKind
         return entry;
     }
 
-    /// <summary>The level counted from the last, which is 0. Formats have their own numbers; tables in the usual mode are all counted so.</summary>
-    private static int? Level(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind? kind, out string? mistake)
+    /// <summary>The level, counted from the last: as <c>up</c> says, or by the architecture's number.</summary>
+    private static int? Level(Planner plan, YamlMapping mapping, PageTableFormat format, out string? mistake)
     {
         mistake = null;
-        if (!mapping.TryGet("level", out var node)) return 0;
-        if (plan.Scope.Number(node, "level") is not { } number) return null;
-        var level = kind is null ? format.LevelOf(number) : number < (ulong)format.Levels ? (int)number : null;
-        if (level is null) mistake = $"no level {number} is walked here";
+        var isUp = mapping.TryGet("up", out var node);
+        if (!isUp && !mapping.TryGet("level", out node)) return 0;
+        if (plan.Scope.Number(node!, isUp ? "up" : "level") is not { } number) return null;
+        var level = !isUp ? format.LevelOf(number) : number < (ulong)format.Levels ? (int)number : null;
+        if (level is null) mistake = isUp ? $"no level is {number} above the last here" : $"no level {number} is walked here";
         return level;
     }
 
     /// <summary>The level of the entry that <c>at</c>, or <c>iova</c> and <c>level</c>, names.</summary>
-    private static int? LevelOfEntry(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind? kind)
+    private static int? LevelOfEntry(Planner plan, YamlMapping mapping, PageTableFormat format)
     {
-        if (!mapping.TryGet("at", out var path)) return Level(plan, mapping, format, kind, out _);
+        if (!mapping.TryGet("at", out var path)) return Level(plan, mapping, format, out _);
         var level = format.Levels - 1;
         for (var i = 1; plan.Scope.Resolve(path) is YamlSequence { Items: var items } && i < items.Count; i++) level = format.Below(level);
         return level < 0 ? null : level;
     }
 
-    private static ulong? EntryAddress(Planner plan, YamlMapping mapping, PageTables tree, TableKind? kind)
+    private static ulong? EntryAddress(Planner plan, YamlMapping mapping, PageTables tree)
     {
         string? mistake;
         ulong? at = null;
@@ -124,11 +126,11 @@ internal sealed class PteStep : StepKind
         else if (mapping.TryGet("iova", out var iovaNode))
         {
             if (plan.Scope.Number(iovaNode, "iova") is not { } iova) return null;
-            if (Level(plan, mapping, tree.Format, kind, out mistake) is { } level) at = tree.EntryAt(iova, level, out mistake);
+            if (Level(plan, mapping, tree.Format, out mistake) is { } level) at = tree.EntryAt(iova, level, out mistake);
         }
         else
         {
-            mistake = "'pte' needs 'at', the indexes from the root, or 'iova' and 'level'";
+            mistake = "'pte' needs 'at', the indexes from the root, or 'iova' and 'level' or 'up'";
         }
 
         if (mistake is not null) plan.Refuse(mapping, mistake);

@@ -51,16 +51,15 @@ internal static class TableFields
     }
 
     /// <summary>Permission letters: as written, or those of the format for a list of words, or the usual ones.</summary>
-    public static string? Permissions(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind? usual)
+    /// <param name="plan">The plan.</param>
+    /// <param name="mapping">Where <c>perm</c> may stand.</param>
+    /// <param name="format">What the entry looks like.</param>
+    /// <param name="kind">The format.</param>
+    /// <param name="isUsual">True for tables in its usual mode.</param>
+    public static string? Permissions(Planner plan, YamlMapping mapping, PageTableFormat format, TableKind kind, bool isUsual)
     {
-        if (!mapping.TryGet("perm", out var node)) return UsualPermissions(format, usual);
+        if (!mapping.TryGet("perm", out var node)) return UsualPermissions(format, kind, isUsual);
         if (plan.Scope.Resolve(node) is YamlScalar letters) return letters.Text;
-        if (usual is null)
-        {
-            plan.Diagnostics.Add(node, "words are for tables in the usual mode of a format", $"write letters of {string.Concat(format.Letters.Keys)}");
-            return null;
-        }
-
         var words = Shape.Words(plan.Scope.Resolve(node), plan.Diagnostics, "perm");
         foreach (var word in words)
         {
@@ -70,9 +69,10 @@ internal static class TableFields
         }
 
         bool Has(string wanted) => words.Any(word => word.Text == wanted);
-        return usual.Permissions(Has("read"), Has("write"), Has("execute"));
+        return kind.Permissions(Has("read"), Has("write"), Has("execute"));
     }
 
     /// <summary>The letters of a page of which a case says nothing.</summary>
-    public static string UsualPermissions(PageTableFormat format, TableKind? usual) => usual?.Permissions(true, true, false) ?? format.UsualPermissions;
+    public static string UsualPermissions(PageTableFormat format, TableKind kind, bool isUsual) =>
+        isUsual ? kind.Permissions(true, true, false) : format.UsualPermissions;
 }

@@ -33,8 +33,8 @@ internal sealed partial class TablesReader
         var page = entry.TryGet("page", out var pageNode) ? plan.Scope.Number(pageNode, "page") : null;
         if ((entry.TryGet("size", out var sizeNode) ? plan.Scope.Number(sizeNode, "size") : page ?? smallest) is not { } bytes) return false;
         // Without 'page': one page where there is one of this size (in the usual mode only one of a single entry), else the smallest.
-        page ??= tree.Format.Place(bytes) is var (_, entries) && (usual is null || entries == 1) ? bytes : smallest;
-        if (TableFields.Permissions(plan, entry, tree.Format, usual) is not { } letters || Fields(entry) is not { } fields) return false;
+        page ??= tree.Format.Place(bytes) is var (_, entries) && (!isUsual || entries == 1) ? bytes : smallest;
+        if (TableFields.Permissions(plan, entry, tree.Format, kind, isUsual) is not { } letters || Fields(entry) is not { } fields) return false;
         if (tree.Map(iova, to, bytes, page.Value, letters, fields) is { } mistake)
         {
             plan.Refuse(item, mistake);

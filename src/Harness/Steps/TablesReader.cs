@@ -8,8 +8,9 @@ namespace Viommu.Harness.Steps;
 /// <param name="plan">The plan.</param>
 /// <param name="places">Where tables go.</param>
 /// <param name="name">What the step, or a process of it, is called; null when it has no name.</param>
-/// <param name="usual">The format where they are in its usual mode; null in one of the case's own.</param>
-internal sealed partial class TablesReader(Planner plan, TablePlaces places, string? name, TableKind? usual)
+/// <param name="kind">The format.</param>
+/// <param name="isUsual">True for its usual mode, false for one of the case's own.</param>
+internal sealed partial class TablesReader(Planner plan, TablePlaces places, string? name, TableKind kind, bool isUsual)
 {
     private const int MostItems = 512;
 
@@ -102,7 +103,7 @@ internal sealed partial class TablesReader(Planner plan, TablePlaces places, str
                 return false;
             }
 
-            if (!read(new TablesReader(plan, places, name is null ? null : $"{name}.p{i}", usual), pasid, process)) return false;
+            if (!read(new TablesReader(plan, places, name is null ? null : $"{name}.p{i}", kind, isUsual), pasid, process)) return false;
         }
 
         return true;

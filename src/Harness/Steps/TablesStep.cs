@@ -73,7 +73,7 @@ internal sealed class TablesStep : StepKind
         if (Shape.Mapping(body, plan.Diagnostics, "tables", isUsual ? UsualTables.Keys : [.. CommonTableKeys, .. kind.Keys]) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(plan, plan.Scope.Resolve(words));
         if (Places(plan, mapping) is not { } places) return false;
-        var reader = new TablesReader(plan, places, name, isUsual ? kind : null);
+        var reader = new TablesReader(plan, places, name, kind, isUsual);
         var made = isUsual ? UsualTables.Read(reader, mapping, set) : kind.Read(reader, mapping, set);
         if (made && places.Mistake is { } misplaced)
         {

@@ -13,7 +13,7 @@ public static class Dump
     public static int Run(Stream input, string? id, TextWriter output, TextWriter errors, CancellationToken cancel = default)
     {
         var lines = new LineReader(input);
-        var session = new VectorSession(VectorFormats.New());
+        var session = new TranslationSession(TranslationFormats.New());
         var (exit, shown) = (Walk.Conformant, 0);
         while (lines.Next(out var line))
         {

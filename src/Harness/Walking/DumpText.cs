@@ -7,7 +7,7 @@ namespace Viommu.Harness.Walking;
 internal static class DumpText
 {
     /// <summary>Writes one vector. Its walk may set flags in its memory; the table is shown as it was before.</summary>
-    public static void Write(VectorQuestion question, TextWriter output)
+    public static void Write(TranslationQuestion question, TextWriter output)
     {
         var ranges = TableFold.Of(question, out var stoppedAt);
         var recorder = new StepRecorder();
@@ -28,7 +28,7 @@ internal static class DumpText
     private static string Who(in TableAccess access) =>
         (access.Privileged ? "privileged" : "unprivileged") + (access.Pasid is { } pasid ? $", PASID {pasid}" : ", no PASID");
 
-    private static string Expectation(VectorOutcome expected) =>
+    private static string Expectation(TranslationOutcome expected) =>
         expected.Fault is { } fault ? $"fault {fault}" : $"0x{expected.Address:x}, in a block of 0x{expected.PageSize:x} bytes";
 
     private static string Table(IReadOnlyList<TableRange> ranges)

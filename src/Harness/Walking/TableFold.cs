@@ -14,12 +14,12 @@ internal sealed class TableFold
     private const int AddressBits = 64;
     private static readonly TableAccessKind[] Kinds = [TableAccessKind.Read, TableAccessKind.Write, TableAccessKind.Execute];
 
-    private readonly VectorQuestion _question;
+    private readonly TranslationQuestion _question;
     private readonly StepRecorder _recorder = new();
     private readonly WalkEnvironment _environment;
     private readonly List<TableRange> _ranges = [];
 
-    private TableFold(VectorQuestion question)
+    private TableFold(TranslationQuestion question)
     {
         _question = question;
         _environment = new WalkEnvironment(new UnchangedMemory(question.Memory), null, _recorder);
@@ -29,7 +29,7 @@ internal sealed class TableFold
     /// <param name="question">The vector.</param>
     /// <param name="stoppedAt">The first IOVA that was not visited; null when all were.</param>
     /// <returns>The ranges that are mapped or wrong, by IOVA; what is simply not present is left out.</returns>
-    public static IReadOnlyList<TableRange> Of(VectorQuestion question, out ulong? stoppedAt)
+    public static IReadOnlyList<TableRange> Of(TranslationQuestion question, out ulong? stoppedAt)
     {
         var fold = new TableFold(question);
         stoppedAt = fold.Run();

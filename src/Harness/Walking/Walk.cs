@@ -27,7 +27,7 @@ public static class Walk
     public static int Run(Stream input, TextWriter output, TextWriter errors, CancellationToken cancel = default)
     {
         var lines = new LineReader(input);
-        var session = new VectorSession(VectorFormats.New());
+        var session = new TranslationSession(TranslationFormats.New());
         var exit = Conformant;
         while (lines.Next(out var line))
         {
@@ -53,7 +53,7 @@ public static class Walk
                 continue;
             }
 
-            VectorWriter.Write(output, answer);
+            TranslationWriter.Write(output, answer);
             if (answer.Ok == false && exit == Conformant) exit = NotConformant;
         }
 

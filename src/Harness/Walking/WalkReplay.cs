@@ -105,7 +105,7 @@ internal static class WalkReplay
         var text = new StringBuilder();
         foreach (var walk in walks.Take(MostWalks))
         {
-            var format = Array.Find(VectorFormats.New(), one => one.Name == walk.Format.Name);
+            var format = Array.Find(TranslationFormats.New(), one => one.Name == walk.Format.Name);
             if (walk.Steps.Count > 0) text.Append(WalkText.Steps(walk.Steps, format?.Attached(walk.Format, walk.Context)));
             text.Append($"0x{walk.Access.Iova:x}: {WalkText.Outcome(walk.Result)}, decided by {WalkText.Decider(walk.Result, walk.Steps)}\n");
         }

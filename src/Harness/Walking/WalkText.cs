@@ -46,7 +46,7 @@ internal static class WalkText
     /// <summary>The entries read and written, a row each.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="tables">What takes words apart; null to show them raw.</param>
-    public static TextTable Steps(IReadOnlyList<WalkStep> steps, IVectorTables? tables)
+    public static TextTable Steps(IReadOnlyList<WalkStep> steps, ITranslationTables? tables)
     {
         var table = new TextTable(">step", "stage", "entry of", ">level", ">index", "at", "word", "fields");
         for (var i = 0; i < steps.Count; i++)
@@ -60,7 +60,7 @@ internal static class WalkText
         return table;
     }
 
-    private static string Fields(IVectorTables? tables, in WalkStep step) => step.Origin switch
+    private static string Fields(ITranslationTables? tables, in WalkStep step) => step.Origin switch
     {
         WalkStepOrigin.Unreachable => step.Value == 0 ? "(cannot be read)" : "(cannot be written)",
         WalkStepOrigin.Written => $"{tables?.Describe(step)} (written)",

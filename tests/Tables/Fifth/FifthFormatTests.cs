@@ -86,7 +86,7 @@ public sealed partial class FifthFormatTests
             {"id":"t","format":"toy","context":{"root":"0x1000"},"memory":[["0x1000","0x8000000000000002"],["0x2008","0xc000000000000200"]],
              "access":"read","iova":"0x212345","expect":{"address":"0x212345","pageSize":"0x200000"}}
             """;
-        var answer = new VectorSession(new ToyVectors()).Answer(Encoding.UTF8.GetBytes(Vector.ReplaceLineEndings("")));
+        var answer = new TranslationSession(new ToyVectors()).Answer(Encoding.UTF8.GetBytes(Vector.ReplaceLineEndings("")));
         Assert.That(answer.Problems, Is.Empty);
         Assert.That(answer.Ok, Is.True);
     }

@@ -4,21 +4,21 @@ using Viommu.Reference.Tables;
 namespace Viommu.Tests.Tables.Fifth;
 
 /// <summary>Vectors of the toy: the root alone.</summary>
-internal sealed class ToyVectors : IVectorFormat
+internal sealed class ToyVectors : ITranslationFormat
 {
     private readonly ToyFormat _format = new(0x70, new ToyRules());
 
     public string Name => "toy";
 
-    public IVectorTables Load(FieldReader context)
+    public ITranslationTables Load(FieldReader context)
     {
         var refusal = _format.Attach([context.Word("root")], out var attached);
         return new Loaded(_format, refusal.IsRefused ? null : attached);
     }
 
-    public IVectorTables Attached(TableFormat format, TableContext context) => new Loaded((ToyFormat)format, context);
+    public ITranslationTables Attached(TableFormat format, TableContext context) => new Loaded((ToyFormat)format, context);
 
-    private sealed class Loaded(ToyFormat format, TableContext? context) : IVectorTables
+    private sealed class Loaded(ToyFormat format, TableContext? context) : ITranslationTables
     {
         public void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result)
         {

@@ -6,10 +6,10 @@ using Viommu.Reference.Tables.Amd.Gcr3.Rules;
 
 namespace Viommu.Harness.Formats.Amd;
 
-/// <summary>Vectors of format <c>amd-gcr3</c>: the registers efr and efr2, and the four words of a device table entry.</summary>
-internal sealed class Gcr3Vectors : IVectorFormat
+/// <summary>Translation vectors of format <c>amd-gcr3</c>: the registers efr and efr2, and the four words of a device table entry.</summary>
+internal sealed class Gcr3Translations : ITranslationFormat
 {
-    private static readonly Gcr3Rules Rules = new Gcr3VectorRules();
+    private static readonly Gcr3Rules Rules = new Gcr3TranslationRules();
 
     private Gcr3Format _format = new(default, Rules);
 
@@ -17,7 +17,7 @@ internal sealed class Gcr3Vectors : IVectorFormat
     public string Name => "amd-gcr3";
 
     /// <inheritdoc/>
-    public IVectorTables Load(FieldReader context)
+    public ITranslationTables Load(FieldReader context)
     {
         var capabilities = new AmdCapabilities(context.Word("efr"), context.Word("efr2"));
         context.Required("dte");
@@ -30,9 +30,9 @@ internal sealed class Gcr3Vectors : IVectorFormat
 
         if (_format.Capabilities != capabilities) _format = new(capabilities, Rules);
         var fault = _format.Load(DeviceTableEntry.From(words), out var loaded);
-        return new Gcr3VectorTables(_format, loaded, fault);
+        return new Gcr3TranslationTables(_format, loaded, fault);
     }
 
     /// <inheritdoc/>
-    public IVectorTables Attached(TableFormat format, TableContext context) => new Gcr3VectorTables((Gcr3Format)format, (Gcr3Context)context, default);
+    public ITranslationTables Attached(TableFormat format, TableContext context) => new Gcr3TranslationTables((Gcr3Format)format, (Gcr3Context)context, default);
 }

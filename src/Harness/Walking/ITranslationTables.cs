@@ -3,7 +3,7 @@ using Viommu.Reference.Tables;
 namespace Viommu.Harness.Walking;
 
 /// <summary>The tables that a vector's context names.</summary>
-internal interface IVectorTables
+internal interface ITranslationTables
 {
     /// <summary>Walks one access. A context that the architecture refuses answers every access with its fault.</summary>
     void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result);

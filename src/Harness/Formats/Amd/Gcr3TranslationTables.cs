@@ -9,7 +9,7 @@ namespace Viommu.Harness.Formats.Amd;
 /// <param name="format">The IOMMU.</param>
 /// <param name="context">The entry; null when it is refused.</param>
 /// <param name="refusal">Why it is refused.</param>
-internal sealed class Gcr3VectorTables(Gcr3Format format, Gcr3Context? context, TableFault refusal) : PageVectorTables(format, context, refusal)
+internal sealed class Gcr3TranslationTables(Gcr3Format format, Gcr3Context? context, TableFault refusal) : PageTranslationTables(format, context, refusal)
 {
     /// <inheritdoc/>
     public override string Describe(in WalkStep step) => step.Kind switch

@@ -5,4 +5,4 @@ namespace Viommu.Harness.Walking;
 /// <param name="Ok">Whether it got what it expects; null when it expects nothing.</param>
 /// <param name="Got">What it got; null when the line is not a valid vector.</param>
 /// <param name="Problems">Why the line is not a valid vector, each as "column: what"; empty when it is one.</param>
-internal sealed record VectorAnswer(string Id, bool? Ok, VectorOutcome? Got, IReadOnlyList<string> Problems);
+internal sealed record TranslationAnswer(string Id, bool? Ok, TranslationOutcome? Got, IReadOnlyList<string> Problems);

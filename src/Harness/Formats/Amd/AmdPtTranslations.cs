@@ -5,8 +5,8 @@ using Viommu.Reference.Tables.Amd.Pt;
 
 namespace Viommu.Harness.Formats.Amd;
 
-/// <summary>Vectors of format <c>amd-pt</c>: registers efr and efr2, and the four words of a device table entry.</summary>
-internal sealed class AmdPtVectors : IVectorFormat
+/// <summary>Translation vectors of format <c>amd-pt</c>: registers efr and efr2, and the four words of a device table entry.</summary>
+internal sealed class AmdPtTranslations : ITranslationFormat
 {
     private const int EntryWords = 4;
     private AmdPtFormat _format = new(default);
@@ -15,7 +15,7 @@ internal sealed class AmdPtVectors : IVectorFormat
     public string Name => "amd-pt";
 
     /// <inheritdoc/>
-    public IVectorTables Load(FieldReader context)
+    public ITranslationTables Load(FieldReader context)
     {
         var capabilities = new AmdCapabilities(context.Word("efr"), context.Word("efr2"));
         context.Required("dte");
@@ -28,9 +28,9 @@ internal sealed class AmdPtVectors : IVectorFormat
 
         if (_format.Capabilities != capabilities) _format = new(capabilities);
         var fault = _format.Load(words, out var loaded);
-        return new AmdPtVectorTables(_format, loaded, fault);
+        return new AmdPtTranslationTables(_format, loaded, fault);
     }
 
     /// <inheritdoc/>
-    public IVectorTables Attached(TableFormat format, TableContext context) => new AmdPtVectorTables((AmdPtFormat)format, (AmdPtContext)context, default);
+    public ITranslationTables Attached(TableFormat format, TableContext context) => new AmdPtTranslationTables((AmdPtFormat)format, (AmdPtContext)context, default);
 }

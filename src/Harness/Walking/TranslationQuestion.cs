@@ -9,5 +9,5 @@ namespace Viommu.Harness.Walking;
 /// <param name="Tables">The tables.</param>
 /// <param name="Memory">The memory they stand in; good until the next vector is read.</param>
 /// <param name="Expected">What it expects; null when it expects nothing.</param>
-internal sealed record VectorQuestion(
-    string Id, string Name, TableAccess Access, IVectorTables Tables, SparseMemory Memory, VectorOutcome? Expected);
+internal sealed record TranslationQuestion(
+    string Id, string Name, TableAccess Access, ITranslationTables Tables, SparseMemory Memory, TranslationOutcome? Expected);

@@ -4,8 +4,8 @@ using Viommu.Reference.Tables.Riscv;
 
 namespace Viommu.Harness.Formats.Riscv;
 
-/// <summary>Vectors of format <c>riscv</c>: registers capabilities and fctl, and the words of a device context.</summary>
-internal sealed class RiscvVectors : IVectorFormat
+/// <summary>Translation vectors of format <c>riscv</c>: registers capabilities and fctl, and the words of a device context.</summary>
+internal sealed class RiscvTranslations : ITranslationFormat
 {
     private RiscvFormat _format = new(0);
 
@@ -13,7 +13,7 @@ internal sealed class RiscvVectors : IVectorFormat
     public string Name => "riscv";
 
     /// <inheritdoc/>
-    public IVectorTables Load(FieldReader context)
+    public ITranslationTables Load(FieldReader context)
     {
         var capabilities = context.Word("capabilities");
         var tc = context.Word("tc");
@@ -24,10 +24,10 @@ internal sealed class RiscvVectors : IVectorFormat
         if (_format.Capabilities.Word != capabilities) _format = new(capabilities);
 
         var fault = _format.Load(tc, iohgatp, ta, fsc, fctl, out var loaded);
-        return new RiscvVectorTables(_format, loaded, fault, iohgatp);
+        return new RiscvTranslationTables(_format, loaded, fault, iohgatp);
     }
 
     /// <inheritdoc/>
-    public IVectorTables Attached(TableFormat format, TableContext context) =>
-        new RiscvVectorTables((RiscvFormat)format, (RiscvContext)context, default, 0);
+    public ITranslationTables Attached(TableFormat format, TableContext context) =>
+        new RiscvTranslationTables((RiscvFormat)format, (RiscvContext)context, default, 0);
 }

@@ -10,7 +10,7 @@ namespace Viommu.Harness.Formats.Riscv;
 /// <param name="context">The device context; null when it is refused.</param>
 /// <param name="refusal">Why it is refused.</param>
 /// <param name="iohgatp">Word iohgatp.</param>
-internal sealed class RiscvVectorTables(RiscvFormat format, RiscvContext? context, TableFault refusal, ulong iohgatp) : IVectorTables
+internal sealed class RiscvTranslationTables(RiscvFormat format, RiscvContext? context, TableFault refusal, ulong iohgatp) : ITranslationTables
 {
     private const int PageShift = 12;
     private const int IndexBits = 9;

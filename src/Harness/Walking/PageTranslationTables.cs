@@ -6,7 +6,7 @@ namespace Viommu.Harness.Walking;
 /// <param name="format">The IOMMU.</param>
 /// <param name="context">What it made of the vector's context; null when that is refused.</param>
 /// <param name="refusal">Why it is refused.</param>
-internal abstract class PageVectorTables(TableFormat format, TableContext? context, TableFault refusal) : IVectorTables
+internal abstract class PageTranslationTables(TableFormat format, TableContext? context, TableFault refusal) : ITranslationTables
 {
     private const int PageShift = 12;
     private const int IndexBits = 9;

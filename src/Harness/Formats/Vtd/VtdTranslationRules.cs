@@ -6,7 +6,7 @@ namespace Viommu.Harness.Formats.Vtd;
 /// <summary>
 /// Rules for vectors, whose context has nothing of the host's context entry and of the rest of the PASID entry: what those could forbid, they allow.
 /// </summary>
-internal sealed class VtdVectorRules : VtdRules
+internal sealed class VtdTranslationRules : VtdRules
 {
     /// <summary>RID_PRIV is set: a request without a PASID has the privilege that the vector says.</summary>
     public override bool TakesUntaggedPrivilege(VtdCapabilities capabilities) => true;

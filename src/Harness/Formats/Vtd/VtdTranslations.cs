@@ -4,19 +4,19 @@ using Viommu.Reference.Tables.Vtd;
 
 namespace Viommu.Harness.Formats.Vtd;
 
-/// <summary>Vectors of format <c>intel-vtd</c>: registers cap and ecap, and the fields of ATTACH_TABLE; for nesting the host's second stage.</summary>
-internal sealed class VtdVectors : IVectorFormat
+/// <summary>Translation vectors of format <c>intel-vtd</c>: registers cap and ecap, and the fields of ATTACH_TABLE; for nesting the host's second stage.</summary>
+internal sealed class VtdTranslations : ITranslationFormat
 {
     private const uint LeastOutput = 12;
 
-    private VtdFormat _format = new(0, 0, new VtdVectorRules());
+    private VtdFormat _format = new(0, 0, new VtdTranslationRules());
     private uint _outputSize = VtdFormat.WidestOutput;
 
     /// <inheritdoc/>
     public string Name => "intel-vtd";
 
     /// <inheritdoc/>
-    public IVectorTables Load(FieldReader context)
+    public ITranslationTables Load(FieldReader context)
     {
         var cap = context.Word("cap");
         var ecap = context.Word("ecap");
@@ -35,14 +35,14 @@ internal sealed class VtdVectors : IVectorFormat
 
         if (_format.Capabilities != new VtdCapabilities(cap, ecap) || _outputSize != outputSize)
         {
-            _format = new(cap, ecap, new VtdVectorRules(), (int)Math.Min(outputSize, VtdFormat.WidestOutput));
+            _format = new(cap, ecap, new VtdTranslationRules(), (int)Math.Min(outputSize, VtdFormat.WidestOutput));
             _outputSize = outputSize;
         }
 
         var fault = _format.Load(table, flags, width, second, out var loaded);
-        return new VtdVectorTables(_format, loaded, fault);
+        return new VtdTranslationTables(_format, loaded, fault);
     }
 
     /// <inheritdoc/>
-    public IVectorTables Attached(TableFormat format, TableContext context) => new VtdVectorTables((VtdFormat)format, (VtdContext)context, default);
+    public ITranslationTables Attached(TableFormat format, TableContext context) => new VtdTranslationTables((VtdFormat)format, (VtdContext)context, default);
 }

@@ -5,12 +5,12 @@ namespace Viommu.Harness.Walking;
 /// <param name="Address">The translated address.</param>
 /// <param name="PageSize">The largest block the translation may be cached for; 0 where nothing was translated.</param>
 /// <param name="Writes">Table words that changed, by address; empty for a fault, whose answer does not tell them.</param>
-internal sealed record VectorOutcome(int? Fault, ulong Address, ulong PageSize, IReadOnlyCollection<KeyValuePair<ulong, ulong>> Writes)
+internal sealed record TranslationOutcome(int? Fault, ulong Address, ulong PageSize, IReadOnlyCollection<KeyValuePair<ulong, ulong>> Writes)
 {
     /// <summary>True when both say the same.</summary>
-    public bool Agrees(VectorOutcome other) =>
+    public bool Agrees(TranslationOutcome other) =>
         Fault == other.Fault && Address == other.Address && PageSize == other.PageSize && Writes.SequenceEqual(other.Writes);
 
     /// <summary>A fault.</summary>
-    public static VectorOutcome Faulted(int number) => new(number, 0, 0, []);
+    public static TranslationOutcome Faulted(int number) => new(number, 0, 0, []);
 }

@@ -6,8 +6,8 @@ using Viommu.Harness.Formats.Vtd;
 namespace Viommu.Harness.Walking;
 
 /// <summary>The table formats that <c>walk</c> knows.</summary>
-internal static class VectorFormats
+internal static class TranslationFormats
 {
     /// <summary>One of each. They keep what they made last, so that each user has its own.</summary>
-    public static IVectorFormat[] New() => [new RiscvVectors(), new ArmVectors(), new VtdVectors(), new Gcr3Vectors(), new AmdPtVectors()];
+    public static ITranslationFormat[] New() => [new RiscvTranslations(), new ArmTranslations(), new VtdTranslations(), new Gcr3Translations(), new AmdPtTranslations()];
 }

@@ -4,8 +4,8 @@ using Viommu.Reference.Tables.Arm;
 
 namespace Viommu.Harness.Formats.Arm;
 
-/// <summary>Vectors of format <c>arm-smmuv3</c>: the ID registers, and words 0 and 1 of an STE.</summary>
-internal sealed class ArmVectors : IVectorFormat
+/// <summary>Translation vectors of format <c>arm-smmuv3</c>: the ID registers, and words 0 and 1 of an STE.</summary>
+internal sealed class ArmTranslations : ITranslationFormat
 {
     private const int StreamWords = 2;
     private ArmFormat _format = new(default);
@@ -14,16 +14,16 @@ internal sealed class ArmVectors : IVectorFormat
     public string Name => "arm-smmuv3";
 
     /// <inheritdoc/>
-    public IVectorTables Load(FieldReader context)
+    public ITranslationTables Load(FieldReader context)
     {
         var capabilities = new ArmCapabilities(context.Word("idr0"), context.Word("idr1"), context.Word("idr3"), context.Word("idr5"));
         context.Required("ste");
         var words = context.Words("ste").ToList();
         if (words.Count != StreamWords) context.NoteMember("ste", $"must have the {StreamWords} words 0 and 1");
         if (_format.Capabilities != capabilities) _format = new(capabilities);
-        return new ArmVectorTables(_format, _format.Load(words.ElementAtOrDefault(0), words.ElementAtOrDefault(1)));
+        return new ArmTranslationTables(_format, _format.Load(words.ElementAtOrDefault(0), words.ElementAtOrDefault(1)));
     }
 
     /// <inheritdoc/>
-    public IVectorTables Attached(TableFormat format, TableContext context) => new ArmVectorTables((ArmFormat)format, (ArmContext)context);
+    public ITranslationTables Attached(TableFormat format, TableContext context) => new ArmTranslationTables((ArmFormat)format, (ArmContext)context);
 }

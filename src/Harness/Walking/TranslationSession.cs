@@ -6,7 +6,7 @@ namespace Viommu.Harness.Walking;
 
 /// <summary>Answers vectors one after the other; keeps nothing of one for the next.</summary>
 /// <param name="formats">The formats that it knows, for its use alone.</param>
-internal sealed class VectorSession(params IVectorFormat[] formats)
+internal sealed class TranslationSession(params ITranslationFormat[] formats)
 {
     private const ulong WordSize = 8;
     private const ulong PageSize = 4096;
@@ -15,19 +15,19 @@ internal sealed class VectorSession(params IVectorFormat[] formats)
     private readonly SparseMemory _memory = new();
 
     /// <summary>Answers one line.</summary>
-    public VectorAnswer Answer(ReadOnlyMemory<byte> line)
+    public TranslationAnswer Answer(ReadOnlyMemory<byte> line)
     {
         var problems = new List<string>();
         if (Read(line, problems) is not { } question) return new("null", null, null, problems);
         question.Tables.Walk(question.Access, new WalkEnvironment(_memory), out var result);
         var got = result.IsFault
-            ? VectorOutcome.Faulted(result.Fault.Number)
-            : new VectorOutcome(null, result.Address, result.PageSize, _memory.Written);
+            ? TranslationOutcome.Faulted(result.Fault.Number)
+            : new TranslationOutcome(null, result.Address, result.PageSize, _memory.Written);
         return new(question.Id, question.Expected?.Agrees(got), got, []);
     }
 
     /// <summary>Reads one line without walking; null when it is not a valid vector, with each reason as "column: what".</summary>
-    public VectorQuestion? Read(ReadOnlyMemory<byte> line, List<string> problems)
+    public TranslationQuestion? Read(ReadOnlyMemory<byte> line, List<string> problems)
     {
         if (!Utf8.IsValid(line.Span))
         {
@@ -69,7 +69,7 @@ internal sealed class VectorSession(params IVectorFormat[] formats)
         return position < 0 ? message : message[..position];
     }
 
-    private VectorQuestion? Read(JsonElement element, List<string> problems)
+    private TranslationQuestion? Read(JsonElement element, List<string> problems)
     {
         var vector = new FieldReader(element, "", problems);
         var id = Identity(vector);
@@ -127,17 +127,17 @@ internal sealed class VectorSession(params IVectorFormat[] formats)
         }
     }
 
-    private static VectorOutcome? Expected(FieldReader vector, List<string> problems)
+    private static TranslationOutcome? Expected(FieldReader vector, List<string> problems)
     {
         var element = vector.Any("expect");
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         var expect = new FieldReader(element, "expect", problems);
         var fault = expect.Number("fault");
         if (fault is > int.MaxValue) expect.NoteMember("fault", "is not a fault number");
-        VectorOutcome? outcome = null;
+        TranslationOutcome? outcome = null;
         if (fault is <= int.MaxValue)
         {
-            outcome = VectorOutcome.Faulted((int)fault.Value);
+            outcome = TranslationOutcome.Faulted((int)fault.Value);
         }
         else if (fault is null)
         {
@@ -154,7 +154,7 @@ internal sealed class VectorSession(params IVectorFormat[] formats)
         return outcome;
     }
 
-    private IVectorFormat? Format(FieldReader vector)
+    private ITranslationFormat? Format(FieldReader vector)
     {
         var name = vector.Text("format");
         var format = Array.Find(formats, candidate => candidate.Name == name);

@@ -9,7 +9,7 @@ namespace Viommu.Harness.Formats.Amd;
 /// <param name="format">The IOMMU.</param>
 /// <param name="context">The device table entry; null when it is refused.</param>
 /// <param name="refusal">Why it is refused.</param>
-internal sealed class AmdPtVectorTables(AmdPtFormat format, AmdPtContext? context, TableFault refusal) : PageVectorTables(format, context, refusal)
+internal sealed class AmdPtTranslationTables(AmdPtFormat format, AmdPtContext? context, TableFault refusal) : PageTranslationTables(format, context, refusal)
 {
     /// <inheritdoc/>
     public override string Describe(in WalkStep step) =>

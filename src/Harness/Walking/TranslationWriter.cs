@@ -1,10 +1,10 @@
 namespace Viommu.Harness.Walking;
 
 /// <summary>Writes answers, a line each.</summary>
-internal static class VectorWriter
+internal static class TranslationWriter
 {
     /// <summary>Writes the answer to a valid vector.</summary>
-    public static void Write(TextWriter output, VectorAnswer answer)
+    public static void Write(TextWriter output, TranslationAnswer answer)
     {
         if (answer.Got is not { } got) return;
         output.Write($"{{\"id\":{answer.Id}");

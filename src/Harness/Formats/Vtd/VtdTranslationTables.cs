@@ -9,7 +9,7 @@ namespace Viommu.Harness.Formats.Vtd;
 /// <param name="format">The IOMMU.</param>
 /// <param name="context">The PASID entry; null when it is refused.</param>
 /// <param name="refusal">Why it is refused.</param>
-internal sealed class VtdVectorTables(VtdFormat format, VtdContext? context, TableFault refusal) : PageVectorTables(format, context, refusal)
+internal sealed class VtdTranslationTables(VtdFormat format, VtdContext? context, TableFault refusal) : PageTranslationTables(format, context, refusal)
 {
     /// <inheritdoc/>
     public override string Describe(in WalkStep step)

@@ -9,7 +9,7 @@ namespace Viommu.Harness.Formats.Arm;
 /// <summary>The tables of one STE. What a level covers depends on the context, so that the last one that was read is remembered.</summary>
 /// <param name="format">The SMMU.</param>
 /// <param name="stream">The STE.</param>
-internal sealed class ArmVectorTables(ArmFormat format, ArmContext stream) : IVectorTables, IWalkTrace
+internal sealed class ArmTranslationTables(ArmFormat format, ArmContext stream) : ITranslationTables, IWalkTrace
 {
     private const int LastLevel = 3;
     private const int EntryShift = 3;

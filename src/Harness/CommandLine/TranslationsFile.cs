@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Viommu.Harness.CommandLine;
 
 /// <summary>A file of translation vectors, or standard input.</summary>
-internal static class VectorsFile
+internal static class TranslationsFile
 {
     /// <summary>The option that names it.</summary>
     public static Option<string> Option() => new("--vectors")
