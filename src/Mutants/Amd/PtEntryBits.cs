@@ -4,10 +4,7 @@ using Viommu.Reference.Tables.Amd.Pt.Words;
 namespace Viommu.Reference.Mutants.Amd;
 
 [Mutant("amd-pt-present-unchecked", "amd-pt.present", "every entry that is not zero is present")]
-internal sealed class PtPresentUnchecked : AmdPtRules
-{
-    public override bool IsPresent(ulong entry, bool leaf) => entry != 0;
-}
+internal sealed class PtPresentUnchecked : AmdPtRules { public override bool IsPresent(ulong entry, bool leaf) => entry != 0; }
 
 [Mutant("amd-pt-present-of-pages-unchecked", "amd-pt.present", "PR is looked at in pointers alone")]
 internal sealed class PtPresentOfPagesUnchecked : AmdPtRules
@@ -34,15 +31,13 @@ internal sealed class PtPresentNeedsAccessed : AmdPtRules
 }
 
 [Mutant("amd-pt-reserved-leaf-unchecked", "amd-pt.reserved-leaf", "reserved bits of a page are not looked at")]
-internal sealed class PtReservedLeafUnchecked : AmdPtRules
-{
-    public override bool PageReservedIsClear(ulong entry) => true;
-}
+internal sealed class PtReservedLeafUnchecked : AmdPtRules { public override bool PageReservedIsClear(ulong entry) => true; }
 
 [Mutant("amd-pt-reserved-leaf-52-only", "amd-pt.reserved-leaf", "of the reserved bits of a page the lowest is looked at alone")]
 internal sealed class PtReservedLeaf52Only : AmdPtRules
 {
-    public override bool PageReservedIsClear(ulong entry) => base.PageReservedIsClear(entry & ~(HostPageWord.Reserved56_52.Mask & (HostPageWord.Reserved56_52.Mask << 1)));
+    public override bool PageReservedIsClear(ulong entry) =>
+        base.PageReservedIsClear(entry & ~(HostPageWord.Reserved56_52.Mask & (HostPageWord.Reserved56_52.Mask << 1)));
 }
 
 [Mutant("amd-pt-reserved-migration-unchecked", "amd-pt.reserved-leaf-migration", "bits 58:57 of a page are not looked at")]
@@ -52,10 +47,7 @@ internal sealed class PtReservedMigrationUnchecked : AmdPtRules
 }
 
 [Mutant("amd-pt-reserved-pointer-unchecked", "amd-pt.reserved-pointer", "reserved bits of a pointer are not looked at")]
-internal sealed class PtReservedPointerUnchecked : AmdPtRules
-{
-    public override bool DirectoryReservedIsClear(ulong entry) => true;
-}
+internal sealed class PtReservedPointerUnchecked : AmdPtRules { public override bool DirectoryReservedIsClear(ulong entry) => true; }
 
 [Mutant("amd-pt-reserved-pointer-as-page", "amd-pt.reserved-pointer", "a pointer may have U and FC, as a page may")]
 internal sealed class PtReservedPointerAsPage : AmdPtRules

@@ -15,7 +15,8 @@ internal sealed class InvalidateDomainLost : DeviceRules
         invalidate.Scope != InvalidationScope.Domain && base.DropsTranslations(invalidate);
 }
 
-[Mutant("vtd-invalidate-domain-untagged-only", "vtd.invalidate-domain", "INVALIDATE of a domain drops what is cached for untagged accesses only", On = "vtd-tables")]
+[Mutant("vtd-invalidate-domain-untagged-only", "vtd.invalidate-domain",
+    "INVALIDATE of a domain drops what is cached for untagged accesses only", On = "vtd-tables")]
 [Mutant("gcr3-invalidate-domain-untagged-only", "gcr3.invalidate-domain", "INVALIDATE of a domain drops what is cached of entry 0 only", On = "amd-tables")]
 internal sealed class InvalidateDomainUntaggedOnly : DeviceRules
 {
@@ -31,9 +32,12 @@ internal sealed class InvalidatePasidLost : DeviceRules
         invalidate.Scope != InvalidationScope.Pasid && base.DropsTranslations(invalidate);
 }
 
-[Mutant("vtd-invalidate-unaligned-missed", "vtd.invalidate-unaligned", "the covering power of two goes with a start that is not aligned to it", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-unaligned-missed", "gcr3.invalidate-range", "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
-[Mutant("amd-pt-invalidate-crossing-missed", "amd-pt.invalidate-crossing", "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
+[Mutant("vtd-invalidate-unaligned-missed", "vtd.invalidate-unaligned",
+    "the covering power of two goes with a start that is not aligned to it", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-unaligned-missed", "gcr3.invalidate-range",
+    "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-crossing-missed", "amd-pt.invalidate-crossing",
+    "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
 internal sealed class InvalidateUnalignedMissed : DeviceRules
 {
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
@@ -116,7 +120,4 @@ internal sealed class PasidCacheRefused : DeviceRules
 [Mutant("vtd-not-present-cached", "vtd.not-present-not-cached", "what was not present stays so until INVALIDATE", On = "vtd-tables")]
 [Mutant("gcr3-not-present-cached", "gcr3.not-present-not-cached", "what was not present stays so until INVALIDATE, as with NpCache", On = "amd-tables")]
 [Mutant("amd-pt-not-present-cached", "amd-pt.not-present-not-cached", "what was not present stays so until INVALIDATE, as with NpCache", On = "amd-tables")]
-internal sealed class NotPresentCached : DeviceRules
-{
-    public override TranslationCache NewTableCache() => new NotPresentCache();
-}
+internal sealed class NotPresentCached : DeviceRules { public override TranslationCache NewTableCache() => new NotPresentCache(); }
