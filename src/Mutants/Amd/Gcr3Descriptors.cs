@@ -39,18 +39,12 @@ internal sealed class Gcr3ReservedWord0Only : Gcr3Rules
     public override bool ReservedIsClear(in DeviceTableEntry entry) => base.ReservedIsClear(entry with { Word1 = 0, Word2 = 0, Word3 = 0 });
 }
 
-[Mutant("gcr3-reserved-63-unchecked", "amd.reserved-descriptor", "bit 63 of dte0 is not looked at")]
-internal sealed class Gcr3Reserved63Unchecked : Gcr3Rules
+[Mutant("gcr3-reserved-63-unchecked", "amd.reserved-descriptor", "bit 63 of dte0 is not looked at", Value = 1UL << 63)]
+[Mutant("gcr3-reserved-3-2-unchecked", "amd.reserved-descriptor", "bits 3:2 of dte0 are not looked at", Value = 3UL << 2)]
+internal sealed class Gcr3ReservedBitsUnchecked(ulong bits) : Gcr3Rules
 {
     public override bool ReservedIsClear(in DeviceTableEntry entry) =>
-        base.ReservedIsClear(entry with { Word0 = entry.Word0 & ~DeviceTableWord0.Reserved63.Mask });
-}
-
-[Mutant("gcr3-reserved-3-2-unchecked", "amd.reserved-descriptor", "bits 3:2 of dte0 are not looked at")]
-internal sealed class Gcr3Reserved32Unchecked : Gcr3Rules
-{
-    public override bool ReservedIsClear(in DeviceTableEntry entry) =>
-        base.ReservedIsClear(entry with { Word0 = entry.Word0 & ~DeviceTableWord0.Reserved3_2.Mask });
+        base.ReservedIsClear(entry with { Word0 = entry.Word0 & ~bits });
 }
 
 [Mutant("gcr3-mode-taken", "gcr3.no-host-table", "a Mode beside guest tables is taken")]
@@ -152,20 +146,10 @@ internal sealed class Gcr3UntakenDomainIdMeant : Gcr3Rules
         DeviceTableWord1.DomainId.IsSet(entry.Word1) ? TablePermissions.None : TablePermissions.All;
 }
 
-[Mutant("gcr3-untaken-i-meant", "amd.untaken-bits", "with I an access is taken for translated already")]
-internal sealed class Gcr3UntakenIMeant : Gcr3Rules { public override bool PassesThrough(in DeviceTableEntry entry) => DeviceTableWord1.I.IsSet(entry.Word1); }
-
-[Mutant("gcr3-untaken-ex-meant", "amd.untaken-bits", "with EX, the exclusion range, accesses pass untranslated")]
-internal sealed class Gcr3UntakenExMeant : Gcr3Rules
-{
-    public override bool PassesThrough(in DeviceTableEntry entry) => DeviceTableWord1.Ex.IsSet(entry.Word1);
-}
-
-[Mutant("gcr3-untaken-sysmgt-meant", "amd.untaken-bits", "with SysMgt, system management, accesses pass untranslated")]
-internal sealed class Gcr3UntakenSysmgtMeant : Gcr3Rules
-{
-    public override bool PassesThrough(in DeviceTableEntry entry) => DeviceTableWord1.SysMgt.IsSet(entry.Word1);
-}
+[Mutant("gcr3-untaken-i-meant", "amd.untaken-bits", "with I an access is taken for translated already", Value = 1UL << 32)]
+[Mutant("gcr3-untaken-ex-meant", "amd.untaken-bits", "with EX, the exclusion range, accesses pass untranslated", Value = 1UL << 39)]
+[Mutant("gcr3-untaken-sysmgt-meant", "amd.untaken-bits", "with SysMgt, system management, accesses pass untranslated", Value = 3UL << 40)]
+internal sealed class Gcr3UntakenMeant(ulong bit) : Gcr3Rules { public override bool PassesThrough(in DeviceTableEntry entry) => (entry.Word1 & bit) != 0; }
 
 [Mutant("amd-registers-of-first", "amd.registers-per-endpoint", "every endpoint shows the registers of the first one", On = "amd-tables")]
 internal sealed class AmdRegistersOfFirst : DeviceRules

@@ -1,6 +1,5 @@
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
-using Viommu.Reference.Tables.Amd.Gcr3.Words;
 using Viommu.Reference.Tables.LongMode.Rules;
 
 namespace Viommu.Reference.Mutants.Amd;
@@ -124,16 +123,11 @@ internal sealed class Gcr3LastEntryValidUnchecked : Gcr3Rules
 [Mutant("gcr3-entry-reserved-unchecked", "gcr3.entry-reserved", "reserved bits of GCR3 entries are not looked at")]
 internal sealed class Gcr3EntryReservedUnchecked : Gcr3Rules { public override bool Gcr3ReservedIsClear(ulong entry, int level) => true; }
 
-[Mutant("gcr3-entry-reserved-low-unchecked", "gcr3.entry-reserved", "bits 11:1 of GCR3 entries are not looked at")]
-internal sealed class Gcr3EntryReservedLowUnchecked : Gcr3Rules
+[Mutant("gcr3-entry-reserved-low-unchecked", "gcr3.entry-reserved", "bits 11:1 of GCR3 entries are not looked at", Value = 0xfffUL << 52)]
+[Mutant("gcr3-entry-reserved-high-unchecked", "gcr3.entry-reserved", "bits 63:52 of GCR3 entries are not looked at", Value = 0x7ffUL << 1)]
+internal sealed class Gcr3EntryReservedCut(ulong looked) : Gcr3Rules
 {
-    public override bool Gcr3ReservedIsClear(ulong entry, int level) => !Gcr3EntryWord.Reserved63_52.IsSet(entry);
-}
-
-[Mutant("gcr3-entry-reserved-high-unchecked", "gcr3.entry-reserved", "bits 63:52 of GCR3 entries are not looked at")]
-internal sealed class Gcr3EntryReservedHighUnchecked : Gcr3Rules
-{
-    public override bool Gcr3ReservedIsClear(ulong entry, int level) => !Gcr3EntryWord.Reserved11_1.IsSet(entry);
+    public override bool Gcr3ReservedIsClear(ulong entry, int level) => (entry & looked) == 0;
 }
 
 [Mutant("gcr3-upper-entry-reserved-unchecked", "gcr3.entry-reserved", "reserved bits are looked at in the last level of the GCR3 table alone")]

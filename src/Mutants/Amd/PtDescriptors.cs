@@ -29,25 +29,13 @@ internal sealed class PtTvClearPasses : AmdPtRules
 [Mutant("amd-pt-dte-reserved-unchecked", "amd.reserved-descriptor", "reserved bits of the descriptor are not looked at")]
 internal sealed class PtDteReservedUnchecked : AmdPtRules { public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) => true; }
 
-[Mutant("amd-pt-dte-bit-63-unchecked", "amd.reserved-descriptor", "bit 63 of dte0 is not looked at")]
-internal sealed class PtDteBit63Unchecked : AmdPtRules
+[Mutant("amd-pt-dte-bit-63-unchecked", "amd.reserved-descriptor", "bit 63 of dte0 is not looked at", Value = 1UL << 63)]
+[Mutant("amd-pt-dte-bits-3-2-unchecked", "amd.reserved-descriptor", "bits 3:2 of dte0 are not looked at", Value = 3UL << 2)]
+[Mutant("amd-pt-dte-bits-6-4-unchecked", "amd.reserved-descriptor", "bits 6:4 of dte0 are not looked at", Value = 7UL << 4)]
+internal sealed class PtDteBitsUnchecked(ulong bits) : AmdPtRules
 {
     public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
-        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved63.Mask, word1, word2, word3);
-}
-
-[Mutant("amd-pt-dte-bits-3-2-unchecked", "amd.reserved-descriptor", "bits 3:2 of dte0 are not looked at")]
-internal sealed class PtDteBits3To2Unchecked : AmdPtRules
-{
-    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
-        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved3_2.Mask, word1, word2, word3);
-}
-
-[Mutant("amd-pt-dte-bits-6-4-unchecked", "amd.reserved-descriptor", "bits 6:4 of dte0 are not looked at")]
-internal sealed class PtDteBits6To4Unchecked : AmdPtRules
-{
-    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
-        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved6_4.Mask, word1, word2, word3);
+        base.ReservedIsClear(word0 & ~bits, word1, word2, word3);
 }
 
 [Mutant("amd-pt-dte2-unchecked", "amd.reserved-descriptor", "bits 53:52 of dte2 are not looked at")]

@@ -61,52 +61,22 @@ internal sealed class PtReservedPointerLowUnchecked : AmdPtRules
     public override bool DirectoryReservedIsClear(ulong entry) => base.DirectoryReservedIsClear(entry & ~HostDirectoryWord.Reserved58_52.Mask);
 }
 
-[Mutant("amd-pt-software-bits-refused", "amd-pt.ignored", "bits 4:1 of a page are reserved")]
-internal sealed class PtSoftwareBitsRefused : AmdPtRules
+[Mutant("amd-pt-software-bits-refused", "amd-pt.ignored", "bits 4:1 of a page are reserved", Value = 0xfUL << 1)]
+[Mutant("amd-pt-bits-8-7-refused", "amd-pt.ignored", "bits 8:7 of a page are reserved", Value = 3UL << 7)]
+[Mutant("amd-pt-bit-63-refused", "amd-pt.ignored", "bit 63 of a page is reserved", Value = 1UL << 63)]
+[Mutant("amd-pt-u-refused", "amd-pt.leaf-attributes", "a page with U is kept from every access", Value = 1UL << 59)]
+[Mutant("amd-pt-fc-refused", "amd-pt.leaf-attributes", "a page with FC is refused", Value = 1UL << 60)]
+internal sealed class PtBitsOfPagesRefused(ulong bits) : AmdPtRules
 {
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Ignored4_1.IsSet(entry);
+    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || (entry & bits) == 0;
 }
 
-[Mutant("amd-pt-software-bits-of-pointers-refused", "amd-pt.ignored", "bits 4:1 of a pointer are reserved")]
-internal sealed class PtSoftwareBitsOfPointersRefused : AmdPtRules
+[Mutant("amd-pt-software-bits-of-pointers-refused", "amd-pt.ignored", "bits 4:1 of a pointer are reserved", Value = 0xfUL << 1)]
+[Mutant("amd-pt-bits-8-6-of-pointers-refused", "amd-pt.ignored", "bits 8:6 of a pointer are reserved", Value = 7UL << 6)]
+[Mutant("amd-pt-bit-63-of-pointers-refused", "amd-pt.ignored", "bit 63 of a pointer is reserved", Value = 1UL << 63)]
+internal sealed class PtBitsOfPointersRefused(ulong bits) : AmdPtRules
 {
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || !HostDirectoryWord.Ignored4_1.IsSet(entry);
-}
-
-[Mutant("amd-pt-bits-8-7-refused", "amd-pt.ignored", "bits 8:7 of a page are reserved")]
-internal sealed class PtBits8To7Refused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Ignored8_7.IsSet(entry);
-}
-
-[Mutant("amd-pt-bits-8-6-of-pointers-refused", "amd-pt.ignored", "bits 8:6 of a pointer are reserved")]
-internal sealed class PtBits8To6OfPointersRefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || !HostDirectoryWord.Ignored8_6.IsSet(entry);
-}
-
-[Mutant("amd-pt-bit-63-refused", "amd-pt.ignored", "bit 63 of a page is reserved")]
-internal sealed class PtBit63Refused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Ignored63.IsSet(entry);
-}
-
-[Mutant("amd-pt-bit-63-of-pointers-refused", "amd-pt.ignored", "bit 63 of a pointer is reserved")]
-internal sealed class PtBit63OfPointersRefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || !HostDirectoryWord.Ignored63.IsSet(entry);
-}
-
-[Mutant("amd-pt-u-refused", "amd-pt.leaf-attributes", "a page with U is kept from every access")]
-internal sealed class PtURefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.U.IsSet(entry);
-}
-
-[Mutant("amd-pt-fc-refused", "amd-pt.leaf-attributes", "a page with FC is refused")]
-internal sealed class PtFcRefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Fc.IsSet(entry);
+    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || (entry & bits) == 0;
 }
 
 [Mutant("amd-pt-accessed-clear-refused", "amd-pt.ignored", "a page with D and without A is refused")]

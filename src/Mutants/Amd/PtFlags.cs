@@ -77,22 +77,17 @@ internal sealed class PtHad1Ignored : AmdPtRules
 [Mutant("amd-pt-update-before-rights", "amd-pt.blocked-clean", "flags are set before rights are checked")]
 internal sealed class PtUpdateBeforeRights : AmdPtRules { public override bool ChecksBeforeUpdate => false; }
 
-[Mutant("amd-pt-update-clears-software-bits", "amd-pt.flags-only", "setting A clears bits 4:1")]
-internal sealed class PtUpdateClearsSoftwareBits : AmdPtRules
+[Mutant("amd-pt-update-clears-software-bits", "amd-pt.flags-only", "setting A clears bits 4:1", Value = 0xfUL << 1)]
+[Mutant("amd-pt-update-clears-bit-63", "amd-pt.flags-only", "setting A clears bit 63", Value = 1UL << 63)]
+internal sealed class PtUpdateClears(ulong bits) : AmdPtRules
 {
-    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~HostPageWord.Ignored4_1.Mask;
+    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~bits;
 }
 
 [Mutant("amd-pt-update-clears-attributes", "amd-pt.flags-only", "setting A clears U and FC")]
 internal sealed class PtUpdateClearsAttributes : AmdPtRules
 {
     public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~(HostPageWord.U.Mask | HostPageWord.Fc.Mask);
-}
-
-[Mutant("amd-pt-update-clears-bit-63", "amd-pt.flags-only", "setting A clears bit 63")]
-internal sealed class PtUpdateClearsBit63 : AmdPtRules
-{
-    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~HostPageWord.Ignored63.Mask;
 }
 
 [Mutant("amd-pt-cached-read-serves-writes", "amd-pt.dirty", "what a read cached serves writes, and D stays clear")]

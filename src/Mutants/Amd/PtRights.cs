@@ -9,11 +9,12 @@ internal sealed class PtDteRightsIgnored : AmdPtRules
     public override TablePermissions Granted(ulong word0) => TablePermissions.Read | TablePermissions.Write;
 }
 
-[Mutant("amd-pt-dte-ir-ignored", "amd-pt.descriptor-rights", "IR of the descriptor is not looked at")]
-internal sealed class PtDteIrIgnored : AmdPtRules { public override TablePermissions Granted(ulong word0) => base.Granted(word0) | TablePermissions.Read; }
-
-[Mutant("amd-pt-dte-iw-ignored", "amd-pt.descriptor-rights", "IW of the descriptor is not looked at")]
-internal sealed class PtDteIwIgnored : AmdPtRules { public override TablePermissions Granted(ulong word0) => base.Granted(word0) | TablePermissions.Write; }
+[Mutant("amd-pt-dte-ir-ignored", "amd-pt.descriptor-rights", "IR of the descriptor is not looked at", Value = TablePermissions.Read)]
+[Mutant("amd-pt-dte-iw-ignored", "amd-pt.descriptor-rights", "IW of the descriptor is not looked at", Value = TablePermissions.Write)]
+internal sealed class PtDteRightIgnored(TablePermissions ignored) : AmdPtRules
+{
+    public override TablePermissions Granted(ulong word0) => base.Granted(word0) | ignored;
+}
 
 [Mutant("amd-pt-dte-write-needs-ir", "amd-pt.descriptor-rights", "IW of the descriptor counts only with IR")]
 internal sealed class PtDteWriteNeedsIr : AmdPtRules
@@ -41,18 +42,12 @@ internal sealed class PtRightsOfPagesIgnored : AmdPtRules
     public override TablePermissions Rights(TablePermissions above, ulong entry, bool leaf) => leaf ? above : above & Own(entry);
 }
 
-[Mutant("amd-pt-ir-of-pointers-ignored", "amd-pt.rights-and", "IR of pointers is not looked at")]
-internal sealed class PtIrOfPointersIgnored : AmdPtRules
+[Mutant("amd-pt-ir-of-pointers-ignored", "amd-pt.rights-and", "IR of pointers is not looked at", Value = TablePermissions.Read)]
+[Mutant("amd-pt-iw-of-pointers-ignored", "amd-pt.rights-and", "IW of pointers is not looked at", Value = TablePermissions.Write)]
+internal sealed class PtRightOfPointersIgnored(TablePermissions ignored) : AmdPtRules
 {
     public override TablePermissions Rights(TablePermissions above, ulong entry, bool leaf) =>
-        leaf ? above & Own(entry) : above & (Own(entry) | TablePermissions.Read);
-}
-
-[Mutant("amd-pt-iw-of-pointers-ignored", "amd-pt.rights-and", "IW of pointers is not looked at")]
-internal sealed class PtIwOfPointersIgnored : AmdPtRules
-{
-    public override TablePermissions Rights(TablePermissions above, ulong entry, bool leaf) =>
-        leaf ? above & Own(entry) : above & (Own(entry) | TablePermissions.Write);
+        leaf ? above & Own(entry) : above & (Own(entry) | ignored);
 }
 
 [Mutant("amd-pt-rights-swapped", "amd-pt.rights-and", "IR and IW have changed places")]

@@ -10,22 +10,12 @@ internal sealed class BlockAddressLeaks : ArmRules
     public override ulong OutputBase(ulong descriptor, int shift, bool highBits) => base.OutputBase(descriptor, highBits ? 16 : 12, highBits);
 }
 
-[Mutant("arm-table-software-bits-refused", "arm.table-ignored-bits", "bits 11:2 of a table descriptor have to be zero")]
-internal sealed class TableSoftwareBitsRefused : TableReservedChecked
+[Mutant("arm-table-software-bits-refused", "arm.table-ignored-bits", "bits 11:2 of a table descriptor have to be zero", Value = 0x3ffUL << 2)]
+[Mutant("arm-table-high-bits-refused", "arm.table-ignored-bits", "bits 58:51 of a table descriptor have to be zero", Value = 0xffUL << 51)]
+[Mutant("arm-table-ns-refused", "arm.table-ignored-bits", "bit 63 of a table descriptor has to be zero", Value = 1UL << 63)]
+internal sealed class TableBitsRefused(ulong bits) : TableReservedChecked
 {
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => !TableWord.Ignored11_2.IsSet(descriptor);
-}
-
-[Mutant("arm-table-high-bits-refused", "arm.table-ignored-bits", "bits 58:51 of a table descriptor have to be zero")]
-internal sealed class TableHighBitsRefused : TableReservedChecked
-{
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => !TableWord.Ignored58_51.IsSet(descriptor);
-}
-
-[Mutant("arm-table-ns-refused", "arm.table-ignored-bits", "bit 63 of a table descriptor has to be zero")]
-internal sealed class TableNsRefused : TableReservedChecked
-{
-    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => !TableWord.NsTable.IsSet(descriptor);
+    public override bool TableReservedIsClear(ulong descriptor, Granule granule, bool highBits) => (descriptor & bits) == 0;
 }
 
 [Mutant("arm-table-low-bits-used", "arm.table-ignored-bits", "bits 11:3 of a table descriptor are part of its address")]
@@ -47,10 +37,14 @@ internal sealed class Table32Bits : ArmRules
     public override ulong NextTable(ulong descriptor, Granule granule, bool highBits) => base.NextTable(descriptor, granule, highBits) & 0xffff_ffff;
 }
 
-[Mutant("arm-leaf-software-bits-refused", "arm.leaf-ignored-bits", "bits 58:55 of a leaf have to be zero")]
-internal sealed class LeafSoftwareBitsRefused : LeafReservedChecked
+[Mutant("arm-leaf-software-bits-refused", "arm.leaf-ignored-bits", "bits 58:55 of a leaf have to be zero", Value = 0xfUL << 55)]
+[Mutant("arm-leaf-ns-refused", "arm.leaf-ignored-bits", "bit 5 of a leaf has to be zero", Value = 1UL << 5)]
+[Mutant("arm-leaf-gp-refused", "arm.leaf-ignored-bits", "bit 50 of a leaf has to be zero", Value = 1UL << 50)]
+[Mutant("arm-leaf-dbm-refused", "arm.dbm-without-hd", "DBM without HD blocks", Value = 1UL << 51)]
+[Mutant("arm-contiguous-refused", "arm.contiguous", "Contiguous blocks", Value = 1UL << 52)]
+internal sealed class LeafBitsRefused(ulong bits) : LeafReservedChecked
 {
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Software.IsSet(descriptor);
+    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => (descriptor & bits) == 0;
 }
 
 [Mutant("arm-leaf-pbha-refused", "arm.leaf-ignored-bits", "bits 63:59 of a leaf have to be zero")]
@@ -58,12 +52,6 @@ internal sealed class LeafPbhaRefused : LeafReservedChecked
 {
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) =>
         !LeafWord.Pbha.IsSet(descriptor) && !LeafWord.Ignored63.IsSet(descriptor);
-}
-
-[Mutant("arm-leaf-ns-refused", "arm.leaf-ignored-bits", "bit 5 of a leaf has to be zero")]
-internal sealed class LeafNsRefused : LeafReservedChecked
-{
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Ns.IsSet(descriptor);
 }
 
 [Mutant("arm-leaf-sh-reserved-refused", "arm.leaf-ignored-bits", "SH 0b01 of a leaf blocks")]
@@ -76,18 +64,6 @@ internal sealed class LeafShReservedRefused : LeafReservedChecked
 internal sealed class LeafAttributeRefused : LeafReservedChecked
 {
     public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => LeafWord.AttrIndx.Of(descriptor) < 4;
-}
-
-[Mutant("arm-leaf-gp-refused", "arm.leaf-ignored-bits", "bit 50 of a leaf has to be zero")]
-internal sealed class LeafGpRefused : LeafReservedChecked
-{
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Gp.IsSet(descriptor);
-}
-
-[Mutant("arm-leaf-dbm-refused", "arm.dbm-without-hd", "DBM without HD blocks")]
-internal sealed class LeafDbmRefused : LeafReservedChecked
-{
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Dbm.IsSet(descriptor);
 }
 
 [Mutant("arm-leaf-address-53-bits", "arm.leaf-ignored-bits", "bits 52:50 of a leaf are part of its address")]
@@ -106,12 +82,6 @@ internal sealed class LeafAddress32Bits : ArmRules
 internal sealed class LeafAddressBit12Lost : ArmRules
 {
     public override ulong OutputBase(ulong descriptor, int shift, bool highBits) => base.OutputBase(descriptor, shift, highBits) & ~0x1000UL;
-}
-
-[Mutant("arm-contiguous-refused", "arm.contiguous", "Contiguous blocks")]
-internal sealed class ContiguousRefused : LeafReservedChecked
-{
-    public override bool LeafReservedIsClear(ulong descriptor, int shift, bool highBits) => !LeafWord.Contiguous.IsSet(descriptor);
 }
 
 [Mutant("arm-contiguous-widens", "arm.contiguous", "a contiguous leaf begins at the start of its group")]

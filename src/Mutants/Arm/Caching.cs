@@ -103,18 +103,14 @@ internal sealed class CrossingRunsOn : DeviceRules
         base.TranslateByTables(endpoint, domain, access) with { Last = access.Iova | 0xffff_ffff };
 }
 
-[Mutant("arm-unreadable-passes", "arm.descriptor-unreadable", "where tables cannot be read the access reaches the address it names")]
-internal sealed class UnreadablePasses : DeviceRules
+[Mutant("arm-unreadable-passes", "arm.descriptor-unreadable",
+    "where tables cannot be read the access reaches the address it names", Value = ArmEvents.WalkAbort)]
+[Mutant("arm-context-unreadable-passes", "arm.context-unreadable",
+    "where a context cannot be read the access reaches the address it names", Value = ArmEvents.ContextFetch)]
+internal sealed class EventPasses(int number) : DeviceRules
 {
     public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
-        fault.Number == ArmEvents.WalkAbort ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
-}
-
-[Mutant("arm-context-unreadable-passes", "arm.context-unreadable", "where a context cannot be read the access reaches the address it names")]
-internal sealed class ContextUnreadablePasses : DeviceRules
-{
-    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
-        fault.Number == ArmEvents.ContextFetch ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
+        fault.Number == number ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
 }
 
 [Mutant("arm-tables-copied", "arm.tables-are-live", "a context that was not valid at first stays so")]

@@ -51,16 +51,11 @@ internal sealed class GranuleUnofferedTaken : ArmRules
     public override bool GranuleIsLegal(Granule granule, ArmCapabilities capabilities) => granule != Granule.None;
 }
 
-[Mutant("arm-granule-reserved-4k", "arm.granule-reserved", "a reserved TG0 or TG1 is taken for 4 KiB")]
-internal sealed class GranuleReserved4k : ArmRules
+[Mutant("arm-granule-reserved-4k", "arm.granule-reserved", "a reserved TG0 or TG1 is taken for 4 KiB", Value = Granule.K4)]
+[Mutant("arm-granule-reserved-64k", "arm.granule-reserved", "a reserved TG0 or TG1 is taken for 64 KiB", Value = Granule.K64)]
+internal sealed class GranuleReservedAs(Granule granule) : ArmRules
 {
-    public override Granule GranuleOf(ulong word0, bool upper) => base.GranuleOf(word0, upper) is var known and not Granule.None ? known : Granule.K4;
-}
-
-[Mutant("arm-granule-reserved-64k", "arm.granule-reserved", "a reserved TG0 or TG1 is taken for 64 KiB")]
-internal sealed class GranuleReserved64k : ArmRules
-{
-    public override Granule GranuleOf(ulong word0, bool upper) => base.GranuleOf(word0, upper) is var known and not Granule.None ? known : Granule.K64;
+    public override Granule GranuleOf(ulong word0, bool upper) => base.GranuleOf(word0, upper) is var known and not Granule.None ? known : granule;
 }
 
 [Mutant("arm-tg1-as-tg0", "arm.granule-encodings", "TG1 has the encodings of TG0")]

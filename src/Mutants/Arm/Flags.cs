@@ -35,14 +35,9 @@ internal sealed class HaNotWritten : ArmRules { public override ulong WithAccess
 [Mutant("arm-ha-sets-bit-9", "arm.access-update", "bit 9 is set in the place of AF")]
 internal sealed class HaSetsBit9 : ArmRules { public override ulong WithAccess(ulong descriptor) => descriptor | 1UL << 9; }
 
-[Mutant("arm-ha-clears-software", "arm.access-update", "setting AF clears bits 58:55")]
-internal sealed class HaClearsSoftware : ArmRules
-{
-    public override ulong WithAccess(ulong descriptor) => base.WithAccess(descriptor) & ~LeafWord.Software.Mask;
-}
-
-[Mutant("arm-ha-makes-dirty", "arm.access-update", "setting AF clears AP[2]")]
-internal sealed class HaMakesDirty : ArmRules { public override ulong WithAccess(ulong descriptor) => base.WithAccess(descriptor) & ~LeafWord.Ap2.Mask; }
+[Mutant("arm-ha-clears-software", "arm.access-update", "setting AF clears bits 58:55", Value = 0xfUL << 55)]
+[Mutant("arm-ha-makes-dirty", "arm.access-update", "setting AF clears AP[2]", Value = 1UL << 7)]
+internal sealed class AccessUpdateClears(ulong bits) : ArmRules { public override ulong WithAccess(ulong descriptor) => base.WithAccess(descriptor) & ~bits; }
 
 [Mutant("arm-hd-ignored", "arm.dirty-update", "HD is not looked at")]
 internal sealed class HdIgnored : ArmRules { public override bool UpdatesDirty(ulong word0, ArmCapabilities capabilities) => false; }
@@ -59,11 +54,9 @@ internal sealed class HdForReads : ArmRules { public override bool MakesDirty(Ta
 [Mutant("arm-hd-not-written", "arm.dirty-update", "a write leaves AP[2] in memory")]
 internal sealed class HdNotWritten : ArmRules { public override bool MakesDirty(TableAccessKind kind) => false; }
 
-[Mutant("arm-hd-clears-dbm", "arm.dirty-update", "a write clears DBM with AP[2]")]
-internal sealed class HdClearsDbm : ArmRules { public override ulong WithDirty(ulong descriptor) => base.WithDirty(descriptor) & ~LeafWord.Dbm.Mask; }
-
-[Mutant("arm-hd-clears-ap1", "arm.dirty-update", "a write clears AP[1] with AP[2]")]
-internal sealed class HdClearsAp1 : ArmRules { public override ulong WithDirty(ulong descriptor) => base.WithDirty(descriptor) & ~LeafWord.Ap1.Mask; }
+[Mutant("arm-hd-clears-dbm", "arm.dirty-update", "a write clears DBM with AP[2]", Value = 1UL << 51)]
+[Mutant("arm-hd-clears-ap1", "arm.dirty-update", "a write clears AP[1] with AP[2]", Value = 1UL << 6)]
+internal sealed class DirtyUpdateClears(ulong bits) : ArmRules { public override ulong WithDirty(ulong descriptor) => base.WithDirty(descriptor) & ~bits; }
 
 [Mutant("arm-hd-without-dbm", "arm.dirty-update", "a write needs no DBM")]
 internal sealed class HdWithoutDbm : ArmRules { public override bool IsClean(ulong descriptor) => LeafWord.Ap2.IsSet(descriptor); }

@@ -49,10 +49,13 @@ internal sealed class ApSwapped : ArmRules
     public override bool Writable(in LeafDescriptor leaf) => LeafWord.Ap1.IsSet(leaf.Word);
 }
 
-[Mutant("arm-table-read-only-ignored", "arm.table-restrictions", "APTable[1] is not looked at")]
-internal sealed class TableReadOnlyIgnored : ArmRules
+[Mutant("arm-table-read-only-ignored", "arm.table-restrictions", "APTable[1] is not looked at", Value = TableRestrictions.ReadOnly)]
+[Mutant("arm-table-user-ignored", "arm.table-restrictions-user", "APTable[0] is not looked at", Value = TableRestrictions.NoUser)]
+[Mutant("arm-table-uxn-ignored", "arm.table-restrictions-user", "UXNTable is not looked at", Value = TableRestrictions.NoUserExecute)]
+[Mutant("arm-table-pxn-ignored", "arm.table-restrictions-user", "PXNTable is not looked at", Value = TableRestrictions.NoPrivilegedExecute)]
+internal sealed class TableRestrictionIgnored(TableRestrictions ignored) : ArmRules
 {
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~TableRestrictions.ReadOnly;
+    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~ignored;
 }
 
 [Mutant("arm-table-restrictions-last-only", "arm.table-restrictions", "only the last table takes something away")]
@@ -73,26 +76,6 @@ internal sealed class TableRestrictionsUserOnly : ArmRules
 {
     public override bool PrivilegedWrites(in LeafDescriptor leaf) =>
         base.PrivilegedWrites(leaf with { Restrictions = leaf.Restrictions & ~TableRestrictions.ReadOnly });
-}
-
-[Mutant("arm-table-user-ignored", "arm.table-restrictions-user", "APTable[0] is not looked at")]
-internal sealed class TableUserIgnored : ArmRules
-{
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~TableRestrictions.NoUser;
-}
-
-[Mutant("arm-table-uxn-ignored", "arm.table-restrictions-user", "UXNTable is not looked at")]
-internal sealed class TableUxnIgnored : ArmRules
-{
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) =>
-        base.Restrict(above, descriptor) & ~TableRestrictions.NoUserExecute;
-}
-
-[Mutant("arm-table-pxn-ignored", "arm.table-restrictions-user", "PXNTable is not looked at")]
-internal sealed class TablePxnIgnored : ArmRules
-{
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) =>
-        base.Restrict(above, descriptor) & ~TableRestrictions.NoPrivilegedExecute;
 }
 
 [Mutant("arm-table-xn-swapped", "arm.table-restrictions-user", "UXNTable and PXNTable change places")]

@@ -83,22 +83,12 @@ internal sealed class StrwEl2Refused : ArmRules
     public override bool StreamWorldIsLegal(ulong ste1, ArmCapabilities capabilities) => StreamWord1.Strw.Of(ste1) != 2;
 }
 
-[Mutant("arm-software-bits-refused", "arm.ste-software-bits", "bits 23:20 of word 1 have to be zero")]
-internal sealed class SoftwareBitsRefused : StreamReservedChecked
+[Mutant("arm-software-bits-refused", "arm.ste-software-bits", "bits 23:20 of word 1 have to be zero", Value = 0xfUL << 20)]
+[Mutant("arm-implementation-bits-refused", "arm.ste-software-bits", "bits 63:52 of word 1 have to be zero", Value = 0xfffUL << 52)]
+[Mutant("arm-shcfg-refused", "arm.ste-overrides-ignored", "SHCFG has to be zero", Value = 3UL << 44)]
+internal sealed class StreamBitsRefused(ulong bits) : StreamReservedChecked
 {
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.Software.IsSet(ste1);
-}
-
-[Mutant("arm-implementation-bits-refused", "arm.ste-software-bits", "bits 63:52 of word 1 have to be zero")]
-internal sealed class ImplementationBitsRefused : StreamReservedChecked
-{
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.Implementation.IsSet(ste1);
-}
-
-[Mutant("arm-shcfg-refused", "arm.ste-overrides-ignored", "SHCFG has to be zero")]
-internal sealed class ShcfgRefused : StreamReservedChecked
-{
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.ShCfg.IsSet(ste1);
+    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => (ste1 & bits) == 0;
 }
 
 [Mutant("arm-memattr-refused", "arm.ste-overrides-ignored", "MTCFG, MemAttr and ALLOCCFG have to be zero")]

@@ -60,25 +60,13 @@ internal sealed class LegacyBypassInverted : DeviceRules { public override bool 
 [Mutant("legacy-bypass-by-offer", "request.block-unattached", "offering BYPASS is enough for bypass mode", On = "legacy-bypass")]
 internal sealed class LegacyBypassByOffer : DeviceRules { public override bool LegacyBypass() => (Device.Offered & Wire.BypassFeature) != 0; }
 
-[Mutant("bypass-read-only", "bypass.identity", "writes do not pass in bypass mode")]
-internal sealed class BypassReadOnly : DeviceRules
+[Mutant("bypass-read-only", "bypass.identity", "writes do not pass in bypass mode", Value = AccessKind.Write)]
+[Mutant("bypass-write-only", "bypass.identity", "reads do not pass in bypass mode", Value = AccessKind.Read)]
+[Mutant("bypass-no-execute", "bypass.identity", "instruction fetches do not pass in bypass mode", Value = AccessKind.Execute)]
+internal sealed class BypassWithout(AccessKind blocked) : DeviceRules
 {
     public override Translation Bypass(Endpoint endpoint, ulong iova, AccessKind kind) =>
-        kind == AccessKind.Write ? Translation.Blocked(FaultReason.Mapping, iova) : base.Bypass(endpoint, iova, kind);
-}
-
-[Mutant("bypass-write-only", "bypass.identity", "reads do not pass in bypass mode")]
-internal sealed class BypassWriteOnly : DeviceRules
-{
-    public override Translation Bypass(Endpoint endpoint, ulong iova, AccessKind kind) =>
-        kind == AccessKind.Read ? Translation.Blocked(FaultReason.Mapping, iova) : base.Bypass(endpoint, iova, kind);
-}
-
-[Mutant("bypass-no-execute", "bypass.identity", "instruction fetches do not pass in bypass mode")]
-internal sealed class BypassNoExecute : DeviceRules
-{
-    public override Translation Bypass(Endpoint endpoint, ulong iova, AccessKind kind) =>
-        kind == AccessKind.Execute ? Translation.Blocked(FaultReason.Mapping, iova) : base.Bypass(endpoint, iova, kind);
+        kind == blocked ? Translation.Blocked(FaultReason.Mapping, iova) : base.Bypass(endpoint, iova, kind);
 }
 
 [Mutant("bypass-next-page", "bypass.identity", "addresses are one granule off in bypass mode")]

@@ -74,20 +74,13 @@ internal sealed class ShadowUntaggedIsPasid0 : DeviceRules
     public override ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => base.ShadowKeyOf(domain, access) with { Pasid = access.Pasid ?? 0 };
 }
 
-[Mutant("shadow-writable", "attach-table.tables-rule", "merged pages are writable", On = "shadow-tables")]
-internal sealed class ShadowWritable : DeviceRules
+[Mutant("shadow-writable", "attach-table.tables-rule", "merged pages are writable", On = "shadow-tables", Value = TablePermissions.Write)]
+[Mutant("shadow-executable", "attach-table.tables-rule", "merged pages can be executed", On = "shadow-tables", Value = TablePermissions.Execute)]
+[Mutant("shadow-readable", "attach-table.tables-rule", "merged pages are readable", On = "shadow-tables", Value = TablePermissions.Read)]
+internal sealed class ShadowAllows(TablePermissions more) : DeviceRules
 {
-    public override TablePermissions ShadowRights(TablePermissions rights) => rights | TablePermissions.Write;
+    public override TablePermissions ShadowRights(TablePermissions rights) => rights | more;
 }
-
-[Mutant("shadow-executable", "attach-table.tables-rule", "merged pages can be executed", On = "shadow-tables")]
-internal sealed class ShadowExecutable : DeviceRules
-{
-    public override TablePermissions ShadowRights(TablePermissions rights) => rights | TablePermissions.Execute;
-}
-
-[Mutant("shadow-readable", "attach-table.tables-rule", "merged pages are readable", On = "shadow-tables")]
-internal sealed class ShadowReadable : DeviceRules { public override TablePermissions ShadowRights(TablePermissions rights) => rights | TablePermissions.Read; }
 
 [Mutant("shadow-past-host-layout", "attach-table.takes-effect", "a guest-physical address is merged as a host-physical one", On = "shadow-tables")]
 internal sealed class ShadowPastHostLayout : DeviceRules

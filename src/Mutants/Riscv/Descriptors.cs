@@ -37,35 +37,23 @@ internal sealed class FscUnchecked : RiscvRules { public override bool FirstStag
 [Mutant("riscv-fsc-asid-taken", "riscv.fsc-reserved", "bits 59:44 of fsc hold an ASID, as in satp")]
 internal sealed class FscAsidTaken : RiscvRules { public override bool FirstStageReservedIsClear(ulong fsc) => (fsc & (1UL << 59)) == 0; }
 
-[Mutant("riscv-sv39-refused", "probe.hw-raw", "Sv39 is not known")]
-internal sealed class Sv39Refused : RiscvRules
+[Mutant("riscv-sv39-refused", "probe.hw-raw", "Sv39 is not known", Value = RiscvModes.Sv39)]
+[Mutant("riscv-sv48-refused", "probe.hw-raw", "Sv48 is refused though it is offered", Value = RiscvModes.Sv48)]
+[Mutant("riscv-sv57-refused", "probe.hw-raw", "Sv57 is refused though it is offered", On = "updating-tables", Value = RiscvModes.Sv57)]
+[Mutant("riscv-bare-refused", "attach-table.valid-is-accepted", "MODE Bare is refused", Value = RiscvModes.Bare)]
+[Mutant("riscv-context-bare-blocked", "riscv.pc-bare", "a process context with MODE Bare is taken for wrong", Value = RiscvModes.Bare)]
+internal sealed class FirstStageRefused(int refused) : RiscvRules
 {
-    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv39 && capabilities.OffersFirstStage(mode);
+    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != refused && capabilities.OffersFirstStage(mode);
 }
 
-[Mutant("riscv-sv48-refused", "probe.hw-raw", "Sv48 is refused though it is offered")]
-internal sealed class Sv48Refused : RiscvRules
+[Mutant("riscv-directory-bare-refused", "attach-table.valid-is-accepted", "MODE Bare of a directory is refused", Value = RiscvModes.Bare)]
+[Mutant("riscv-pd8-refused", "probe.hw-raw", "PD8 is refused though it is offered", Value = RiscvModes.Pd8)]
+[Mutant("riscv-pd17-refused", "probe.hw-raw", "PD17 is refused though it is offered", Value = RiscvModes.Pd17)]
+[Mutant("riscv-pd20-refused", "probe.hw-raw", "PD20 is refused though it is offered", Value = RiscvModes.Pd20)]
+internal sealed class DirectoryRefused(int refused) : RiscvRules
 {
-    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv48 && capabilities.OffersFirstStage(mode);
-}
-
-[Mutant("riscv-sv57-refused", "probe.hw-raw", "Sv57 is refused though it is offered", On = "updating-tables")]
-internal sealed class Sv57Refused : RiscvRules
-{
-    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Sv57 && capabilities.OffersFirstStage(mode);
-}
-
-[Mutant("riscv-bare-refused", "attach-table.valid-is-accepted", "MODE Bare is refused")]
-[Mutant("riscv-context-bare-blocked", "riscv.pc-bare", "a process context with MODE Bare is taken for wrong")]
-internal sealed class BareRefused : RiscvRules
-{
-    public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersFirstStage(mode);
-}
-
-[Mutant("riscv-directory-bare-refused", "attach-table.valid-is-accepted", "MODE Bare of a directory is refused")]
-internal sealed class DirectoryBareRefused : RiscvRules
-{
-    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Bare && capabilities.OffersDirectory(mode);
+    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != refused && capabilities.OffersDirectory(mode);
 }
 
 [Mutant("riscv-sv48-assumed", "riscv.mode-without-capability", "Sv48 is taken where it is not offered", On = "sv39-tables")]
@@ -86,24 +74,6 @@ internal sealed class Pd8Assumed : RiscvRules
 internal sealed class Sv57Assumed : RiscvRules
 {
     public override bool FirstStageIsOffered(int mode, RiscvCapabilities capabilities) => mode == RiscvModes.Sv57 || capabilities.OffersFirstStage(mode);
-}
-
-[Mutant("riscv-pd8-refused", "probe.hw-raw", "PD8 is refused though it is offered")]
-internal sealed class Pd8Refused : RiscvRules
-{
-    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Pd8 && capabilities.OffersDirectory(mode);
-}
-
-[Mutant("riscv-pd17-refused", "probe.hw-raw", "PD17 is refused though it is offered")]
-internal sealed class Pd17Refused : RiscvRules
-{
-    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Pd17 && capabilities.OffersDirectory(mode);
-}
-
-[Mutant("riscv-pd20-refused", "probe.hw-raw", "PD20 is refused though it is offered")]
-internal sealed class Pd20Refused : RiscvRules
-{
-    public override bool DirectoryIsOffered(int mode, RiscvCapabilities capabilities) => mode != RiscvModes.Pd20 && capabilities.OffersDirectory(mode);
 }
 
 [Mutant("riscv-directory-unoffered-taken", "riscv.mode-without-capability", "a directory mode is taken where it is not offered", On = "small-tables")]

@@ -10,23 +10,10 @@ internal sealed class PdteValidIgnored : RiscvRules { public override bool IsVal
 [Mutant("riscv-pdte-reserved-ignored", "riscv.pdt-reserved", "reserved bits of a directory entry are not looked at")]
 internal sealed class PdteReservedIgnored : RiscvRules { public override bool DirectoryEntryReservedIsClear(ulong pdte) => true; }
 
-[Mutant("riscv-pdte-low-ignored", "riscv.pdte-layout", "bits 9:1 of a directory entry are not looked at")]
-internal sealed class PdteLowIgnored : RiscvRules
-{
-    public override bool DirectoryEntryReservedIsClear(ulong pdte) => !DirectoryEntryWord.Reserved63_54.IsSet(pdte);
-}
-
-[Mutant("riscv-pdte-high-ignored", "riscv.pdte-layout", "bits 63:54 of a directory entry are not looked at")]
-internal sealed class PdteHighIgnored : RiscvRules
-{
-    public override bool DirectoryEntryReservedIsClear(ulong pdte) => !DirectoryEntryWord.Reserved9_1.IsSet(pdte);
-}
-
-[Mutant("riscv-pdte-as-page-entry", "riscv.pdte-layout", "a directory entry may have what a page entry has")]
-internal sealed class PdteAsPageEntry : RiscvRules
-{
-    public override bool DirectoryEntryReservedIsClear(ulong pdte) => !PageEntryWord.Reserved58_54.IsSet(pdte);
-}
+[Mutant("riscv-pdte-low-ignored", "riscv.pdte-layout", "bits 9:1 of a directory entry are not looked at", Value = 0x3ffUL << 54)]
+[Mutant("riscv-pdte-high-ignored", "riscv.pdte-layout", "bits 63:54 of a directory entry are not looked at", Value = 0x1ffUL << 1)]
+[Mutant("riscv-pdte-as-page-entry", "riscv.pdte-layout", "a directory entry may have what a page entry has", Value = 0x1fUL << 54)]
+internal sealed class PdteReservedCut(ulong looked) : RiscvRules { public override bool DirectoryEntryReservedIsClear(ulong pdte) => (pdte & looked) == 0; }
 
 [Mutant("riscv-pc-valid-ignored", "riscv.pdt-invalid", "V of a process context is not looked at")]
 internal sealed class PcValidIgnored : RiscvRules { public override bool IsValidProcess(ulong ta) => true; }

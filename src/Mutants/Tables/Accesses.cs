@@ -25,27 +25,20 @@ internal sealed class TableFaultPassesIdentity : DeviceRules
     public override Translation BlockedByTables(in TableFault fault, ulong iova) => Translation.Through(iova, iova | 0xfff);
 }
 
-[Mutant("table-context-malformed-passes", "riscv.pdt-reserved", "a context entry with reserved bits is taken for bypass")]
-internal sealed class TableContextMalformedPasses : DeviceRules
+[Mutant("table-context-malformed-passes", "riscv.pdt-reserved",
+    "a context entry with reserved bits is taken for bypass", Value = TableFaultKind.ContextMalformed)]
+[Mutant("table-context-error-passes", "attach-table.context-errors-block",
+    "an access whose PASID has no entry reaches the address it names", Value = TableFaultKind.ContextInvalid)]
+[Mutant("table-unreachable-passes", "attach-table.table-memory-outside-ram",
+    "where tables cannot be read the access reaches the address it names", Value = TableFaultKind.Unreachable)]
+[Mutant("vtd-unreachable-passes", "vtd.table-outside-memory",
+    "where tables cannot be read the access reaches the address it names", On = "vtd-tables", Value = TableFaultKind.Unreachable)]
+[Mutant("gcr3-root-unreachable-passes", "gcr3.root-outside-memory",
+    "where tables cannot be read the access reaches the address it names", On = "amd-tables", Value = TableFaultKind.Unreachable)]
+internal sealed class TableFaultKindPasses(TableFaultKind kind) : DeviceRules
 {
     public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
-    fault.Kind == TableFaultKind.ContextMalformed ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
-}
-
-[Mutant("table-context-error-passes", "attach-table.context-errors-block", "an access whose PASID has no entry reaches the address it names")]
-internal sealed class TableContextErrorPasses : DeviceRules
-{
-    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
-    fault.Kind == TableFaultKind.ContextInvalid ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
-}
-
-[Mutant("table-unreachable-passes", "attach-table.table-memory-outside-ram", "where tables cannot be read the access reaches the address it names")]
-[Mutant("vtd-unreachable-passes", "vtd.table-outside-memory", "where tables cannot be read the access reaches the address it names", On = "vtd-tables")]
-[Mutant("gcr3-root-unreachable-passes", "gcr3.root-outside-memory", "where tables cannot be read the access reaches the address it names", On = "amd-tables")]
-internal sealed class TableUnreachablePasses : DeviceRules
-{
-    public override Translation BlockedByTables(in TableFault fault, ulong iova) =>
-    fault.Kind == TableFaultKind.Unreachable ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
+        fault.Kind == kind ? Translation.Through(iova, iova | 0xfff) : base.BlockedByTables(fault, iova);
 }
 
 [Mutant("table-pasid-lost", "attach-table.takes-effect", "the PASID of an access is lost")]
@@ -70,14 +63,14 @@ internal sealed class TableUntaggedIsZero : DeviceRules
 internal sealed class TableExecuteIsRead : DeviceRules
 {
     public override TableAccess TableAccessOf(in EndpointAccess access) =>
-    access.Kind == AccessKind.Execute ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
+        access.Kind == AccessKind.Execute ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
 }
 
 [Mutant("table-write-is-read", "riscv.permissions", "a write is checked as a read")]
 internal sealed class TableWriteIsRead : DeviceRules
 {
     public override TableAccess TableAccessOf(in EndpointAccess access) =>
-    access.Kind == AccessKind.Write ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
+        access.Kind == AccessKind.Write ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
 }
 
 [Mutant("table-address-48-bits", "riscv.canonical", "the address is cut to 48 bits")]

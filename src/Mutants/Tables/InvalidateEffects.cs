@@ -48,21 +48,21 @@ internal sealed class InvalidatePasidTableOnPasidOnly : DeviceRules
 internal sealed class InvalidateDomainIsPasid : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
-    invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
+        invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
 }
 
 [Mutant("invalidate-domain-is-address", "invalidate.scope-domain", "scope DOMAIN looks at the range")]
 internal sealed class InvalidateDomainIsAddress : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
-    invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
+        invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
 }
 
 [Mutant("invalidate-pasid-is-address", "invalidate.scope-pasid", "scope PASID looks at the range")]
 internal sealed class InvalidatePasidIsAddress : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
-    invalidate.Scope is InvalidationScope.Pasid ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
+        invalidate.Scope is InvalidationScope.Pasid ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
 }
 
 [Mutant("invalidate-always-address", "invalidate.scope-domain", "every scope looks at the range")]

@@ -67,7 +67,7 @@ internal sealed class VtdBlocksInPieces : DeviceRules
         public override void Translate(
             TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result,
             IWalkTrace? trace = null) =>
-            (format.Name == Format ? _pieces : usual).Translate(format, context, domain, access, memory, out result, trace);
+                (format.Name == Format ? _pieces : usual).Translate(format, context, domain, access, memory, out result, trace);
 
         public override void Invalidate(in CacheInvalidation invalidation)
         {

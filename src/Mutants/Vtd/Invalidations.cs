@@ -6,13 +6,26 @@ using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Mutants.Vtd;
 
-[Mutant("vtd-invalidate-domain-lost", "vtd.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-domain-lost", "gcr3.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables")]
-[Mutant("amd-pt-invalidate-domain-lost", "amd-pt.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables")]
-internal sealed class InvalidateDomainLost : DeviceRules
+[Mutant("vtd-invalidate-domain-lost", "vtd.invalidate-domain",
+    "INVALIDATE of a domain answers OK and does nothing", On = "vtd-tables", Value = InvalidationScope.Domain)]
+[Mutant("gcr3-invalidate-domain-lost", "gcr3.invalidate-domain",
+    "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Domain)]
+[Mutant("amd-pt-invalidate-domain-lost", "amd-pt.invalidate-domain",
+    "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Domain)]
+[Mutant("vtd-invalidate-pasid-lost", "vtd.invalidate-pasid",
+    "INVALIDATE of a PASID answers OK and does nothing", On = "vtd-tables", Value = InvalidationScope.Pasid)]
+[Mutant("gcr3-invalidate-pasid-lost", "gcr3.invalidate-pasid",
+    "INVALIDATE of a PASID answers OK and leaves its translations", On = "amd-tables", Value = InvalidationScope.Pasid)]
+[Mutant("vtd-invalidate-address-lost", "vtd.invalidate-address",
+    "INVALIDATE of an address answers OK and does nothing", On = "vtd-tables", Value = InvalidationScope.Address)]
+[Mutant("gcr3-invalidate-address-lost", "gcr3.invalidate-address",
+    "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Address)]
+[Mutant("amd-pt-invalidate-address-lost", "amd-pt.invalidate-address",
+    "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Address)]
+internal sealed class InvalidateOfScopeLost(InvalidationScope lost) : DeviceRules
 {
     public override bool DropsTranslations(in InvalidateRequest invalidate) =>
-        invalidate.Scope != InvalidationScope.Domain && base.DropsTranslations(invalidate);
+        invalidate.Scope != lost && base.DropsTranslations(invalidate);
 }
 
 [Mutant("vtd-invalidate-domain-untagged-only", "vtd.invalidate-domain",
@@ -22,14 +35,6 @@ internal sealed class InvalidateDomainUntaggedOnly : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
         invalidate.Scope == InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
-}
-
-[Mutant("vtd-invalidate-pasid-lost", "vtd.invalidate-pasid", "INVALIDATE of a PASID answers OK and does nothing", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-pasid-lost", "gcr3.invalidate-pasid", "INVALIDATE of a PASID answers OK and leaves its translations", On = "amd-tables")]
-internal sealed class InvalidatePasidLost : DeviceRules
-{
-    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
-        invalidate.Scope != InvalidationScope.Pasid && base.DropsTranslations(invalidate);
 }
 
 [Mutant("vtd-invalidate-unaligned-missed", "vtd.invalidate-unaligned",

@@ -9,15 +9,6 @@ using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Mutants.Vtd;
 
-[Mutant("vtd-invalidate-address-lost", "vtd.invalidate-address", "INVALIDATE of an address answers OK and does nothing", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-address-lost", "gcr3.invalidate-address", "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables")]
-[Mutant("amd-pt-invalidate-address-lost", "amd-pt.invalidate-address", "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables")]
-internal sealed class InvalidateAddressLost : DeviceRules
-{
-    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
-        invalidate.Scope != InvalidationScope.Address && base.DropsTranslations(invalidate);
-}
-
 [Mutant("vtd-invalidate-combination-lost", "vtd.invalidate-combinations",
     "INVALIDATE of an address does nothing where other caches are named beside the TLB", On = "vtd-tables")]
 internal sealed class InvalidateCombinationLost : DeviceRules
