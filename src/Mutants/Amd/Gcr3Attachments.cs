@@ -21,7 +21,8 @@ internal sealed class AmdDomainIdForTag : DeviceRules
     private static ulong? DomainId(Domain domain) => domain.Descriptors is [{ Words.Count: 4 } words, ..] ? words.Words[1] & 0xffff : null;
 }
 
-[Mutant("gcr3-untagged-entry-invalid-passes", "gcr3.untagged-entry-invalid", "where entry 0 is not valid accesses without a PASID pass untranslated", On = "amd-tables")]
+[Mutant("gcr3-untagged-entry-invalid-passes", "gcr3.untagged-entry-invalid",
+    "where entry 0 is not valid accesses without a PASID pass untranslated", On = "amd-tables")]
 internal sealed class Gcr3UntaggedEntryInvalidPasses : DeviceRules
 {
     public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access) =>
@@ -37,14 +38,9 @@ internal sealed class Gcr3PasidFallsBack : DeviceRules
     public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
     {
         var translation = base.TranslateByTables(endpoint, domain, access);
-        return translation.Kind == TranslationKind.Blocked && access.Pasid is not null ? base.TranslateByTables(endpoint, domain, access with { Pasid = 0 }) : translation;
+        return translation.Kind == TranslationKind.Blocked && access.Pasid is not null
+            ? base.TranslateByTables(endpoint, domain, access with { Pasid = 0 }) : translation;
     }
-}
-
-[Mutant("gcr3-fault-pasid-16-bits", "gcr3.fault-pasid", "the report has 16 bits of the PASID", On = "amd-tables")]
-internal sealed class Gcr3FaultPasid16Bits : DeviceRules
-{
-    public override void WriteFaultPasid(Span<byte> report, uint? pasid) => base.WriteFaultPasid(report, pasid & 0xffff);
 }
 
 [Mutant("gcr3-fault-pasid-missing", "gcr3.fault-pasid", "the report of an access with a PASID has none", On = "amd-tables")]
@@ -60,7 +56,4 @@ internal sealed class Gcr3FaultWriteAsRead : DeviceRules
 }
 
 [Mutant("gcr3-fault-48-bits", "gcr3.fault-report", "the address in a report has 48 bits", On = "amd-tables")]
-internal sealed class Gcr3Fault48Bits : DeviceRules
-{
-    public override ulong FaultAddress(ulong blocked) => base.FaultAddress(blocked) & 0xffff_ffff_ffff;
-}
+internal sealed class Gcr3Fault48Bits : DeviceRules { public override ulong FaultAddress(ulong blocked) => base.FaultAddress(blocked) & 0xffff_ffff_ffff; }

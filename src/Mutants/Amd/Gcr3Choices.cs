@@ -6,28 +6,16 @@ using Viommu.Reference.Tables.Amd.Words;
 namespace Viommu.Reference.Mutants.Amd;
 
 [Variant("gcr3-gv-implied", "gcr3.guest-valid", "GV is implied by the format")]
-internal sealed class Gcr3GvImplied : Gcr3Rules
-{
-    public override bool GuestTranslationIsValid(in DeviceTableEntry entry) => true;
-}
+internal sealed class Gcr3GvImplied : Gcr3Rules { public override bool GuestTranslationIsValid(in DeviceTableEntry entry) => true; }
 
 [Variant("gcr3-not-valid-blocks", "amd.not-valid", "words without V or TV are taken, and block every access")]
-internal sealed class Gcr3NotValidBlocks : Gcr3Rules
-{
-    public override bool RefusesNotValid => false;
-}
+internal sealed class Gcr3NotValidBlocks : Gcr3Rules { public override bool RefusesNotValid => false; }
 
 [Variant("gcr3-untagged-passes", "gcr3.untagged-passes", "with GIoV 0 accesses without a PASID pass untranslated")]
-internal sealed class Gcr3UntaggedPasses : Gcr3Rules
-{
-    public override bool PassesUntranslated => true;
-}
+internal sealed class Gcr3UntaggedPasses : Gcr3Rules { public override bool PassesUntranslated => true; }
 
 [Variant("gcr3-pasid-zero-signed", "gcr3.zero-extended", "addresses of accesses that carry PASID 0 have a sign")]
-internal sealed class Gcr3PasidZeroSigned : Gcr3Rules
-{
-    public override bool IsZeroExtended(uint? pasid) => pasid is null;
-}
+internal sealed class Gcr3PasidZeroSigned : Gcr3Rules { public override bool IsZeroExtended(uint? pasid) => pasid is null; }
 
 [Variant("gcr3-ir-iw-obeyed", "gcr3.ir-iw", "IR and IW limit what the guest's tables give")]
 internal sealed class Gcr3IrIwObeyed : Gcr3Rules
@@ -48,22 +36,13 @@ internal sealed class Gcr3UntakenBitsRefused : Gcr3Rules
 }
 
 [Variant("gcr3-accessed-before-fault", "gcr3.accessed-before-fault", "an access that the rights forbid sets A all the same")]
-internal sealed class Gcr3AccessedBeforeFault : Gcr3Rules
-{
-    public override bool SetsAccessedWhenDenied => true;
-}
+internal sealed class Gcr3AccessedBeforeFault : Gcr3Rules { public override bool SetsAccessedWhenDenied => true; }
 
 [Variant("gcr3-pasid-keeps-directories", "gcr3.invalidate-entry", "an INVALIDATE of a PASID leaves cached entries above its own in the GCR3 table")]
-internal sealed class Gcr3PasidKeepsDirectories : Gcr3Rules
-{
-    public override bool PasidReachesDirectories => false;
-}
+internal sealed class Gcr3PasidKeepsDirectories : Gcr3Rules { public override bool PasidReachesDirectories => false; }
 
 [Variant("gcr3-root-zero-refused", "gcr3.root-zero", "a GCR3 root of 0 is refused")]
-internal sealed class Gcr3RootZeroRefused : Gcr3Rules
-{
-    public override bool RootIsTaken(ulong root) => root != 0;
-}
+internal sealed class Gcr3RootZeroRefused : Gcr3Rules { public override bool RootIsTaken(ulong root) => root != 0; }
 
 [Variant("gcr3-interrupt-range-blocked", "amd.interrupt-range", "accesses without a PASID to FEEx_xxxx are interrupts: they are not translated")]
 internal sealed class Gcr3InterruptRangeBlocked : Gcr3Rules

@@ -32,7 +32,8 @@ internal sealed class PtJoiningWithoutTables : DeviceRules
     }
 }
 
-[Mutant("amd-pt-unequal-endpoints-lose-tables", "amd-pt.unequal-endpoints", "an endpoint that cannot take a domain's tables takes them from the others", On = "amd-tables")]
+[Mutant("amd-pt-unequal-endpoints-lose-tables", "amd-pt.unequal-endpoints",
+    "an endpoint that cannot take a domain's tables takes them from the others", On = "amd-tables")]
 internal sealed class PtUnequalEndpointsLoseTables : DeviceRules
 {
     public override byte AttachSharesTables(in AttachRequest attach)
@@ -88,14 +89,16 @@ internal sealed class PtDomainIdsAtOdds : DeviceRules
         foreach (var other in Device.Endpoints)
         {
             if (other.Domain is not { Descriptors: [var theirs, ..] } || domain.Descriptors is not [var ours, ..] || theirs.Words.Count <= Identity) continue;
-            if (theirs.Words[Root] == ours.Words[Root] && theirs.Words[Identity] != ours.Words[Identity]) return Translation.Blocked(UnmappedReason(), access.Iova);
+            if (theirs.Words[Root] == ours.Words[Root] && theirs.Words[Identity] != ours.Words[Identity])
+                return Translation.Blocked(UnmappedReason(), access.Iova);
         }
 
         return base.TranslateByTables(endpoint, domain, access);
     }
 }
 
-[Mutant("amd-pt-newer-bits-pass", "amd-pt.dte-reserved-newer", "dte1 bit 42, which newer sources call SATS, lets accesses pass untranslated", On = "amd-tables")]
+[Mutant("amd-pt-newer-bits-pass", "amd-pt.dte-reserved-newer",
+    "dte1 bit 42, which newer sources call SATS, lets accesses pass untranslated", On = "amd-tables")]
 internal sealed class PtNewerBitsPass : DeviceRules
 {
     private const ulong Sats = 1UL << 42;

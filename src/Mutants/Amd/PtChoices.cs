@@ -6,16 +6,10 @@ using Viommu.Reference.Tables.Amd.Words;
 namespace Viommu.Reference.Mutants.Amd;
 
 [Variant("amd-pt-mode-0-refused", "amd-pt.mode-0", "Mode 0 is refused")]
-internal sealed class PtMode0Refused : AmdPtRules
-{
-    public override bool TakesIdentity => false;
-}
+internal sealed class PtMode0Refused : AmdPtRules { public override bool TakesIdentity => false; }
 
 [Variant("amd-pt-invalid-words-block", "amd.not-valid", "a descriptor with V or TV clear is taken, and every access blocked")]
-internal sealed class PtInvalidWordsBlock : AmdPtRules
-{
-    public override bool RefusesInvalidWords => false;
-}
+internal sealed class PtInvalidWordsBlock : AmdPtRules { public override bool RefusesInvalidWords => false; }
 
 [Variant("amd-pt-execute-blocked", "amd-pt.execute", "execute accesses are blocked")]
 internal sealed class PtExecuteBlocked : AmdPtRules
@@ -24,22 +18,13 @@ internal sealed class PtExecuteBlocked : AmdPtRules
 }
 
 [Variant("amd-pt-had-ignored", "amd-pt.had-not-offered", "HAD that is not offered is ignored")]
-internal sealed class PtHadIgnored : AmdPtRules
-{
-    public override bool UpdateIsOffered(ulong word0, AmdCapabilities capabilities) => true;
-}
+internal sealed class PtHadIgnored : AmdPtRules { public override bool UpdateIsOffered(ulong word0, AmdCapabilities capabilities) => true; }
 
 [Variant("amd-pt-had-reserved-ignored", "amd-pt.had-reserved", "HAD 10b is ignored")]
-internal sealed class PtHadReservedIgnored : AmdPtRules
-{
-    public override bool UpdateIsDefined(ulong word0) => true;
-}
+internal sealed class PtHadReservedIgnored : AmdPtRules { public override bool UpdateIsDefined(ulong word0) => true; }
 
 [Variant("amd-pt-guest-fields-ignored", "amd-pt.guest-fields", "GV and GIoV are ignored")]
-internal sealed class PtGuestFieldsIgnored : AmdPtRules
-{
-    public override bool GuestFieldsAreClear(ulong word0, ulong word1, ulong word2) => true;
-}
+internal sealed class PtGuestFieldsIgnored : AmdPtRules { public override bool GuestFieldsAreClear(ulong word0, ulong word1, ulong word2) => true; }
 
 [Variant("amd-pt-guest-fields-refused", "amd-pt.guest-fields", "every field of guest tables is refused")]
 internal sealed class PtGuestFieldsRefused : AmdPtRules
@@ -73,16 +58,10 @@ internal sealed class PtAccessedPagesOnly : AmdPtRules
 }
 
 [Variant("amd-pt-failed-update-passes", "amd-pt.accessed", "where a flag cannot be set the access passes without")]
-internal sealed class PtFailedUpdatePasses : AmdPtRules
-{
-    public override bool FailedUpdateBlocks => false;
-}
+internal sealed class PtFailedUpdatePasses : AmdPtRules { public override bool FailedUpdateBlocks => false; }
 
 [Variant("amd-pt-interrupt-window-blocked", "amd.interrupt-range", "accesses to the interrupt window are not translated")]
-internal sealed class PtInterruptWindowBlocked : AmdPtRules
-{
-    public override bool IsTranslated(in TableAccess access) => access.Iova >> 20 != 0xfee;
-}
+internal sealed class PtInterruptWindowBlocked : AmdPtRules { public override bool IsTranslated(in TableAccess access) => access.Iova >> 20 != 0xfee; }
 
 [Variant("amd-pt-other-fields-refused", "amd.untaken-bits", "fields that are not taken are refused: IoCtl, SD, EX and SysMgt")]
 internal sealed class PtOtherFieldsRefused : AmdPtRules

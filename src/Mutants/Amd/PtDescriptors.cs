@@ -5,16 +5,10 @@ using Viommu.Reference.Tables.Amd.Words;
 namespace Viommu.Reference.Mutants.Amd;
 
 [Mutant("amd-pt-v-unchecked", "amd.not-valid", "V is not looked at")]
-internal sealed class PtVUnchecked : AmdPtRules
-{
-    public override bool WordsAreValid(ulong word0) => DeviceTableWord0.Tv.IsSet(word0);
-}
+internal sealed class PtVUnchecked : AmdPtRules { public override bool WordsAreValid(ulong word0) => DeviceTableWord0.Tv.IsSet(word0); }
 
 [Mutant("amd-pt-tv-unchecked", "amd.not-valid", "TV is not looked at")]
-internal sealed class PtTvUnchecked : AmdPtRules
-{
-    public override bool WordsAreValid(ulong word0) => DeviceTableWord0.V.IsSet(word0);
-}
+internal sealed class PtTvUnchecked : AmdPtRules { public override bool WordsAreValid(ulong word0) => DeviceTableWord0.V.IsSet(word0); }
 
 [Mutant("amd-pt-v-clear-passes", "amd.not-valid-opens-nothing", "V=0 lets accesses pass untranslated, as hardware has it")]
 internal sealed class PtVClearPasses : AmdPtRules
@@ -33,30 +27,15 @@ internal sealed class PtTvClearPasses : AmdPtRules
 }
 
 [Mutant("amd-pt-dte-reserved-unchecked", "amd.reserved-descriptor", "reserved bits of the descriptor are not looked at")]
-internal sealed class PtDteReservedUnchecked : AmdPtRules
-{
-    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) => true;
-}
+internal sealed class PtDteReservedUnchecked : AmdPtRules { public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) => true; }
 
-[Mutant("amd-pt-dte-bit-63-unchecked", "amd.reserved-descriptor", "bit 63 of dte0 is not looked at")]
-internal sealed class PtDteBit63Unchecked : AmdPtRules
+[Mutant("amd-pt-dte-bit-63-unchecked", "amd.reserved-descriptor", "bit 63 of dte0 is not looked at", Value = 1UL << 63)]
+[Mutant("amd-pt-dte-bits-3-2-unchecked", "amd.reserved-descriptor", "bits 3:2 of dte0 are not looked at", Value = 3UL << 2)]
+[Mutant("amd-pt-dte-bits-6-4-unchecked", "amd.reserved-descriptor", "bits 6:4 of dte0 are not looked at", Value = 7UL << 4)]
+internal sealed class PtDteBitsUnchecked(ulong bits) : AmdPtRules
 {
     public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
-        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved63.Mask, word1, word2, word3);
-}
-
-[Mutant("amd-pt-dte-bits-3-2-unchecked", "amd.reserved-descriptor", "bits 3:2 of dte0 are not looked at")]
-internal sealed class PtDteBits3To2Unchecked : AmdPtRules
-{
-    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
-        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved3_2.Mask, word1, word2, word3);
-}
-
-[Mutant("amd-pt-dte-bits-6-4-unchecked", "amd.reserved-descriptor", "bits 6:4 of dte0 are not looked at")]
-internal sealed class PtDteBits6To4Unchecked : AmdPtRules
-{
-    public override bool ReservedIsClear(ulong word0, ulong word1, ulong word2, ulong word3) =>
-        base.ReservedIsClear(word0 & ~DeviceTableWord0.Reserved6_4.Mask, word1, word2, word3);
+        base.ReservedIsClear(word0 & ~bits, word1, word2, word3);
 }
 
 [Mutant("amd-pt-dte2-unchecked", "amd.reserved-descriptor", "bits 53:52 of dte2 are not looked at")]
@@ -105,25 +84,13 @@ internal sealed class PtHadUnofferedAccesses : AmdPtRules
 }
 
 [Mutant("amd-pt-root-32-bits", "amd-pt.guest-physical", "the root has 32 bits")]
-internal sealed class PtRoot32Bits : AmdPtRules
-{
-    public override ulong Root(ulong word0) => base.Root(word0) & uint.MaxValue;
-}
+internal sealed class PtRoot32Bits : AmdPtRules { public override ulong Root(ulong word0) => base.Root(word0) & uint.MaxValue; }
 
 [Mutant("amd-pt-root-48-bits", "amd-pt.root-outside-memory", "bits 51:48 of the root are dropped")]
-internal sealed class PtRoot48Bits : AmdPtRules
-{
-    public override ulong Root(ulong word0) => base.Root(word0) & ((1UL << 48) - 1);
-}
+internal sealed class PtRoot48Bits : AmdPtRules { public override ulong Root(ulong word0) => base.Root(word0) & ((1UL << 48) - 1); }
 
 [Mutant("amd-pt-root-16k", "amd-pt.mode-depth", "bits 13:12 of the root are dropped")]
-internal sealed class PtRoot16K : AmdPtRules
-{
-    public override ulong Root(ulong word0) => base.Root(word0) & ~0x3fffUL;
-}
+internal sealed class PtRoot16K : AmdPtRules { public override ulong Root(ulong word0) => base.Root(word0) & ~0x3fffUL; }
 
 [Mutant("amd-pt-rights-in-root", "amd-pt.no-address-above-51", "IR and IW are bits of the root")]
-internal sealed class PtRightsInRoot : AmdPtRules
-{
-    public override ulong Root(ulong word0) => word0 & ~0xfffUL;
-}
+internal sealed class PtRightsInRoot : AmdPtRules { public override ulong Root(ulong word0) => word0 & ~0xfffUL; }

@@ -4,10 +4,7 @@ using Viommu.Reference.Tables.Amd.Pt.Words;
 namespace Viommu.Reference.Mutants.Amd;
 
 [Mutant("amd-pt-present-unchecked", "amd-pt.present", "every entry that is not zero is present")]
-internal sealed class PtPresentUnchecked : AmdPtRules
-{
-    public override bool IsPresent(ulong entry, bool leaf) => entry != 0;
-}
+internal sealed class PtPresentUnchecked : AmdPtRules { public override bool IsPresent(ulong entry, bool leaf) => entry != 0; }
 
 [Mutant("amd-pt-present-of-pages-unchecked", "amd-pt.present", "PR is looked at in pointers alone")]
 internal sealed class PtPresentOfPagesUnchecked : AmdPtRules
@@ -34,15 +31,13 @@ internal sealed class PtPresentNeedsAccessed : AmdPtRules
 }
 
 [Mutant("amd-pt-reserved-leaf-unchecked", "amd-pt.reserved-leaf", "reserved bits of a page are not looked at")]
-internal sealed class PtReservedLeafUnchecked : AmdPtRules
-{
-    public override bool PageReservedIsClear(ulong entry) => true;
-}
+internal sealed class PtReservedLeafUnchecked : AmdPtRules { public override bool PageReservedIsClear(ulong entry) => true; }
 
 [Mutant("amd-pt-reserved-leaf-52-only", "amd-pt.reserved-leaf", "of the reserved bits of a page the lowest is looked at alone")]
 internal sealed class PtReservedLeaf52Only : AmdPtRules
 {
-    public override bool PageReservedIsClear(ulong entry) => base.PageReservedIsClear(entry & ~(HostPageWord.Reserved56_52.Mask & (HostPageWord.Reserved56_52.Mask << 1)));
+    public override bool PageReservedIsClear(ulong entry) =>
+        base.PageReservedIsClear(entry & ~(HostPageWord.Reserved56_52.Mask & (HostPageWord.Reserved56_52.Mask << 1)));
 }
 
 [Mutant("amd-pt-reserved-migration-unchecked", "amd-pt.reserved-leaf-migration", "bits 58:57 of a page are not looked at")]
@@ -52,10 +47,7 @@ internal sealed class PtReservedMigrationUnchecked : AmdPtRules
 }
 
 [Mutant("amd-pt-reserved-pointer-unchecked", "amd-pt.reserved-pointer", "reserved bits of a pointer are not looked at")]
-internal sealed class PtReservedPointerUnchecked : AmdPtRules
-{
-    public override bool DirectoryReservedIsClear(ulong entry) => true;
-}
+internal sealed class PtReservedPointerUnchecked : AmdPtRules { public override bool DirectoryReservedIsClear(ulong entry) => true; }
 
 [Mutant("amd-pt-reserved-pointer-as-page", "amd-pt.reserved-pointer", "a pointer may have U and FC, as a page may")]
 internal sealed class PtReservedPointerAsPage : AmdPtRules
@@ -69,52 +61,22 @@ internal sealed class PtReservedPointerLowUnchecked : AmdPtRules
     public override bool DirectoryReservedIsClear(ulong entry) => base.DirectoryReservedIsClear(entry & ~HostDirectoryWord.Reserved58_52.Mask);
 }
 
-[Mutant("amd-pt-software-bits-refused", "amd-pt.ignored", "bits 4:1 of a page are reserved")]
-internal sealed class PtSoftwareBitsRefused : AmdPtRules
+[Mutant("amd-pt-software-bits-refused", "amd-pt.ignored", "bits 4:1 of a page are reserved", Value = 0xfUL << 1)]
+[Mutant("amd-pt-bits-8-7-refused", "amd-pt.ignored", "bits 8:7 of a page are reserved", Value = 3UL << 7)]
+[Mutant("amd-pt-bit-63-refused", "amd-pt.ignored", "bit 63 of a page is reserved", Value = 1UL << 63)]
+[Mutant("amd-pt-u-refused", "amd-pt.leaf-attributes", "a page with U is kept from every access", Value = 1UL << 59)]
+[Mutant("amd-pt-fc-refused", "amd-pt.leaf-attributes", "a page with FC is refused", Value = 1UL << 60)]
+internal sealed class PtBitsOfPagesRefused(ulong bits) : AmdPtRules
 {
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Ignored4_1.IsSet(entry);
+    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || (entry & bits) == 0;
 }
 
-[Mutant("amd-pt-software-bits-of-pointers-refused", "amd-pt.ignored", "bits 4:1 of a pointer are reserved")]
-internal sealed class PtSoftwareBitsOfPointersRefused : AmdPtRules
+[Mutant("amd-pt-software-bits-of-pointers-refused", "amd-pt.ignored", "bits 4:1 of a pointer are reserved", Value = 0xfUL << 1)]
+[Mutant("amd-pt-bits-8-6-of-pointers-refused", "amd-pt.ignored", "bits 8:6 of a pointer are reserved", Value = 7UL << 6)]
+[Mutant("amd-pt-bit-63-of-pointers-refused", "amd-pt.ignored", "bit 63 of a pointer is reserved", Value = 1UL << 63)]
+internal sealed class PtBitsOfPointersRefused(ulong bits) : AmdPtRules
 {
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || !HostDirectoryWord.Ignored4_1.IsSet(entry);
-}
-
-[Mutant("amd-pt-bits-8-7-refused", "amd-pt.ignored", "bits 8:7 of a page are reserved")]
-internal sealed class PtBits8To7Refused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Ignored8_7.IsSet(entry);
-}
-
-[Mutant("amd-pt-bits-8-6-of-pointers-refused", "amd-pt.ignored", "bits 8:6 of a pointer are reserved")]
-internal sealed class PtBits8To6OfPointersRefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || !HostDirectoryWord.Ignored8_6.IsSet(entry);
-}
-
-[Mutant("amd-pt-bit-63-refused", "amd-pt.ignored", "bit 63 of a page is reserved")]
-internal sealed class PtBit63Refused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Ignored63.IsSet(entry);
-}
-
-[Mutant("amd-pt-bit-63-of-pointers-refused", "amd-pt.ignored", "bit 63 of a pointer is reserved")]
-internal sealed class PtBit63OfPointersRefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || !HostDirectoryWord.Ignored63.IsSet(entry);
-}
-
-[Mutant("amd-pt-u-refused", "amd-pt.leaf-attributes", "a page with U is kept from every access")]
-internal sealed class PtURefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.U.IsSet(entry);
-}
-
-[Mutant("amd-pt-fc-refused", "amd-pt.leaf-attributes", "a page with FC is refused")]
-internal sealed class PtFcRefused : AmdPtRules
-{
-    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => !leaf || !HostPageWord.Fc.IsSet(entry);
+    public override bool OtherBitsAreTaken(ulong entry, int level, bool leaf) => leaf || (entry & bits) == 0;
 }
 
 [Mutant("amd-pt-accessed-clear-refused", "amd-pt.ignored", "a page with D and without A is refused")]

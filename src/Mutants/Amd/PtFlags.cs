@@ -5,16 +5,10 @@ using Viommu.Reference.Tables.Amd.Pt.Words;
 namespace Viommu.Reference.Mutants.Amd;
 
 [Mutant("amd-pt-accessed-always", "amd-pt.no-flags", "A is set whatever HAD says")]
-internal sealed class PtAccessedAlways : AmdPtRules
-{
-    public override bool SetsAccessed(ulong word0, AmdCapabilities capabilities) => true;
-}
+internal sealed class PtAccessedAlways : AmdPtRules { public override bool SetsAccessed(ulong word0, AmdCapabilities capabilities) => true; }
 
 [Mutant("amd-pt-dirty-always", "amd-pt.no-flags", "D is set whatever HAD says")]
-internal sealed class PtDirtyAlways : AmdPtRules
-{
-    public override bool SetsDirty(ulong word0, AmdCapabilities capabilities) => true;
-}
+internal sealed class PtDirtyAlways : AmdPtRules { public override bool SetsDirty(ulong word0, AmdCapabilities capabilities) => true; }
 
 [Mutant("amd-pt-flags-by-registers", "amd-pt.no-flags", "flags are set where HASup offers it, whatever HAD says")]
 internal sealed class PtFlagsByRegisters : AmdPtRules
@@ -23,10 +17,7 @@ internal sealed class PtFlagsByRegisters : AmdPtRules
 }
 
 [Mutant("amd-pt-accessed-never", "amd-pt.accessed", "A is never set")]
-internal sealed class PtAccessedNever : AmdPtRules
-{
-    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => entry;
-}
+internal sealed class PtAccessedNever : AmdPtRules { public override ulong Accessed(ulong entry, bool leaf, bool enabled) => entry; }
 
 [Mutant("amd-pt-accessed-of-pointers-only", "amd-pt.accessed", "A is set in pointers alone")]
 internal sealed class PtAccessedOfPointersOnly : AmdPtRules
@@ -35,16 +26,10 @@ internal sealed class PtAccessedOfPointersOnly : AmdPtRules
 }
 
 [Mutant("amd-pt-accessed-at-bit-8", "amd-pt.accessed", "A is set in bit 8")]
-internal sealed class PtAccessedAtBit8 : AmdPtRules
-{
-    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => enabled ? entry | 0x100 : entry;
-}
+internal sealed class PtAccessedAtBit8 : AmdPtRules { public override ulong Accessed(ulong entry, bool leaf, bool enabled) => enabled ? entry | 0x100 : entry; }
 
 [Mutant("amd-pt-dirty-never", "amd-pt.dirty", "D is never set")]
-internal sealed class PtDirtyNever : AmdPtRules
-{
-    public override ulong Dirty(ulong entry, bool leaf, bool write, bool enabled) => entry;
-}
+internal sealed class PtDirtyNever : AmdPtRules { public override ulong Dirty(ulong entry, bool leaf, bool write, bool enabled) => entry; }
 
 [Mutant("amd-pt-dirty-by-read", "amd-pt.accessed", "a read sets D")]
 internal sealed class PtDirtyByRead : AmdPtRules
@@ -73,7 +58,8 @@ internal sealed class PtDirtyAtBit7 : AmdPtRules
 [Mutant("amd-pt-dirty-cleared-by-read", "amd-pt.accessed", "a read clears D")]
 internal sealed class PtDirtyClearedByRead : AmdPtRules
 {
-    public override ulong Dirty(ulong entry, bool leaf, bool write, bool enabled) => enabled && leaf && !write ? entry & ~HostPageWord.D.Mask : base.Dirty(entry, leaf, write, enabled);
+    public override ulong Dirty(ulong entry, bool leaf, bool write, bool enabled) =>
+        enabled && leaf && !write ? entry & ~HostPageWord.D.Mask : base.Dirty(entry, leaf, write, enabled);
 }
 
 [Mutant("amd-pt-had-1-dirties", "amd-pt.accessed-only", "HAD 01b sets D too")]
@@ -89,15 +75,13 @@ internal sealed class PtHad1Ignored : AmdPtRules
 }
 
 [Mutant("amd-pt-update-before-rights", "amd-pt.blocked-clean", "flags are set before rights are checked")]
-internal sealed class PtUpdateBeforeRights : AmdPtRules
-{
-    public override bool ChecksBeforeUpdate => false;
-}
+internal sealed class PtUpdateBeforeRights : AmdPtRules { public override bool ChecksBeforeUpdate => false; }
 
-[Mutant("amd-pt-update-clears-software-bits", "amd-pt.flags-only", "setting A clears bits 4:1")]
-internal sealed class PtUpdateClearsSoftwareBits : AmdPtRules
+[Mutant("amd-pt-update-clears-software-bits", "amd-pt.flags-only", "setting A clears bits 4:1", Value = 0xfUL << 1)]
+[Mutant("amd-pt-update-clears-bit-63", "amd-pt.flags-only", "setting A clears bit 63", Value = 1UL << 63)]
+internal sealed class PtUpdateClears(ulong bits) : AmdPtRules
 {
-    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~HostPageWord.Ignored4_1.Mask;
+    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~bits;
 }
 
 [Mutant("amd-pt-update-clears-attributes", "amd-pt.flags-only", "setting A clears U and FC")]
@@ -106,14 +90,5 @@ internal sealed class PtUpdateClearsAttributes : AmdPtRules
     public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~(HostPageWord.U.Mask | HostPageWord.Fc.Mask);
 }
 
-[Mutant("amd-pt-update-clears-bit-63", "amd-pt.flags-only", "setting A clears bit 63")]
-internal sealed class PtUpdateClearsBit63 : AmdPtRules
-{
-    public override ulong Accessed(ulong entry, bool leaf, bool enabled) => base.Accessed(entry, leaf, enabled) & ~HostPageWord.Ignored63.Mask;
-}
-
 [Mutant("amd-pt-cached-read-serves-writes", "amd-pt.dirty", "what a read cached serves writes, and D stays clear")]
-internal sealed class PtCachedReadServesWrites : AmdPtRules
-{
-    public override bool MayCacheWrite(ulong page, bool setsDirty) => true;
-}
+internal sealed class PtCachedReadServesWrites : AmdPtRules { public override bool MayCacheWrite(ulong page, bool setsDirty) => true; }

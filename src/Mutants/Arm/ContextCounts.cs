@@ -14,14 +14,12 @@ internal sealed class CountLimitRefused : ArmRules
 [Mutant("arm-count-10-at-most", "arm.context-count", "S1CDMax has to be 10 at most")]
 internal sealed class Count10AtMost : ArmRules
 {
-    public override bool ContextCountIsLegal(ulong ste0, ArmCapabilities capabilities) => base.ContextCountIsLegal(ste0, capabilities) && StreamWord0.S1CdMax.Of(ste0) <= 10;
+    public override bool ContextCountIsLegal(ulong ste0, ArmCapabilities capabilities) =>
+        base.ContextCountIsLegal(ste0, capabilities) && StreamWord0.S1CdMax.Of(ste0) <= 10;
 }
 
 [Mutant("arm-count-unchecked", "arm.context-count-too-large", "S1CDMax is not compared with SSIDSIZE")]
-internal sealed class CountUnchecked : ArmRules
-{
-    public override bool ContextCountIsLegal(ulong ste0, ArmCapabilities capabilities) => true;
-}
+internal sealed class CountUnchecked : ArmRules { public override bool ContextCountIsLegal(ulong ste0, ArmCapabilities capabilities) => true; }
 
 [Mutant("arm-count-one-more", "arm.context-count-too-large", "S1CDMax may be one more than SSIDSIZE")]
 internal sealed class CountOneMore : ArmRules
@@ -94,7 +92,8 @@ internal sealed class S1fmt3Refused : ArmRules
 [Mutant("arm-s1fmt-3-two-levels", "arm.s1fmt-reserved", "S1Fmt 0b11 is taken for a table of two levels")]
 internal sealed class S1fmt3TwoLevels : ArmRules
 {
-    public override int LeafTableBits(ulong ste0, int substreamBits) => StreamWord0.S1Fmt.Of(ste0) == 3 && substreamBits != 0 ? 10 : base.LeafTableBits(ste0, substreamBits);
+    public override int LeafTableBits(ulong ste0, int substreamBits) =>
+        StreamWord0.S1Fmt.Of(ste0) == 3 && substreamBits != 0 ? 10 : base.LeafTableBits(ste0, substreamBits);
 }
 
 [Mutant("arm-linear-is-64-at-most", "arm.linear-without-two-level", "a linear table has 64 contexts at most")]

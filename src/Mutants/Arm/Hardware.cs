@@ -1,4 +1,5 @@
 using Viommu.Reference.Attachments;
+using Viommu.Reference.Configuration;
 using Viommu.Reference.Rules;
 
 namespace Viommu.Reference.Mutants.Arm;
@@ -6,7 +7,8 @@ namespace Viommu.Reference.Mutants.Arm;
 [Mutant("arm-s1p-not-shown", "arm.stage-1-offered", "S1P is not shown")]
 internal sealed class S1pNotShown : DeviceRules
 {
-    public override ulong HardwareRegister(ShownHardware hardware, int register) => base.HardwareRegister(hardware, register) & ~(hardware.IsArm() && register == 0 ? 2UL : 0);
+    public override ulong HardwareRegister(ShownHardware hardware, int register) =>
+        base.HardwareRegister(hardware, register) & ~(hardware.IsArm() && register == 0 ? 2UL : 0);
 }
 
 [Mutant("arm-ttf-32-bit", "arm.stage-1-offered", "TTF shows 32-bit tables alone")]
@@ -20,7 +22,8 @@ internal sealed class Ttf32Bit : DeviceRules
 internal sealed class IdrUpperSet : DeviceRules
 {
     public override ulong HardwareRegister(ShownHardware hardware, int register) =>
-        hardware.IsArm() && register == 0 ? base.HardwareRegister(hardware, 0) | base.HardwareRegister(hardware, 1) << 32 : base.HardwareRegister(hardware, register);
+        hardware.IsArm() && register == 0 ? base.HardwareRegister(hardware, 0) | base.HardwareRegister(hardware, 1) << 32
+            : base.HardwareRegister(hardware, register);
 }
 
 [Mutant("arm-ssidsize-21", "arm.substream-bits", "SSIDSIZE is 21")]
@@ -40,19 +43,22 @@ internal sealed class Cmdqs6 : DeviceRules
 [Mutant("arm-tables-preset", "arm.usual-driver", "TABLES_PRESET is set")]
 internal sealed class TablesPreset : DeviceRules
 {
-    public override ulong HardwareRegister(ShownHardware hardware, int register) => base.HardwareRegister(hardware, register) | (hardware.IsArm() && register == 1 ? 1UL << 30 : 0);
+    public override ulong HardwareRegister(ShownHardware hardware, int register) =>
+        base.HardwareRegister(hardware, register) | (hardware.IsArm() && register == 1 ? 1UL << 30 : 0);
 }
 
 [Mutant("arm-oas-reserved", "arm.reserved-encodings", "OAS is 7")]
 internal sealed class OasReserved : DeviceRules
 {
-    public override ulong HardwareRegister(ShownHardware hardware, int register) => base.HardwareRegister(hardware, register) | (hardware.IsArm() && register == 3 ? 7UL : 0);
+    public override ulong HardwareRegister(ShownHardware hardware, int register) =>
+        base.HardwareRegister(hardware, register) | (hardware.IsArm() && register == 3 ? 7UL : 0);
 }
 
 [Mutant("arm-stall-model-reserved", "arm.reserved-encodings", "STALL_MODEL is 3")]
 internal sealed class StallModelReserved : DeviceRules
 {
-    public override ulong HardwareRegister(ShownHardware hardware, int register) => base.HardwareRegister(hardware, register) | (hardware.IsArm() && register == 0 ? 3UL << 24 : 0);
+    public override ulong HardwareRegister(ShownHardware hardware, int register) =>
+        base.HardwareRegister(hardware, register) | (hardware.IsArm() && register == 0 ? 3UL << 24 : 0);
 }
 
 [Mutant("arm-ttendian-reserved", "arm.reserved-encodings", "TTENDIAN is 1")]
@@ -60,4 +66,11 @@ internal sealed class TtendianReserved : DeviceRules
 {
     public override ulong HardwareRegister(ShownHardware hardware, int register) =>
         hardware.IsArm() && register == 0 ? base.HardwareRegister(hardware, 0) & ~(3UL << 21) | 1UL << 21 : base.HardwareRegister(hardware, register);
+}
+
+/// <summary>Tells Arm's registers from others'.</summary>
+internal static class ArmHardware
+{
+    /// <summary>True for the registers of an SMMUv3, of which there are as many as in <see cref="TableHardware.Arm"/>.</summary>
+    public static bool IsArm(this ShownHardware hardware) => hardware.Registers.Count == TableHardware.Arm.Registers.Count;
 }

@@ -24,10 +24,7 @@ internal sealed class NeverPrivileged : ArmRules
 }
 
 [Mutant("arm-privileged-needs-user", "arm.privileged", "a privileged read needs AP[1]")]
-internal sealed class PrivilegedNeedsUser : ArmRules
-{
-    public override bool PrivilegedReads(in LeafDescriptor leaf) => UserReads(leaf);
-}
+internal sealed class PrivilegedNeedsUser : ArmRules { public override bool PrivilegedReads(in LeafDescriptor leaf) => UserReads(leaf); }
 
 [Mutant("arm-read-only-ignored", "arm.read-only", "AP[2] is not looked at")]
 internal sealed class ReadOnlyIgnored : ArmRules
@@ -36,22 +33,13 @@ internal sealed class ReadOnlyIgnored : ArmRules
 }
 
 [Mutant("arm-read-only-for-users", "arm.read-only", "a privileged write needs no permission")]
-internal sealed class ReadOnlyForUsers : ArmRules
-{
-    public override bool PrivilegedWrites(in LeafDescriptor leaf) => true;
-}
+internal sealed class ReadOnlyForUsers : ArmRules { public override bool PrivilegedWrites(in LeafDescriptor leaf) => true; }
 
 [Mutant("arm-read-only-unreadable", "arm.read-only", "AP[2] blocks unprivileged reads too")]
-internal sealed class ReadOnlyUnreadable : ArmRules
-{
-    public override bool UserReads(in LeafDescriptor leaf) => base.UserReads(leaf) && Writable(leaf);
-}
+internal sealed class ReadOnlyUnreadable : ArmRules { public override bool UserReads(in LeafDescriptor leaf) => base.UserReads(leaf) && Writable(leaf); }
 
 [Mutant("arm-writes-need-no-read", "arm.unprivileged", "an unprivileged write does not need AP[1]")]
-internal sealed class WritesNeedNoRead : ArmRules
-{
-    public override bool UserWrites(in LeafDescriptor leaf) => Writable(leaf);
-}
+internal sealed class WritesNeedNoRead : ArmRules { public override bool UserWrites(in LeafDescriptor leaf) => Writable(leaf); }
 
 [Mutant("arm-ap-swapped", "arm.descriptor-layout", "AP[1] and AP[2] change places")]
 internal sealed class ApSwapped : ArmRules
@@ -61,10 +49,13 @@ internal sealed class ApSwapped : ArmRules
     public override bool Writable(in LeafDescriptor leaf) => LeafWord.Ap1.IsSet(leaf.Word);
 }
 
-[Mutant("arm-table-read-only-ignored", "arm.table-restrictions", "APTable[1] is not looked at")]
-internal sealed class TableReadOnlyIgnored : ArmRules
+[Mutant("arm-table-read-only-ignored", "arm.table-restrictions", "APTable[1] is not looked at", Value = TableRestrictions.ReadOnly)]
+[Mutant("arm-table-user-ignored", "arm.table-restrictions-user", "APTable[0] is not looked at", Value = TableRestrictions.NoUser)]
+[Mutant("arm-table-uxn-ignored", "arm.table-restrictions-user", "UXNTable is not looked at", Value = TableRestrictions.NoUserExecute)]
+[Mutant("arm-table-pxn-ignored", "arm.table-restrictions-user", "PXNTable is not looked at", Value = TableRestrictions.NoPrivilegedExecute)]
+internal sealed class TableRestrictionIgnored(TableRestrictions ignored) : ArmRules
 {
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~TableRestrictions.ReadOnly;
+    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~ignored;
 }
 
 [Mutant("arm-table-restrictions-last-only", "arm.table-restrictions", "only the last table takes something away")]
@@ -83,25 +74,8 @@ internal sealed class TableRestrictionsSwapped : ArmRules
 [Mutant("arm-table-restrictions-user-only", "arm.table-restrictions", "APTable[1] is for unprivileged accesses only")]
 internal sealed class TableRestrictionsUserOnly : ArmRules
 {
-    public override bool PrivilegedWrites(in LeafDescriptor leaf) => base.PrivilegedWrites(leaf with { Restrictions = leaf.Restrictions & ~TableRestrictions.ReadOnly });
-}
-
-[Mutant("arm-table-user-ignored", "arm.table-restrictions-user", "APTable[0] is not looked at")]
-internal sealed class TableUserIgnored : ArmRules
-{
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~TableRestrictions.NoUser;
-}
-
-[Mutant("arm-table-uxn-ignored", "arm.table-restrictions-user", "UXNTable is not looked at")]
-internal sealed class TableUxnIgnored : ArmRules
-{
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~TableRestrictions.NoUserExecute;
-}
-
-[Mutant("arm-table-pxn-ignored", "arm.table-restrictions-user", "PXNTable is not looked at")]
-internal sealed class TablePxnIgnored : ArmRules
-{
-    public override TableRestrictions Restrict(TableRestrictions above, ulong descriptor) => base.Restrict(above, descriptor) & ~TableRestrictions.NoPrivilegedExecute;
+    public override bool PrivilegedWrites(in LeafDescriptor leaf) =>
+        base.PrivilegedWrites(leaf with { Restrictions = leaf.Restrictions & ~TableRestrictions.ReadOnly });
 }
 
 [Mutant("arm-table-xn-swapped", "arm.table-restrictions-user", "UXNTable and PXNTable change places")]
@@ -127,7 +101,8 @@ internal sealed class HadUnofferedTaken : ArmRules
 [Mutant("arm-had0-for-both", "arm.hierarchy-disable", "HAD0 is for both halves")]
 internal sealed class Had0ForBoth : ArmRules
 {
-    public override bool TablesRestrict(in ContextDescriptor context, bool upper, ArmCapabilities capabilities) => base.TablesRestrict(context, false, capabilities);
+    public override bool TablesRestrict(in ContextDescriptor context, bool upper, ArmCapabilities capabilities) =>
+        base.TablesRestrict(context, false, capabilities);
 }
 
 [Mutant("arm-uxn-ignored", "arm.execute", "UXN is not looked at")]
@@ -154,21 +129,20 @@ internal sealed class XnSwapped : ArmRules
 }
 
 [Mutant("arm-execute-needs-read", "arm.execute", "an instruction read needs the permission to read")]
-internal sealed class ExecuteNeedsRead : ArmRules
-{
-    public override bool UserExecutes(in LeafDescriptor leaf) => UserReads(leaf) && base.UserExecutes(leaf);
-}
+internal sealed class ExecuteNeedsRead : ArmRules { public override bool UserExecutes(in LeafDescriptor leaf) => UserReads(leaf) && base.UserExecutes(leaf); }
 
 [Mutant("arm-execute-is-read", "arm.execute", "an instruction read is taken for one of data")]
 internal sealed class ExecuteIsRead : ArmRules
 {
-    public override TableAccessKind KindOf(in TableAccess access, ulong ste1, ArmCapabilities capabilities) => access.Kind == TableAccessKind.Execute ? TableAccessKind.Read : access.Kind;
+    public override TableAccessKind KindOf(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>
+        access.Kind == TableAccessKind.Execute ? TableAccessKind.Read : access.Kind;
 }
 
 [Mutant("arm-privileged-executes-user-pages", "arm.execute", "privileged instruction reads are of what unprivileged accesses can write too")]
 internal sealed class PrivilegedExecutesUserPages : ArmRules
 {
-    public override bool PrivilegedExecutes(in LeafDescriptor leaf) => !LeafWord.Pxn.IsSet(leaf.Word) && (leaf.Restrictions & TableRestrictions.NoPrivilegedExecute) == 0;
+    public override bool PrivilegedExecutes(in LeafDescriptor leaf) =>
+        !LeafWord.Pxn.IsSet(leaf.Word) && (leaf.Restrictions & TableRestrictions.NoPrivilegedExecute) == 0;
 }
 
 [Mutant("arm-uxn-blocks-reads", "arm.execute", "UXN blocks reads of data too")]
@@ -178,16 +152,10 @@ internal sealed class UxnBlocksReads : ArmRules
 }
 
 [Mutant("arm-wxn-ignored", "arm.write-or-execute", "WXN is not looked at")]
-internal sealed class WxnIgnored : ArmRules
-{
-    public override bool ForbidsWritable(ulong word0) => false;
-}
+internal sealed class WxnIgnored : ArmRules { public override bool ForbidsWritable(ulong word0) => false; }
 
 [Mutant("arm-wxn-assumed", "arm.execute", "WXN is taken for set")]
-internal sealed class WxnAssumed : ArmRules
-{
-    public override bool ForbidsWritable(ulong word0) => true;
-}
+internal sealed class WxnAssumed : ArmRules { public override bool ForbidsWritable(ulong word0) => true; }
 
 [Mutant("arm-wxn-blocks-writes", "arm.write-or-execute", "WXN blocks writes to what is executable")]
 internal sealed class WxnBlocksWrites : ArmRules
@@ -198,22 +166,13 @@ internal sealed class WxnBlocksWrites : ArmRules
 }
 
 [Mutant("arm-pan-ignored", "arm.privileged-access-never", "PAN is not looked at")]
-internal sealed class PanIgnored : ArmRules
-{
-    public override bool ForbidsUserPages(ulong word0) => false;
-}
+internal sealed class PanIgnored : ArmRules { public override bool ForbidsUserPages(ulong word0) => false; }
 
 [Mutant("arm-pan-assumed", "arm.privileged", "PAN is taken for set")]
-internal sealed class PanAssumed : ArmRules
-{
-    public override bool ForbidsUserPages(ulong word0) => true;
-}
+internal sealed class PanAssumed : ArmRules { public override bool ForbidsUserPages(ulong word0) => true; }
 
 [Mutant("arm-pan-reads-only", "arm.privileged-access-never", "PAN is for reads only")]
-internal sealed class PanReadsOnly : ArmRules
-{
-    public override bool PrivilegedWrites(in LeafDescriptor leaf) => Writable(leaf);
-}
+internal sealed class PanReadsOnly : ArmRules { public override bool PrivilegedWrites(in LeafDescriptor leaf) => Writable(leaf); }
 
 [Mutant("arm-pan-for-all", "arm.privileged-access-never", "PAN blocks unprivileged accesses")]
 internal sealed class PanForAll : ArmRules

@@ -26,15 +26,13 @@ internal sealed class SteAbortReservedBypasses : ArmRules
 }
 
 [Mutant("arm-ste-abort-reported", "arm.ste-abort", "an abort by Config is reported")]
-internal sealed class SteAbortReported : ArmRules
-{
-    public override bool AbortIsSilent => false;
-}
+internal sealed class SteAbortReported : ArmRules { public override bool AbortIsSilent => false; }
 
 [Mutant("arm-ste-abort-checked", "arm.ste-abort-unchecked", "with Config 0b0xx an S1CDMax above SSIDSIZE opens memory")]
 internal sealed class SteAbortChecked : ArmRules
 {
-    public override int StreamConfig(ulong ste0) => base.StreamConfig(ste0) < StreamConfigs.Bypass && StreamWord0.S1CdMax.Of(ste0) > 20 ? StreamConfigs.Bypass : base.StreamConfig(ste0);
+    public override int StreamConfig(ulong ste0) =>
+        base.StreamConfig(ste0) < StreamConfigs.Bypass && StreamWord0.S1CdMax.Of(ste0) > 20 ? StreamConfigs.Bypass : base.StreamConfig(ste0);
 }
 
 [Mutant("arm-ste-stage-2-bypasses", "arm.ste-stage-2", "Config 0b110 and 0b111 are taken for bypass")]
@@ -44,22 +42,13 @@ internal sealed class SteStage2Bypasses : ArmRules
 }
 
 [Mutant("arm-ste-bypass-as-offset", "arm.ste-bypass", "in bypass S1ContextPtr is added to the address")]
-internal sealed class SteBypassAsOffset : ArmRules
-{
-    public override ulong BypassAddress(ulong iova, ArmCapabilities capabilities) => iova ^ 0x1000;
-}
+internal sealed class SteBypassAsOffset : ArmRules { public override ulong BypassAddress(ulong iova, ArmCapabilities capabilities) => iova ^ 0x1000; }
 
 [Mutant("arm-ste-bypass-takes-pasid", "arm.ste-bypass-pasid", "bypass is for accesses with a PASID too")]
-internal sealed class SteBypassTakesPasid : ArmRules
-{
-    public override bool BypassTakesSubstream(uint substream) => true;
-}
+internal sealed class SteBypassTakesPasid : ArmRules { public override bool BypassTakesSubstream(uint substream) => true; }
 
 [Mutant("arm-ste-bypass-takes-pasid-0", "arm.ste-bypass-pasid", "bypass is for PASID 0 too")]
-internal sealed class SteBypassTakesPasid0 : ArmRules
-{
-    public override bool BypassTakesSubstream(uint substream) => substream == 0;
-}
+internal sealed class SteBypassTakesPasid0 : ArmRules { public override bool BypassTakesSubstream(uint substream) => substream == 0; }
 
 [Mutant("arm-bypass-address-cut", "arm.bypass-address-size", "an untranslated address is cut to OAS")]
 internal sealed class BypassAddressCut : ArmRules
@@ -69,16 +58,11 @@ internal sealed class BypassAddressCut : ArmRules
     public override ulong BypassAddress(ulong iova, ArmCapabilities capabilities) => iova & ((1UL << capabilities.OutputBits) - 1);
 }
 
-[Mutant("arm-eats-refused", "arm.eats-ignored", "EATS 0b10 is refused without ATS")]
-internal sealed class EatsRefused : ArmRules
+[Mutant("arm-eats-refused", "arm.eats-ignored", "EATS 0b10 is refused without ATS", Value = 2UL)]
+[Mutant("arm-eats-3-refused", "arm.eats-ignored", "EATS 0b11 is refused without ATS", Value = 3UL)]
+internal sealed class EatsRefused(ulong refused) : ArmRules
 {
-    public override bool ServicesAreLegal(ulong ste1, int config, ArmCapabilities capabilities) => StreamWord1.Eats.Of(ste1) != 2;
-}
-
-[Mutant("arm-eats-3-refused", "arm.eats-ignored", "EATS 0b11 is refused without ATS")]
-internal sealed class Eats3Refused : ArmRules
-{
-    public override bool ServicesAreLegal(ulong ste1, int config, ArmCapabilities capabilities) => StreamWord1.Eats.Of(ste1) != 3;
+    public override bool ServicesAreLegal(ulong ste1, int config, ArmCapabilities capabilities) => StreamWord1.Eats.Of(ste1) != refused;
 }
 
 [Mutant("arm-eats-any-refused", "arm.eats-ignored", "EATS is refused without ATS")]
@@ -99,34 +83,26 @@ internal sealed class StrwEl2Refused : ArmRules
     public override bool StreamWorldIsLegal(ulong ste1, ArmCapabilities capabilities) => StreamWord1.Strw.Of(ste1) != 2;
 }
 
-[Mutant("arm-software-bits-refused", "arm.ste-software-bits", "bits 23:20 of word 1 have to be zero")]
-internal sealed class SoftwareBitsRefused : StreamReservedChecked
+[Mutant("arm-software-bits-refused", "arm.ste-software-bits", "bits 23:20 of word 1 have to be zero", Value = 0xfUL << 20)]
+[Mutant("arm-implementation-bits-refused", "arm.ste-software-bits", "bits 63:52 of word 1 have to be zero", Value = 0xfffUL << 52)]
+[Mutant("arm-shcfg-refused", "arm.ste-overrides-ignored", "SHCFG has to be zero", Value = 3UL << 44)]
+internal sealed class StreamBitsRefused(ulong bits) : StreamReservedChecked
 {
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.Software.IsSet(ste1);
-}
-
-[Mutant("arm-implementation-bits-refused", "arm.ste-software-bits", "bits 63:52 of word 1 have to be zero")]
-internal sealed class ImplementationBitsRefused : StreamReservedChecked
-{
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.Implementation.IsSet(ste1);
-}
-
-[Mutant("arm-shcfg-refused", "arm.ste-overrides-ignored", "SHCFG has to be zero")]
-internal sealed class ShcfgRefused : StreamReservedChecked
-{
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.ShCfg.IsSet(ste1);
+    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => (ste1 & bits) == 0;
 }
 
 [Mutant("arm-memattr-refused", "arm.ste-overrides-ignored", "MTCFG, MemAttr and ALLOCCFG have to be zero")]
 internal sealed class MemattrRefused : StreamReservedChecked
 {
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.MtCfg.IsSet(ste1) && !StreamWord1.MemAttr.IsSet(ste1) && !StreamWord1.AllocCfg.IsSet(ste1);
+    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) =>
+        !StreamWord1.MtCfg.IsSet(ste1) && !StreamWord1.MemAttr.IsSet(ste1) && !StreamWord1.AllocCfg.IsSet(ste1);
 }
 
 [Mutant("arm-walk-hints-refused", "arm.ste-overrides-ignored", "S1CIR, S1COR and S1CSH have to be zero")]
 internal sealed class WalkHintsRefused : StreamReservedChecked
 {
-    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) => !StreamWord1.S1Cir.IsSet(ste1) && !StreamWord1.S1Cor.IsSet(ste1) && !StreamWord1.S1Csh.IsSet(ste1);
+    public override bool StreamReservedIsClear(ulong ste0, ulong ste1) =>
+        !StreamWord1.S1Cir.IsSet(ste1) && !StreamWord1.S1Cor.IsSet(ste1) && !StreamWord1.S1Csh.IsSet(ste1);
 }
 
 [Mutant("arm-privcfg-taken", "arm.ste-overrides-ignored", "PRIVCFG counts without ATTR_PERMS_OVR")]
@@ -140,5 +116,6 @@ internal sealed class PrivcfgTaken : ArmRules
 internal sealed class InstcfgTaken : ArmRules
 {
     public override TableAccessKind KindOf(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>
-        access.Kind == TableAccessKind.Write ? access.Kind : StreamWord1.InstCfg.Of(ste1) switch { 2 => TableAccessKind.Read, 3 => TableAccessKind.Execute, _ => access.Kind };
+        access.Kind == TableAccessKind.Write ? access.Kind
+            : StreamWord1.InstCfg.Of(ste1) switch { 2 => TableAccessKind.Read, 3 => TableAccessKind.Execute, _ => access.Kind };
 }

@@ -5,10 +5,7 @@ using Viommu.Reference.Tables.Arm.Words;
 namespace Viommu.Reference.Mutants.Arm;
 
 [Mutant("arm-pasid-limit-unchecked", "arm.pasid-limit", "a PASID of 2^S1CDMax and more is looked for behind the table")]
-internal sealed class PasidLimitUnchecked : ArmRules
-{
-    public override bool TakesSubstream(uint substream, int substreamBits) => substreamBits != 0;
-}
+internal sealed class PasidLimitUnchecked : ArmRules { public override bool TakesSubstream(uint substream, int substreamBits) => substreamBits != 0; }
 
 [Mutant("arm-pasid-limit-one-more", "arm.pasid-limit", "PASID 2^S1CDMax is in the table")]
 internal sealed class PasidLimitOneMore : ArmRules
@@ -53,16 +50,10 @@ internal sealed class OneContextTakesPasids : ArmRules
 }
 
 [Mutant("arm-one-context-s1dss", "arm.one-context", "S1DSS counts for one context too")]
-internal sealed class OneContextS1dss : ArmRules
-{
-    public override bool UntaggedIsChosen(int substreamBits) => true;
-}
+internal sealed class OneContextS1dss : ArmRules { public override bool UntaggedIsChosen(int substreamBits) => true; }
 
 [Mutant("arm-s1dss-ignored", "arm.untagged-terminated", "accesses without a PASID always use context 0")]
-internal sealed class S1dssIgnored : ArmRules
-{
-    public override UntaggedUse Untagged(ulong ste1) => UntaggedUse.Context0;
-}
+internal sealed class S1dssIgnored : ArmRules { public override UntaggedUse Untagged(ulong ste1) => UntaggedUse.Context0; }
 
 [Mutant("arm-s1dss-3-context-0", "arm.untagged-terminated", "S1DSS 0b11 is taken for 0b10")]
 internal sealed class S1dss3Context0 : ArmRules
@@ -107,16 +98,10 @@ internal sealed class S1dss2Bypass : ArmRules
 }
 
 [Mutant("arm-pasid-0-taken", "arm.pasid-0-reserved", "PASID 0 uses context 0 under S1DSS 0b10")]
-internal sealed class Pasid0Taken : ArmRules
-{
-    public override bool SubstreamIsReserved(uint substream, ulong ste1) => false;
-}
+internal sealed class Pasid0Taken : ArmRules { public override bool SubstreamIsReserved(uint substream, ulong ste1) => false; }
 
 [Mutant("arm-pasid-0-never", "arm.pasid-0-ordinary", "PASID 0 is always shut out")]
-internal sealed class Pasid0Never : ArmRules
-{
-    public override bool SubstreamIsReserved(uint substream, ulong ste1) => substream == 0;
-}
+internal sealed class Pasid0Never : ArmRules { public override bool SubstreamIsReserved(uint substream, ulong ste1) => substream == 0; }
 
 [Mutant("arm-pasid-0-reserved-by-bit-1", "arm.pasid-0-ordinary", "PASID 0 is shut out under S1DSS 0b11 too")]
 internal sealed class Pasid0ReservedByBit1 : ArmRules
@@ -125,7 +110,4 @@ internal sealed class Pasid0ReservedByBit1 : ArmRules
 }
 
 [Mutant("arm-context-always-0", "arm.context-per-pasid", "every PASID uses context 0")]
-internal sealed class ContextAlways0 : ArmRules
-{
-    public override uint Substream(uint pasid, int substreamBits) => 0;
-}
+internal sealed class ContextAlways0 : ArmRules { public override uint Substream(uint pasid, int substreamBits) => 0; }

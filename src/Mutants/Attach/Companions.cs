@@ -14,7 +14,8 @@ internal sealed class SecondEndpointRefusedInval : DeviceRules
 [Mutant("second-endpoint-refused-nomem", "attach.second-endpoint-unsupp", "a second endpoint gets NOMEM")]
 internal sealed class SecondEndpointRefusedNomem : DeviceRules
 {
-    public override byte AttachSecondEndpoint(in AttachRequest attach) => attach.Domain is { } domain && attach.Endpoint?.Domain != domain ? Wire.Statuses.NoMem : Ok;
+    public override byte AttachSecondEndpoint(in AttachRequest attach) =>
+        attach.Domain is { } domain && attach.Endpoint?.Domain != domain ? Wire.Statuses.NoMem : Ok;
 }
 
 [Mutant("compatible-endpoints-inval", "attach.compatible-endpoints", "endpoints with other reserved regions are refused, with INVAL")]

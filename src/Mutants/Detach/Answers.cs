@@ -4,10 +4,7 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Detach;
 
 [Mutant("detach-reserved-inval", "detach.ignore-reserved", "reserved bytes that are set get INVAL")]
-internal sealed class DetachReservedInval : DeviceRules
-{
-    public override byte DetachReserved(ReadOnlySpan<byte> reserved) => IsZero(reserved) ? Ok : Inval;
-}
+internal sealed class DetachReservedInval : DeviceRules { public override byte DetachReserved(ReadOnlySpan<byte> reserved) => IsZero(reserved) ? Ok : Inval; }
 
 [Mutant("detach-reserved-tail-inval", "detach.ignore-reserved", "the last four reserved bytes are checked as those of ATTACH are")]
 internal sealed class DetachReservedTailInval : DeviceRules

@@ -37,10 +37,7 @@ internal sealed class DetachOnlyCompanions : DeviceRules
 }
 
 [Mutant("detach-all-of-domain", "map.translates", "a DETACH of one endpoint detaches all of the domain")]
-internal sealed class DetachAllOfDomain : DeviceRules
-{
-    public override void Leave(Endpoint endpoint, Domain domain) => Domains.End(domain);
-}
+internal sealed class DetachAllOfDomain : DeviceRules { public override void Leave(Endpoint endpoint, Domain domain) => Domains.End(domain); }
 
 [Mutant("detach-stale-translation", "detach.access-ends", "translations are cached by endpoint and address, and nothing forgets them")]
 internal sealed class DetachStaleTranslation : DeviceRules
@@ -67,10 +64,7 @@ internal sealed class DetachDomainLivesOn : DeviceRules
 }
 
 [Mutant("detach-domain-lives-on-empty", "detach.last-endpoint-ends-domain", "a domain without endpoints loses its mappings, but its id stays in use")]
-internal sealed class DetachDomainLivesOnEmpty : DeviceRules
-{
-    public override void EndDomainAfterLastEndpoint(Domain domain) => domain.Mappings.Clear();
-}
+internal sealed class DetachDomainLivesOnEmpty : DeviceRules { public override void EndDomainAfterLastEndpoint(Domain domain) => domain.Mappings.Clear(); }
 
 [Mutant("detach-bypass-domain-lives-on", "detach.last-endpoint-ends-domain", "a bypass domain without endpoints lives on")]
 internal sealed class DetachBypassDomainLivesOn : DeviceRules

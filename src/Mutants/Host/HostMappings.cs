@@ -53,10 +53,7 @@ internal sealed class HostRightsWrite : DeviceRules
 }
 
 [Mutant("host-rights-all", "map.no-write-without-flag", "the host's table knows no rights", On = "shadow-tables")]
-internal sealed class HostRightsAll : DeviceRules
-{
-    public override TablePermissions HostRights(in Mapping mapping) => TablePermissions.All;
-}
+internal sealed class HostRightsAll : DeviceRules { public override TablePermissions HostRights(in Mapping mapping) => TablePermissions.All; }
 
 [Mutant("host-map-whole-2m", "map.only-mapped", "the host maps the 2 MiB around a mapping", On = "shadow-tables")]
 internal sealed class HostMapWhole2M : DeviceRules

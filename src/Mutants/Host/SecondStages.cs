@@ -5,12 +5,10 @@ using Viommu.Reference.Tables;
 namespace Viommu.Reference.Mutants.Host;
 
 [Mutant("nested-tables-past-second-stage", "attach-table.guest-physical", "the guest's table pointers are taken for host-physical ones", On = "nested-tables")]
-internal sealed class NestedTablesPastSecondStage : DeviceRules
-{
-    public override ITableMemory NestedTableMemory(HostIommu iommu) => Device.Host.Memory;
-}
+internal sealed class NestedTablesPastSecondStage : DeviceRules { public override ITableMemory NestedTableMemory(HostIommu iommu) => Device.Host.Memory; }
 
-[Mutant("nested-result-past-second-stage", "attach-table.takes-effect", "what the guest's tables say is taken for a host-physical address", On = "nested-tables")]
+[Mutant("nested-result-past-second-stage", "attach-table.takes-effect",
+    "what the guest's tables say is taken for a host-physical address", On = "nested-tables")]
 internal sealed class NestedResultPastSecondStage : DeviceRules
 {
     public override void ThroughSecondStage(HostIommu iommu, TableAccessKind kind, ref WalkResult result)
@@ -19,10 +17,7 @@ internal sealed class NestedResultPastSecondStage : DeviceRules
 }
 
 [Mutant("nested-result-unseen-by-host", "attach-table.takes-effect", "the host is not told where its addresses are in guest memory", On = "nested-tables")]
-internal sealed class NestedResultUnseenByHost : DeviceRules
-{
-    public override ulong? GuestAddressOf(ulong translated) => translated;
-}
+internal sealed class NestedResultUnseenByHost : DeviceRules { public override ulong? GuestAddressOf(ulong translated) => translated; }
 
 [Mutant("nested-page-twice-as-large", "attach-table.tables-rule", "a nested translation is kept for a block of the second stage's size", On = "nested-tables")]
 internal sealed class NestedPageTwiceAsLarge : DeviceRules
@@ -44,13 +39,14 @@ internal sealed class NestedRightsOfSecondStage : DeviceRules
     }
 }
 
-[Mutant("nested-block-cut", "invalidate.no-revoked-after", "of a block that the second stage cut, INVALIDATE drops only the piece with the address", On = "nested-tables")]
-internal sealed class NestedBlockCut : DeviceRules
-{
-    public override ulong WholeBlock(ulong block) => 0;
-}
+[Mutant("nested-block-cut", "invalidate.no-revoked-after",
+    "of a block that the second stage cut, INVALIDATE drops only the piece with the address", On = "nested-tables")]
+[Mutant("shadow-block-cut", "invalidate.no-revoked-after",
+    "of a block that was merged page by page, INVALIDATE drops only the named page", On = "shadow-tables")]
+internal sealed class BlockCut : DeviceRules { public override ulong WholeBlock(ulong block) => 0; }
 
-[Mutant("nested-second-stage-39-bits", "attach-table.guest-physical", "the second stage takes addresses of 39 bits, less than guest memory has", On = "nested-high-memory")]
+[Mutant("nested-second-stage-39-bits", "attach-table.guest-physical",
+    "the second stage takes addresses of 39 bits, less than guest memory has", On = "nested-high-memory")]
 internal sealed class NestedSecondStage39Bits : DeviceRules
 {
     public override HostPageTable SecondStageOf(HostIommu iommu) => Device.Host.SecondStages.Find(iommu.SecondStage with { Bits = 39 });
@@ -62,8 +58,6 @@ internal sealed class NestedSecondStageShared : DeviceRules
     public override HostPageTable SecondStageOf(HostIommu iommu) => Device.Host.SecondStages.Find(Device.Endpoints[1].Configuration.Host.SecondStage);
 }
 
-[Mutant("nested-width-unchecked", "attach-table.guest-physical", "a format is offered though the host's second stage is narrower than PROBE promises", On = "nested-narrow-host")]
-internal sealed class NestedWidthUnchecked : DeviceRules
-{
-    public override bool HostServes(HostIommu iommu, TableFormat format) => true;
-}
+[Mutant("nested-width-unchecked", "attach-table.guest-physical",
+    "a format is offered though the host's second stage is narrower than PROBE promises", On = "nested-narrow-host")]
+internal sealed class NestedWidthUnchecked : DeviceRules { public override bool HostServes(HostIommu iommu, TableFormat format) => true; }

@@ -6,10 +6,7 @@ using Viommu.Reference.Tables.Caching;
 namespace Viommu.Reference.Mutants.Host;
 
 [Mutant("shadow-not-rebuilt", "invalidate.no-revoked-after", "INVALIDATE leaves merged tables as they are", On = "shadow-tables")]
-internal sealed class ShadowNotRebuilt : DeviceRules
-{
-    public override bool RebuildsShadow(in CacheInvalidation invalidation) => false;
-}
+internal sealed class ShadowNotRebuilt : DeviceRules { public override bool RebuildsShadow(in CacheInvalidation invalidation) => false; }
 
 [Mutant("shadow-rebuilt-by-domain-only", "invalidate.scope-address", "merged tables are rebuilt by scope DOMAIN only", On = "shadow-tables")]
 internal sealed class ShadowRebuiltByDomainOnly : DeviceRules
@@ -30,10 +27,7 @@ internal sealed class ShadowNotRebuiltByPasid : DeviceRules
 }
 
 [Mutant("shadow-not-rebuilt-by-leaf", "invalidate.no-revoked-after", "INVALIDATE with LEAF leaves merged tables as they are", On = "shadow-tables")]
-internal sealed class ShadowNotRebuiltByLeaf : DeviceRules
-{
-    public override bool RebuildsShadow(in CacheInvalidation invalidation) => !invalidation.LeafOnly;
-}
+internal sealed class ShadowNotRebuiltByLeaf : DeviceRules { public override bool RebuildsShadow(in CacheInvalidation invalidation) => !invalidation.LeafOnly; }
 
 [Mutant("shadow-not-rebuilt-for-pasid-table", "invalidate.pasid-cache", "INVALIDATE of the PASID cache leaves merged tables as they are", On = "shadow-tables")]
 internal sealed class ShadowNotRebuiltForPasidTable : DeviceRules
@@ -53,17 +47,8 @@ internal sealed class ShadowNotRebuiltForUntagged : DeviceRules
     public override bool RebuildsShadow(in CacheInvalidation invalidation) => invalidation.Pasid is not null;
 }
 
-[Mutant("shadow-block-cut", "invalidate.no-revoked-after", "of a block that was merged page by page, INVALIDATE drops only the named page", On = "shadow-tables")]
-internal sealed class ShadowBlockCut : DeviceRules
-{
-    public override ulong WholeBlock(ulong block) => 0;
-}
-
 [Mutant("shadow-needs-invalidate", "attach-table.takes-effect", "a new mapping is not seen before an INVALIDATE", On = "shadow-tables")]
-internal sealed class ShadowNeedsInvalidate : DeviceRules
-{
-    public override bool WalksOnShadowMiss() => false;
-}
+internal sealed class ShadowNeedsInvalidate : DeviceRules { public override bool WalksOnShadowMiss() => false; }
 
 [Mutant("shadow-one-for-all-pasids", "attach-table.tables-rule", "one merged table serves all PASIDs of a domain", On = "shadow-tables")]
 internal sealed class ShadowOneForAllPasids : DeviceRules
@@ -89,36 +74,18 @@ internal sealed class ShadowUntaggedIsPasid0 : DeviceRules
     public override ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => base.ShadowKeyOf(domain, access) with { Pasid = access.Pasid ?? 0 };
 }
 
-[Mutant("shadow-writable", "attach-table.tables-rule", "merged pages are writable", On = "shadow-tables")]
-internal sealed class ShadowWritable : DeviceRules
+[Mutant("shadow-writable", "attach-table.tables-rule", "merged pages are writable", On = "shadow-tables", Value = TablePermissions.Write)]
+[Mutant("shadow-executable", "attach-table.tables-rule", "merged pages can be executed", On = "shadow-tables", Value = TablePermissions.Execute)]
+[Mutant("shadow-readable", "attach-table.tables-rule", "merged pages are readable", On = "shadow-tables", Value = TablePermissions.Read)]
+internal sealed class ShadowAllows(TablePermissions more) : DeviceRules
 {
-    public override TablePermissions ShadowRights(TablePermissions rights) => rights | TablePermissions.Write;
-}
-
-[Mutant("shadow-executable", "attach-table.tables-rule", "merged pages can be executed", On = "shadow-tables")]
-internal sealed class ShadowExecutable : DeviceRules
-{
-    public override TablePermissions ShadowRights(TablePermissions rights) => rights | TablePermissions.Execute;
-}
-
-[Mutant("shadow-readable", "attach-table.tables-rule", "merged pages are readable", On = "shadow-tables")]
-internal sealed class ShadowReadable : DeviceRules
-{
-    public override TablePermissions ShadowRights(TablePermissions rights) => rights | TablePermissions.Read;
+    public override TablePermissions ShadowRights(TablePermissions rights) => rights | more;
 }
 
 [Mutant("shadow-past-host-layout", "attach-table.takes-effect", "a guest-physical address is merged as a host-physical one", On = "shadow-tables")]
 internal sealed class ShadowPastHostLayout : DeviceRules
 {
     public override void ThroughHostLayout(ref WalkResult result)
-    {
-    }
-}
-
-[Mutant("shadow-outlives-domain", "detach.table-access-ends", "merged tables are kept for the next domain with that id", On = "shadow-tables")]
-internal sealed class ShadowOutlivesDomain : DeviceRules
-{
-    public override void ForgetTables(uint domain)
     {
     }
 }

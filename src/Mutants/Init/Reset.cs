@@ -78,13 +78,22 @@ internal sealed class ResetClearsMappingsOnly : DeviceRules
 }
 
 [Mutant("reset-needs-reset-stays", "virtqueue.reset-recovers", "a reset does not clear NEEDS_RESET")]
-internal sealed class ResetNeedsResetStays : DeviceRules
-{
-    public override byte StatusAfterReset(byte current) => (byte)(current & 0x40);
-}
+internal sealed class ResetNeedsResetStays : DeviceRules { public override byte StatusAfterReset(byte current) => (byte)(current & 0x40); }
 
 [Mutant("reset-keeps-queues", "virtqueue.reset-recovers", "a reset leaves the queues where they were")]
-internal sealed class ResetKeepsQueues : DeviceRules
+internal sealed class ResetKeepsQueues : DeviceRules { public override bool ResetForgetsQueues() => false; }
+
+[Mutant("map-unmap-not-offered", "features.offer-map-unmap", "MAP_UNMAP is not offered")]
+internal sealed class MapUnmapNotOffered : DeviceRules { public override ulong OfferedFeatures(ulong configured) => configured & ~4UL; }
+
+[Mutant("legacy-bypass-alone", "features.no-legacy-bypass", "BYPASS is offered in place of BYPASS_CONFIG")]
+internal sealed class LegacyBypassAlone : DeviceRules
 {
-    public override bool ResetForgetsQueues() => false;
+    public override ulong OfferedFeatures(ulong configured) => configured & ~Wire.BypassConfigFeature | Wire.BypassFeature;
+}
+
+[Mutant("both-bypass-features", "features.not-both-bypass", "BYPASS and BYPASS_CONFIG are offered")]
+internal sealed class BothBypassFeatures : DeviceRules
+{
+    public override ulong OfferedFeatures(ulong configured) => configured | Wire.BypassFeature | Wire.BypassConfigFeature;
 }

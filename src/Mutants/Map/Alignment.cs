@@ -5,16 +5,10 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Map;
 
 [Mutant("map-unaligned-taken", "map.unaligned", "alignment is not checked")]
-internal sealed class MapUnalignedTaken : DeviceRules
-{
-    public override byte MapAlignment(in MapRequest map) => Ok;
-}
+internal sealed class MapUnalignedTaken : DeviceRules { public override byte MapAlignment(in MapRequest map) => Ok; }
 
 [Mutant("map-unaligned-inval", "map.unaligned", "what is not aligned gets INVAL")]
-internal sealed class MapUnalignedInval : DeviceRules
-{
-    public override byte MapAlignment(in MapRequest map) => base.MapAlignment(map) == Ok ? Ok : Inval;
-}
+internal sealed class MapUnalignedInval : DeviceRules { public override byte MapAlignment(in MapRequest map) => base.MapAlignment(map) == Ok ? Ok : Inval; }
 
 [Mutant("map-start-unchecked", "map.unaligned", "virt_start is not checked")]
 internal sealed class MapStartUnchecked : DeviceRules
@@ -46,22 +40,13 @@ internal sealed class MapSizeOnly : DeviceRules
     public override byte MapAlignment(in MapRequest map) => ((map.Physical | unchecked(map.End - map.Start + 1)) & (Device.Granule - 1)) == 0 ? Ok : Range;
 }
 
-[Mutant("map-aligned-to-512", "map.unaligned", "sectors of 512 bytes are good enough")]
-internal sealed class MapAlignedTo512 : DeviceRules
+[Mutant("map-aligned-to-512", "map.unaligned", "sectors of 512 bytes are good enough", Value = 511UL)]
+[Mutant("map-aligned-to-4k", "map.unaligned", "pages of 4 KiB are taken, whatever page_size_mask says", On = "granule-64k", Value = 4095UL)]
+[Mutant("map-aligned-to-largest-page", "map.unaligned",
+    "the highest page size that fits is taken for the granule", On = "sparse-page-sizes", Value = 0x1f_ffffUL)]
+internal sealed class MapAlignedTo(ulong below) : DeviceRules
 {
-    public override byte MapAlignment(in MapRequest map) => ((map.Start | map.Physical | unchecked(map.End + 1)) & 511) == 0 ? Ok : Range;
-}
-
-[Mutant("map-aligned-to-4k", "map.unaligned", "pages of 4 KiB are taken, whatever page_size_mask says", On = "granule-64k")]
-internal sealed class MapAlignedTo4k : DeviceRules
-{
-    public override byte MapAlignment(in MapRequest map) => ((map.Start | map.Physical | unchecked(map.End + 1)) & 4095) == 0 ? Ok : Range;
-}
-
-[Mutant("map-aligned-to-largest-page", "map.unaligned", "the highest page size that fits is taken for the granule", On = "sparse-page-sizes")]
-internal sealed class MapAlignedToLargestPage : DeviceRules
-{
-    public override byte MapAlignment(in MapRequest map) => ((map.Start | map.Physical | unchecked(map.End + 1)) & 0x1f_ffff) == 0 ? Ok : Range;
+    public override byte MapAlignment(in MapRequest map) => ((map.Start | map.Physical | unchecked(map.End + 1)) & below) == 0 ? Ok : Range;
 }
 
 [Mutant("map-top-overflows", "request.input-range", "virt_end + 1 overflows at 2^64, and the MAP is refused", On = "wide")]

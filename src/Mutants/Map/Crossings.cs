@@ -17,7 +17,8 @@ internal sealed class AccessTranslatedOnce : DeviceRules
 internal sealed class AccessTranslatedBy64k : DeviceRules
 {
     public override Translation Translate(Endpoint endpoint, ulong iova, AccessKind kind) =>
-        base.Translate(endpoint, iova, kind) is { Kind: TranslationKind.Memory } to ? to with { Last = Math.Max(to.Last, iova | 0xffff) } : base.Translate(endpoint, iova, kind);
+        base.Translate(endpoint, iova, kind) is { Kind: TranslationKind.Memory } to ? to with { Last = Math.Max(to.Last, iova | 0xffff) }
+            : base.Translate(endpoint, iova, kind);
 }
 
 [Mutant("access-goes-on-in-memory", "map.translates", "where a mapping begins at the end of another, an access goes on behind the other in memory")]
@@ -47,10 +48,7 @@ internal sealed class AccessRightsOfFirstByte : DeviceRules
 }
 
 [Mutant("access-over-border-refused", "map.translates", "an access over the border of two mappings is blocked")]
-internal sealed class AccessOverBorderRefused : DeviceRules
-{
-    public override bool GoesOn(in Translation before, int length, in Translation next) => false;
-}
+internal sealed class AccessOverBorderRefused : DeviceRules { public override bool GoesOn(in Translation before, int length, in Translation next) => false; }
 
 [Mutant("access-apart-refused", "map.translates", "an access over the border of two mappings that lie apart in memory is blocked")]
 internal sealed class AccessApartRefused : DeviceRules

@@ -5,16 +5,10 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Map;
 
 [Mutant("map-overlap-taken", "map.overlap", "overlaps are not looked for")]
-internal sealed class MapOverlapTaken : DeviceRules
-{
-    public override byte MapOverlap(in MapRequest map) => Ok;
-}
+internal sealed class MapOverlapTaken : DeviceRules { public override byte MapOverlap(in MapRequest map) => Ok; }
 
 [Mutant("map-overlap-range", "map.overlap", "an overlap gets RANGE")]
-internal sealed class MapOverlapRange : DeviceRules
-{
-    public override byte MapOverlap(in MapRequest map) => base.MapOverlap(map) == Ok ? Ok : Range;
-}
+internal sealed class MapOverlapRange : DeviceRules { public override byte MapOverlap(in MapRequest map) => base.MapOverlap(map) == Ok ? Ok : Range; }
 
 [Mutant("map-overlap-start-only", "map.overlap", "only the first address is looked up")]
 internal sealed class MapOverlapStartOnly : DeviceRules
@@ -25,25 +19,29 @@ internal sealed class MapOverlapStartOnly : DeviceRules
 [Mutant("map-overlap-ends-only", "map.overlap", "only the two ends are looked up, so that a mapping in the middle is missed")]
 internal sealed class MapOverlapEndsOnly : DeviceRules
 {
-    public override byte MapOverlap(in MapRequest map) => map.Domain is { } domain && (domain.Mappings.TryFind(map.Start, out _) || domain.Mappings.TryFind(map.End, out _)) ? Inval : Ok;
+    public override byte MapOverlap(in MapRequest map) =>
+        map.Domain is { } domain && (domain.Mappings.TryFind(map.Start, out _) || domain.Mappings.TryFind(map.End, out _)) ? Inval : Ok;
 }
 
 [Mutant("map-overlap-end-exclusive", "map.overlap", "the last granule of the range is not looked up")]
 internal sealed class MapOverlapEndExclusive : DeviceRules
 {
-    public override byte MapOverlap(in MapRequest map) => map.Domain is { } domain && map.End - map.Start >= Device.Granule && domain.Mappings.TryFindIn(map.Start, map.End - Device.Granule, out _) ? Inval : Ok;
+    public override byte MapOverlap(in MapRequest map) =>
+        map.Domain is { } domain && map.End - map.Start >= Device.Granule && domain.Mappings.TryFindIn(map.Start, map.End - Device.Granule, out _) ? Inval : Ok;
 }
 
 [Mutant("map-overlap-touching", "map.inclusive-end", "a mapping that only touches another is refused")]
 internal sealed class MapOverlapTouching : DeviceRules
 {
-    public override byte MapOverlap(in MapRequest map) => map.Domain is { } domain && domain.Mappings.TryFindIn(map.Start, map.End == ulong.MaxValue ? map.End : map.End + 1, out _) ? Inval : Ok;
+    public override byte MapOverlap(in MapRequest map) =>
+        map.Domain is { } domain && domain.Mappings.TryFindIn(map.Start, map.End == ulong.MaxValue ? map.End : map.End + 1, out _) ? Inval : Ok;
 }
 
 [Mutant("map-overlap-same-is-fine", "map.overlap", "the same range once more replaces the mapping")]
 internal sealed class MapOverlapSameIsFine : DeviceRules
 {
-    public override byte MapOverlap(in MapRequest map) => map.Domain is { } domain && domain.Mappings.TryFindIn(map.Start, map.End, out var old) && (old.Start != map.Start || old.End != map.End) ? Inval : Ok;
+    public override byte MapOverlap(in MapRequest map) =>
+        map.Domain is { } domain && domain.Mappings.TryFindIn(map.Start, map.End, out var old) && (old.Start != map.Start || old.End != map.End) ? Inval : Ok;
 }
 
 [Mutant("map-overlap-replaces", "map.overlap", "what is in the range is removed before the MAP is refused")]

@@ -1,3 +1,4 @@
+using Viommu.Reference.Domains;
 using Viommu.Reference.Mappings;
 using Viommu.Reference.Requests;
 using Viommu.Reference.Rules;
@@ -44,6 +45,7 @@ internal sealed class MapInputOnlyStartCompared : DeviceRules
 }
 
 [Mutant("map-input-first-refused", "request.input-range", "the first granule of input_range is refused")]
+[Mutant("map-first-granule-refused", "request.input-range", "the first granule of input_range is refused", On = "high-range")]
 internal sealed class MapInputFirstRefused : DeviceRules
 {
     public override bool IsInInputRange(ulong start, ulong end) => start > Configuration.InputRange.Start && end <= Configuration.InputRange.End;
@@ -58,13 +60,15 @@ internal sealed class MapInputLastRefused : DeviceRules
 [Mutant("map-input-one-page-too-many", "request.input-range", "a range may end one granule above input_range")]
 internal sealed class MapInputOnePageTooMany : DeviceRules
 {
-    public override bool IsInInputRange(ulong start, ulong end) => start >= Configuration.InputRange.Start && end <= Configuration.InputRange.End + Device.Granule;
+    public override bool IsInInputRange(ulong start, ulong end) =>
+        start >= Configuration.InputRange.Start && end <= Configuration.InputRange.End + Device.Granule;
 }
 
 [Mutant("map-input-one-page-below", "request.input-range", "a range may begin one granule below input_range")]
 internal sealed class MapInputOnePageBelow : DeviceRules
 {
-    public override bool IsInInputRange(ulong start, ulong end) => unchecked(start + Device.Granule) >= Configuration.InputRange.Start && end <= Configuration.InputRange.End;
+    public override bool IsInInputRange(ulong start, ulong end) =>
+        unchecked(start + Device.Granule) >= Configuration.InputRange.Start && end <= Configuration.InputRange.End;
 }
 
 [Mutant("map-input-only-if-accepted", "request.input-range", "input_range is checked only if the driver accepted the feature")]
@@ -83,3 +87,24 @@ internal sealed class MapInputLate : DeviceRules
         return Range;
     }
 }
+
+[Mutant("map-out-of-range-ok", "request.domain-range", "a MAP in a domain out of range is answered with OK", On = "narrow")]
+internal sealed class MapOutOfRangeOk : DeviceRules
+{
+    public override byte CheckMap(in MapRequest map) => IsInDomainRange(map.DomainId) ? base.CheckMap(map) : Ok;
+}
+
+[Mutant("map-first-granule-refused-no-probe", "request.input-range", "address 0x1000 is refused, since the page after the first is kept free", On = "no-probe")]
+internal sealed class MapFirstGranuleRefusedNoProbe : DeviceRules
+{
+    public override byte MapInputRange(in MapRequest map) => map.Start <= Configuration.InputRange.Start ? Range : base.MapInputRange(map);
+}
+
+[Mutant("map-last-granule-refused-no-probe", "request.input-range", "the last granule of input_range is refused", On = "no-probe")]
+internal sealed class MapLastGranuleRefusedNoProbe : DeviceRules
+{
+    public override byte MapInputRange(in MapRequest map) => map.End >= Configuration.InputRange.End ? Range : base.MapInputRange(map);
+}
+
+[Mutant("legacy-bypass-reaches-domains", "attach.takes-effect", "with BYPASS accepted attached endpoints are in bypass mode too", On = "legacy-bypass")]
+internal sealed class LegacyBypassReachesDomains : DeviceRules { public override bool DomainBypasses(Domain domain) => domain.IsBypass || LegacyBypass(); }

@@ -5,10 +5,7 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Map;
 
 [Mutant("map-over-reserved-taken", "map.overlaps-reserved", "reserved regions are not looked at")]
-internal sealed class MapOverReservedTaken : DeviceRules
-{
-    public override byte MapOverReserved(in MapRequest map) => Ok;
-}
+internal sealed class MapOverReservedTaken : DeviceRules { public override byte MapOverReserved(in MapRequest map) => Ok; }
 
 [Mutant("map-over-reserved-start-only", "map.overlaps-reserved", "only virt_start is compared with the reserved regions")]
 internal sealed class MapOverReservedStartOnly : DeviceRules

@@ -76,24 +76,14 @@ internal sealed class MapNearestMappingServes : DeviceRules
     public override bool FindMapping(Domain domain, ulong iova, out Mapping mapping) => domain.Mappings.TryFloor(iova, out mapping);
 }
 
-[Mutant("map-iova-32-bits", "map.only-mapped", "I/O virtual addresses wrap at 32 bits")]
-internal sealed class MapIova32Bits : DeviceRules
+[Mutant("map-iova-32-bits", "map.only-mapped", "I/O virtual addresses wrap at 32 bits", Value = 0xffff_ffffUL)]
+[Mutant("map-iova-39-bits", "map.only-mapped", "I/O virtual addresses wrap at 39 bits", Value = 0x7f_ffff_ffffUL)]
+internal sealed class MapIovaCut(ulong kept) : DeviceRules
 {
     public override Translation Translate(Endpoint endpoint, ulong iova, AccessKind kind)
     {
         if (endpoint.Domain is not { } domain || !domain.Mappings.TryFloor(ulong.MaxValue, out var last)) return base.Translate(endpoint, iova, kind);
-        var wrapped = (last.Start & ~0xffff_ffffUL) | (iova & 0xffff_ffffUL);
-        return base.Translate(endpoint, wrapped, kind) with { Last = iova };
-    }
-}
-
-[Mutant("map-iova-39-bits", "map.only-mapped", "I/O virtual addresses wrap at 39 bits")]
-internal sealed class MapIova39Bits : DeviceRules
-{
-    public override Translation Translate(Endpoint endpoint, ulong iova, AccessKind kind)
-    {
-        if (endpoint.Domain is not { } domain || !domain.Mappings.TryFloor(ulong.MaxValue, out var last)) return base.Translate(endpoint, iova, kind);
-        var wrapped = (last.Start & ~0x7f_ffff_ffffUL) | (iova & 0x7f_ffff_ffffUL);
+        var wrapped = (last.Start & ~kept) | (iova & kept);
         return base.Translate(endpoint, wrapped, kind) with { Last = iova };
     }
 }

@@ -5,10 +5,7 @@ using Viommu.Spec.Revisions;
 namespace Viommu.Reference.Mutants.Probe;
 
 [Mutant("probe-reserved-inval", "probe.ignore-reserved", "reserved bytes that are set get INVAL")]
-internal sealed class ProbeReservedInval : DeviceRules
-{
-    public override byte ProbeReserved(ReadOnlySpan<byte> reserved) => IsZero(reserved) ? Ok : Inval;
-}
+internal sealed class ProbeReservedInval : DeviceRules { public override byte ProbeReserved(ReadOnlySpan<byte> reserved) => IsZero(reserved) ? Ok : Inval; }
 
 [Mutant("probe-reserved-first-word", "probe.ignore-reserved", "the first four reserved bytes are taken for flags")]
 internal sealed class ProbeReservedFirstWord : DeviceRules
@@ -17,16 +14,10 @@ internal sealed class ProbeReservedFirstWord : DeviceRules
 }
 
 [Mutant("probe-reserved-last-byte", "probe.ignore-reserved", "the last reserved byte is looked at")]
-internal sealed class ProbeReservedLastByte : DeviceRules
-{
-    public override byte ProbeReserved(ReadOnlySpan<byte> reserved) => reserved[^1] == 0 ? Ok : Inval;
-}
+internal sealed class ProbeReservedLastByte : DeviceRules { public override byte ProbeReserved(ReadOnlySpan<byte> reserved) => reserved[^1] == 0 ? Ok : Inval; }
 
 [Mutant("probe-unknown-endpoint-ok", "probe.no-such-endpoint", "a PROBE of an endpoint that does not exist is answered with OK and no property")]
-internal sealed class ProbeUnknownEndpointOk : DeviceRules
-{
-    public override byte ProbeEndpoint(in ProbeRequest probe) => Ok;
-}
+internal sealed class ProbeUnknownEndpointOk : DeviceRules { public override byte ProbeEndpoint(in ProbeRequest probe) => Ok; }
 
 [Mutant("probe-unknown-endpoint-inval", "probe.no-such-endpoint", "an endpoint that does not exist gets INVAL")]
 internal sealed class ProbeUnknownEndpointInval : DeviceRules
@@ -54,16 +45,10 @@ internal sealed class ProbeAnsweredUnoffered : DeviceRules
 }
 
 [Mutant("probe-unoffered-unsupp", "probe.not-offered", "PROBE gets UNSUPP where it is not offered", On = "no-probe")]
-internal sealed class ProbeUnofferedUnsupp : DeviceRules
-{
-    public override byte? UnknownType(int type) => type == 5 ? Unsupp : null;
-}
+internal sealed class ProbeUnofferedUnsupp : DeviceRules { public override byte? UnknownType(int type) => type == 5 ? Unsupp : null; }
 
 [Mutant("probe-short-buffer-filled", "probe.short-buffer", "with too little room as many properties as fit are written")]
-internal sealed class ProbeShortBufferFilled : DeviceRules
-{
-    public override bool ProbeShortBuffer(Request request) => false;
-}
+internal sealed class ProbeShortBufferFilled : DeviceRules { public override bool ProbeShortBuffer(Request request) => false; }
 
 [Mutant("probe-short-buffer-off-by-tail", "probe.short-buffer", "the tail is not counted when the room is checked")]
 internal sealed class ProbeShortBufferOffByTail : DeviceRules

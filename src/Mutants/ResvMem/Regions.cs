@@ -30,7 +30,7 @@ internal sealed class ResvMemListedTwice : DeviceRules
 internal sealed class ResvMemEndsExclusive : DeviceRules
 {
     public override IReadOnlyList<ReservedRegion> ReportedRegions(Endpoint endpoint) =>
-    [
+        [
         new(ReservedKind.Reserved, 0xa000_0000, 0xa000_2000), new(ReservedKind.Reserved, 0xa000_2000, 0xa000_4000),
         .. endpoint.Configuration.Reserved,
     ];

@@ -4,10 +4,7 @@ using Viommu.Reference.Tables.Riscv.Words;
 namespace Viommu.Reference.Mutants.Riscv;
 
 [Mutant("riscv-accessed-unchecked", "riscv.sade-off", "A is not looked at")]
-internal sealed class AccessedUnchecked : RiscvRules
-{
-    public override bool WantsAccessed(ulong pte) => false;
-}
+internal sealed class AccessedUnchecked : RiscvRules { public override bool WantsAccessed(ulong pte) => false; }
 
 [Mutant("riscv-accessed-stands-in", "riscv.sade-off", "D stands in for A")]
 internal sealed class AccessedStandsIn : RiscvRules
@@ -16,16 +13,10 @@ internal sealed class AccessedStandsIn : RiscvRules
 }
 
 [Mutant("riscv-dirty-unchecked", "riscv.sade-off", "D is not looked at")]
-internal sealed class DirtyUnchecked : RiscvRules
-{
-    public override bool WantsDirty(ulong pte, bool write) => false;
-}
+internal sealed class DirtyUnchecked : RiscvRules { public override bool WantsDirty(ulong pte, bool write) => false; }
 
 [Mutant("riscv-dirty-for-reads", "riscv.sade-off", "a read wants D too")]
-internal sealed class DirtyForReads : RiscvRules
-{
-    public override bool WantsDirty(ulong pte, bool write) => !PageEntryWord.D.IsSet(pte);
-}
+internal sealed class DirtyForReads : RiscvRules { public override bool WantsDirty(ulong pte, bool write) => !PageEntryWord.D.IsSet(pte); }
 
 [Mutant("riscv-dirty-for-writable", "riscv.sade-off", "every access to a writable page wants D")]
 internal sealed class DirtyForWritable : RiscvRules
@@ -34,28 +25,14 @@ internal sealed class DirtyForWritable : RiscvRules
 }
 
 [Mutant("riscv-sade-ignored", "riscv.sade-on", "flags are software's though SADE is set", On = "updating-tables")]
-internal sealed class SadeIgnored : RiscvRules
-{
-    public override bool UpdatesFlags(bool enabled) => false;
-}
+internal sealed class SadeIgnored : RiscvRules { public override bool UpdatesFlags(bool enabled) => false; }
 
 [Mutant("riscv-sade-assumed", "riscv.sade-off", "flags are set in memory without SADE")]
-internal sealed class SadeAssumed : RiscvRules
-{
-    public override bool UpdatesFlags(bool enabled) => true;
-}
-
 [Mutant("riscv-hwad-is-enable", "riscv.hwad-is-permission", "AMO_HWAD alone has flags set in memory", On = "updating-tables")]
-internal sealed class HwadIsEnable : RiscvRules
-{
-    public override bool UpdatesFlags(bool enabled) => true;
-}
+internal sealed class SadeAssumed : RiscvRules { public override bool UpdatesFlags(bool enabled) => true; }
 
 [Mutant("riscv-sade-inverted", "riscv.sade-on", "SADE is taken the wrong way round", On = "updating-tables")]
-internal sealed class SadeInverted : RiscvRules
-{
-    public override bool UpdatesFlags(bool enabled) => !enabled;
-}
+internal sealed class SadeInverted : RiscvRules { public override bool UpdatesFlags(bool enabled) => !enabled; }
 
 [Mutant("riscv-update-always-dirty", "riscv.dirty-exact", "an update sets A and D whatever the access", On = "updating-tables")]
 internal sealed class UpdateAlwaysDirty : RiscvRules
@@ -64,10 +41,7 @@ internal sealed class UpdateAlwaysDirty : RiscvRules
 }
 
 [Mutant("riscv-update-accessed-only", "riscv.sade-on", "an update sets A and never D", On = "updating-tables")]
-internal sealed class UpdateAccessedOnly : RiscvRules
-{
-    public override ulong Updated(ulong pte, bool write) => pte | PageEntryWord.A.Mask;
-}
+internal sealed class UpdateAccessedOnly : RiscvRules { public override ulong Updated(ulong pte, bool write) => pte | PageEntryWord.A.Mask; }
 
 [Mutant("riscv-update-dirty-only", "riscv.sade-on", "a write sets D and not A", On = "updating-tables")]
 internal sealed class UpdateDirtyOnly : RiscvRules
@@ -88,28 +62,16 @@ internal sealed class UpdateClearsRsw : RiscvRules
 }
 
 [Mutant("riscv-update-clears-napot", "riscv.sade-on", "an update clears the bits above the page number", On = "updating-tables")]
-internal sealed class UpdateClearsNapot : RiscvRules
-{
-    public override ulong Updated(ulong pte, bool write) => base.Updated(pte, write) & 0x3f_ffff_ffff_ffff;
-}
+internal sealed class UpdateClearsNapot : RiscvRules { public override ulong Updated(ulong pte, bool write) => base.Updated(pte, write) & 0x3f_ffff_ffff_ffff; }
 
 [Mutant("riscv-update-not-written", "riscv.sade-on", "the flags go nowhere", On = "updating-tables")]
-internal sealed class UpdateNotWritten : RiscvRules
-{
-    public override ulong Updated(ulong pte, bool write) => pte;
-}
+internal sealed class UpdateNotWritten : RiscvRules { public override ulong Updated(ulong pte, bool write) => pte; }
 
 [Mutant("riscv-update-before-check", "riscv.fault-leaves-pte", "flags are set before permissions are checked", On = "updating-tables")]
-internal sealed class UpdateBeforeCheck : RiscvRules
-{
-    public override bool ChecksBeforeUpdate => false;
-}
+internal sealed class UpdateBeforeCheck : RiscvRules { public override bool ChecksBeforeUpdate => false; }
 
 [Mutant("riscv-clean-cached-writable", "riscv.clean-cache-no-write", "what was cached with D clear serves writes", On = "updating-tables")]
-internal sealed class CleanCachedWritable : RiscvRules
-{
-    public override bool MayCacheWrite(ulong pte) => true;
-}
+internal sealed class CleanCachedWritable : RiscvRules { public override bool MayCacheWrite(ulong pte) => true; }
 
 [Mutant("riscv-clean-read-serves-writes-without-sade", "riscv.sade-off", "what a read of a clean page cached serves writes, where software keeps the flags")]
 internal sealed class CleanReadServesWritesWithoutSade : RiscvRules

@@ -4,22 +4,13 @@ using Viommu.Reference.Tables.Riscv.Rules;
 namespace Viommu.Reference.Mutants.Riscv;
 
 [Mutant("riscv-process-id-untaken", "riscv.pasid-without-pdt", "an access with a PASID goes through the one page table there is")]
-internal sealed class ProcessIdUntaken : RiscvRules
-{
-    public override bool TakesProcessId(bool hasDirectory) => true;
-}
+internal sealed class ProcessIdUntaken : RiscvRules { public override bool TakesProcessId(bool hasDirectory) => true; }
 
 [Mutant("riscv-process-id-refused", "riscv.pc-layout", "no access with a PASID is taken")]
-internal sealed class ProcessIdRefused : RiscvRules
-{
-    public override bool TakesProcessId(bool hasDirectory) => false;
-}
+internal sealed class ProcessIdRefused : RiscvRules { public override bool TakesProcessId(bool hasDirectory) => false; }
 
 [Mutant("riscv-process-id-cut", "riscv.pasid-too-wide", "a PASID that is too wide means that of its low bits")]
-internal sealed class ProcessIdCut : RiscvRules
-{
-    public override bool ProcessIdFits(uint processId, int mode) => true;
-}
+internal sealed class ProcessIdCut : RiscvRules { public override bool ProcessIdFits(uint processId, int mode) => true; }
 
 [Mutant("riscv-process-id-cut-pd8", "riscv.pasid-too-wide", "with PD8 a PASID that is too wide means that of its low bits")]
 internal sealed class ProcessIdCutPd8 : RiscvRules
@@ -46,27 +37,16 @@ internal sealed class ProcessIdBareLimited : RiscvRules
 }
 
 [Mutant("riscv-untagged-is-process-0", "riscv.untagged-bare", "an access without a PASID is process 0 without DPE")]
-internal sealed class UntaggedIsProcess0 : RiscvRules
-{
-    public override bool UntaggedIsProcessZero(ulong tc) => true;
-}
+internal sealed class UntaggedIsProcess0 : RiscvRules { public override bool UntaggedIsProcessZero(ulong tc) => true; }
 
 [Mutant("riscv-default-process-ignored", "riscv.default-pasid", "DPE is not looked at")]
-internal sealed class DefaultProcessIgnored : RiscvRules
-{
-    public override bool UntaggedIsProcessZero(ulong tc) => false;
-}
+internal sealed class DefaultProcessIgnored : RiscvRules { public override bool UntaggedIsProcessZero(ulong tc) => false; }
 
-[Mutant("riscv-process-index-split-low", "riscv.process-id-split", "the parts of a PASID are 9, 8 and 3 bits")]
-internal sealed class ProcessIndexSplitLow : RiscvRules
+[Mutant("riscv-process-index-split-low", "riscv.process-id-split", "the parts of a PASID are 9, 8 and 3 bits", Value = 0x1ffU)]
+[Mutant("riscv-process-index-7-bits", "riscv.process-id-split", "the lowest part of a PASID has 7 bits", Value = 0x7fU)]
+internal sealed class ProcessIndexLow(uint mask) : RiscvRules
 {
-    public override ulong ProcessIndex(uint processId, int level) => level == 0 ? processId & 0x1ff : base.ProcessIndex(processId, level);
-}
-
-[Mutant("riscv-process-index-7-bits", "riscv.process-id-split", "the lowest part of a PASID has 7 bits")]
-internal sealed class ProcessIndex7Bits : RiscvRules
-{
-    public override ulong ProcessIndex(uint processId, int level) => level == 0 ? processId & 0x7f : base.ProcessIndex(processId, level);
+    public override ulong ProcessIndex(uint processId, int level) => level == 0 ? processId & mask : base.ProcessIndex(processId, level);
 }
 
 [Mutant("riscv-process-index-8-bits-middle", "riscv.process-id-split", "the middle part of a PASID has 8 bits")]
@@ -94,7 +74,4 @@ internal sealed class ProcessIndexSamePart : RiscvRules
 }
 
 [Mutant("riscv-process-index-as-pages", "riscv.pdi-per-level", "the parts of a PASID are nine bits each")]
-internal sealed class ProcessIndexAsPages : RiscvRules
-{
-    public override ulong ProcessIndex(uint processId, int level) => (processId >> (9 * level)) & 0x1ff;
-}
+internal sealed class ProcessIndexAsPages : RiscvRules { public override ulong ProcessIndex(uint processId, int level) => (processId >> (9 * level)) & 0x1ff; }

@@ -29,16 +29,10 @@ internal sealed class TableUnofferedTaken : DeviceRules
 }
 
 [Mutant("table-unoffered-unsupp", "attach-table.not-offered", "where ATTACH_TABLE is not offered it gets UNSUPP", On = "no-attach-table")]
-internal sealed class TableUnofferedUnsupp : KnowsUnaccepted
-{
-    public override byte? UnknownType(int type) => IsAttachTable(type) ? Unsupp : null;
-}
+internal sealed class TableUnofferedUnsupp : KnowsUnaccepted { public override byte? UnknownType(int type) => IsAttachTable(type) ? Unsupp : null; }
 
 [Mutant("invalidate-unoffered-ok", "attach-table.not-offered", "where ATTACH_TABLE is not offered INVALIDATE gets OK", On = "no-attach-table")]
-internal sealed class InvalidateUnofferedOk : KnowsUnaccepted
-{
-    public override byte? UnknownType(int type) => IsInvalidate(type) ? Ok : null;
-}
+internal sealed class InvalidateUnofferedOk : KnowsUnaccepted { public override byte? UnknownType(int type) => IsInvalidate(type) ? Ok : null; }
 
 [Mutant("table-unaccepted-taken", "attach-table.not-accepted", "ATTACH_TABLE is obeyed though its feature was not accepted")]
 internal sealed class TableUnacceptedTaken : DeviceRules
@@ -48,10 +42,7 @@ internal sealed class TableUnacceptedTaken : DeviceRules
 }
 
 [Variant("table-unaccepted-ok", "attach-table.not-accepted", "ATTACH_TABLE gets OK and does nothing where its feature was not accepted")]
-internal sealed class TableUnacceptedOk : KnowsUnaccepted
-{
-    public override byte? UnknownType(int type) => IsAttachTable(type) ? Ok : null;
-}
+internal sealed class TableUnacceptedOk : KnowsUnaccepted { public override byte? UnknownType(int type) => IsAttachTable(type) ? Ok : null; }
 
 [Mutant("table-unaccepted-detaches", "attach-table.not-accepted", "ATTACH_TABLE detaches every endpoint where its feature was not accepted")]
 internal sealed class TableUnacceptedDetaches : KnowsUnaccepted
@@ -75,7 +66,4 @@ internal sealed class InvalidateUnacceptedClears : KnowsUnaccepted
 }
 
 [Variant("invalidate-unaccepted-ok", "attach-table.not-accepted", "INVALIDATE gets OK where its feature was not accepted, and does nothing")]
-internal sealed class InvalidateUnacceptedOk : KnowsUnaccepted
-{
-    public override byte? UnknownType(int type) => IsInvalidate(type) ? Ok : null;
-}
+internal sealed class InvalidateUnacceptedOk : KnowsUnaccepted { public override byte? UnknownType(int type) => IsInvalidate(type) ? Ok : null; }

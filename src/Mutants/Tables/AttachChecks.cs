@@ -33,7 +33,8 @@ internal sealed class TableUnknownFormatOk : DeviceRules
 [Mutant("table-foreign-format-ok", "attach-table.format-of-endpoint", "a format that the endpoint lacks gets OK", On = "no-table-hardware")]
 internal sealed class TableForeignFormatOk : DeviceRules
 {
-    public override byte CheckAttachTable(in AttachTableRequest attach) => attach is { Unit: null, IsKnownFormat: true, Endpoint: not null } ? Ok : base.CheckAttachTable(attach);
+    public override byte CheckAttachTable(in AttachTableRequest attach) =>
+        attach is { Unit: null, IsKnownFormat: true, Endpoint: not null } ? Ok : base.CheckAttachTable(attach);
 }
 
 [Mutant("table-reserved-inval", "attach-table.ignore-reserved", "reserved bytes that are not zero get INVAL")]
@@ -49,10 +50,7 @@ internal sealed class TableReservedUnsupp : DeviceRules
 }
 
 [Mutant("table-domain-range-unchecked", "attach-table.domain-range", "domain_range is not looked at")]
-internal sealed class TableDomainRangeUnchecked : DeviceRules
-{
-    public override byte AttachTableDomainRange(in AttachTableRequest attach) => Ok;
-}
+internal sealed class TableDomainRangeUnchecked : DeviceRules { public override byte AttachTableDomainRange(in AttachTableRequest attach) => Ok; }
 
 [Mutant("table-domain-range-one-too-many", "attach-table.domain-range", "the id after domain_range.end is taken")]
 internal sealed class TableDomainRangeOneTooMany : DeviceRules
@@ -67,10 +65,7 @@ internal sealed class TableDomainRangeStartUnchecked : DeviceRules
 }
 
 [Mutant("table-bad-descriptor-ok", "attach-table.bad-descriptor", "a descriptor that the registers rule out gets OK, and all is blocked")]
-internal sealed class TableBadDescriptorOk : DeviceRules
-{
-    public override byte AttachTableDescriptor(in AttachTableRequest attach) => Ok;
-}
+internal sealed class TableBadDescriptorOk : DeviceRules { public override byte AttachTableDescriptor(in AttachTableRequest attach) => Ok; }
 
 [Mutant("table-bad-descriptor-noent", "attach-table.bad-descriptor", "a descriptor that the registers rule out gets NOENT")]
 internal sealed class TableBadDescriptorNoent : DeviceRules

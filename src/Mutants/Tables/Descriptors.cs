@@ -14,22 +14,11 @@ internal sealed class TableTcValidNeeded : DescriptorJudge
 }
 
 [Mutant("table-tc-valid-refused", "riscv.tc-fields", "V of tc is taken for a bit that a guest has no say in")]
-internal sealed class TableTcValidRefused : DescriptorJudge
-{
-    protected override void Read(Span<ulong> words) => words[0] |= (words[0] & 1) << 63;
-}
+internal sealed class TableTcValidRefused : DescriptorJudge { protected override void Read(Span<ulong> words) => words[0] |= (words[0] & 1) << 63; }
 
-[Mutant("table-sbe-ok", "riscv.sbe-zero", "SBE gets OK")]
-internal sealed class TableSbeOk : DescriptorJudge
-{
-    protected override void Read(Span<ulong> words) => words[0] &= ~(1UL << 10);
-}
-
-[Mutant("table-sxl-ok", "riscv.sxl-zero", "SXL gets OK")]
-internal sealed class TableSxlOk : DescriptorJudge
-{
-    protected override void Read(Span<ulong> words) => words[0] &= ~(1UL << 11);
-}
+[Mutant("table-sbe-ok", "riscv.sbe-zero", "SBE gets OK", Value = 1UL << 10)]
+[Mutant("table-sxl-ok", "riscv.sxl-zero", "SXL gets OK", Value = 1UL << 11)]
+internal sealed class TableBitsDropped(ulong bits) : DescriptorJudge { protected override void Read(Span<ulong> words) => words[0] &= ~bits; }
 
 [Mutant("table-reserved-mode-ok", "riscv.reserved-modes", "a reserved MODE gets OK")]
 internal sealed class TableReservedModeOk : DescriptorJudge
@@ -78,7 +67,4 @@ internal sealed class TableDirectoryIsPd8 : DescriptorTaker
 }
 
 [Mutant("table-root-cut", "riscv.overwide-ppn", "the page number in fsc is cut to 32 bits")]
-internal sealed class TableRootCut : DescriptorTaker
-{
-    protected override void Read(Span<ulong> words) => words[2] &= ~(0xfffUL << 32);
-}
+internal sealed class TableRootCut : DescriptorTaker { protected override void Read(Span<ulong> words) => words[2] &= ~(0xfffUL << 32); }

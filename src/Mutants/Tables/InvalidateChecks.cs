@@ -10,10 +10,7 @@ internal sealed class InvalidateReservedInval : DeviceRules
 }
 
 [Mutant("invalidate-scope-ok", "invalidate.unknown-scope", "an unknown scope gets OK")]
-internal sealed class InvalidateScopeOk : DeviceRules
-{
-    public override byte InvalidateScope(in InvalidateRequest invalidate) => Ok;
-}
+internal sealed class InvalidateScopeOk : DeviceRules { public override byte InvalidateScope(in InvalidateRequest invalidate) => Ok; }
 
 [Mutant("invalidate-scope-unsupp", "invalidate.unknown-scope", "an unknown scope gets UNSUPP")]
 internal sealed class InvalidateScopeUnsupp : DeviceRules
@@ -22,10 +19,7 @@ internal sealed class InvalidateScopeUnsupp : DeviceRules
 }
 
 [Mutant("invalidate-no-domain-ok", "invalidate.no-such-domain", "a domain that does not exist gets OK")]
-internal sealed class InvalidateNoDomainOk : DeviceRules
-{
-    public override byte InvalidateDomain(in InvalidateRequest invalidate) => Ok;
-}
+internal sealed class InvalidateNoDomainOk : DeviceRules { public override byte InvalidateDomain(in InvalidateRequest invalidate) => Ok; }
 
 [Mutant("invalidate-no-domain-range", "invalidate.no-such-domain", "a domain that does not exist gets RANGE")]
 internal sealed class InvalidateNoDomainRange : DeviceRules

@@ -13,10 +13,7 @@ internal sealed class InvalidateWithoutEffect : DeviceRules
 }
 
 [Mutant("invalidate-keeps-translations", "invalidate.no-revoked-after", "cached translations stay")]
-internal sealed class InvalidateKeepsTranslations : DeviceRules
-{
-    public override bool DropsTranslations(in InvalidateRequest invalidate) => false;
-}
+internal sealed class InvalidateKeepsTranslations : DeviceRules { public override bool DropsTranslations(in InvalidateRequest invalidate) => false; }
 
 [Mutant("invalidate-translations-with-pasid-only", "invalidate.no-revoked-after", "cached translations go only where the PASID cache is named too")]
 internal sealed class InvalidateTranslationsWithPasidOnly : DeviceRules
@@ -33,10 +30,7 @@ internal sealed class InvalidateTranslationsByEndpointCaches : DeviceRules
 [Mutant("invalidate-keeps-pasid-table", "invalidate.pasid-cache", "cached entries of the PASID table stay")]
 [Mutant("gcr3-invalidate-entry-lost", "gcr3.invalidate-entry", "cached GCR3 entries stay until the endpoint is attached again", On = "amd-tables")]
 [Mutant("arm-contexts-kept", "arm.context-changed", "contexts stay in the cache")]
-internal sealed class InvalidateKeepsPasidTable : DeviceRules
-{
-    public override bool DropsPasidTable(in InvalidateRequest invalidate) => false;
-}
+internal sealed class InvalidateKeepsPasidTable : DeviceRules { public override bool DropsPasidTable(in InvalidateRequest invalidate) => false; }
 
 [Mutant("invalidate-pasid-table-on-domain-only", "invalidate.pasid-cache", "cached entries of the PASID table go with scope DOMAIN only")]
 internal sealed class InvalidatePasidTableOnDomainOnly : DeviceRules
@@ -54,21 +48,21 @@ internal sealed class InvalidatePasidTableOnPasidOnly : DeviceRules
 internal sealed class InvalidateDomainIsPasid : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
-    invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
+        invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
 }
 
 [Mutant("invalidate-domain-is-address", "invalidate.scope-domain", "scope DOMAIN looks at the range")]
 internal sealed class InvalidateDomainIsAddress : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
-    invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
+        invalidate.Scope is InvalidationScope.Domain ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
 }
 
 [Mutant("invalidate-pasid-is-address", "invalidate.scope-pasid", "scope PASID looks at the range")]
 internal sealed class InvalidatePasidIsAddress : DeviceRules
 {
     public override InvalidationScope InvalidatedScope(in InvalidateRequest invalidate) =>
-    invalidate.Scope is InvalidationScope.Pasid ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
+        invalidate.Scope is InvalidationScope.Pasid ? InvalidationScope.Address : base.InvalidatedScope(invalidate);
 }
 
 [Mutant("invalidate-always-address", "invalidate.scope-domain", "every scope looks at the range")]
@@ -80,19 +74,18 @@ internal sealed class InvalidateAlwaysAddress : DeviceRules
 [Mutant("invalidate-pasid-lost", "invalidate.scope-pasid", "the PASID of an INVALIDATE is lost")]
 [Mutant("vtd-invalidate-pasid-ignored", "vtd.invalidate-named-pasid", "the PASID of INVALIDATE is not looked at", On = "vtd-tables")]
 [Mutant("gcr3-invalidate-pasid-ignored", "gcr3.invalidate-pasid", "the PASID of INVALIDATE is not looked at, as with GN clear", On = "amd-tables")]
-internal sealed class InvalidatePasidLost : DeviceRules
-{
-    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => null;
-}
+internal sealed class InvalidatePasidLost : DeviceRules { public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => null; }
 
-[Mutant("invalidate-pasid-8-bits", "invalidate.scope-pasid", "the PASID of an INVALIDATE is cut to 8 bits")]
-internal sealed class InvalidatePasid8Bits : DeviceRules
+[Mutant("invalidate-pasid-8-bits", "invalidate.scope-pasid", "the PASID of an INVALIDATE is cut to 8 bits", Value = 0xffU)]
+[Mutant("gcr3-invalidate-pasid-16-bits", "gcr3.invalidate-pasid", "the PASID of INVALIDATE is cut to 16 bits", On = "amd-tables", Value = 0xffffU)]
+internal sealed class InvalidatePasidCut(uint kept) : DeviceRules
 {
-    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Pasid & 0xff;
+    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Pasid & kept;
 }
 
 [Mutant("invalidate-untagged-is-zero", "invalidate.untagged", "without the PASID flag PASID 0 is meant")]
-[Mutant("amd-pt-invalidate-untagged-lost", "amd-pt.invalidate-changed", "INVALIDATE without a PASID names PASID 0, of which these tables have nothing", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-untagged-lost", "amd-pt.invalidate-changed",
+    "INVALIDATE without a PASID names PASID 0, of which these tables have nothing", On = "amd-tables")]
 internal sealed class InvalidateUntaggedIsZero : DeviceRules
 {
     public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Pasid ?? 0;
@@ -121,8 +114,6 @@ internal sealed class InvalidateLeafKeepsAll : DeviceRules
 [Mutant("invalidate-always-leaf", "invalidate.scope-address", "cached entries above the leaf stay")]
 [Mutant("vtd-invalidate-leaf-always", "vtd.invalidate-pointer", "cached pointers stay whether LEAF is set or not", On = "vtd-tables")]
 [Mutant("gcr3-invalidate-keeps-pointers", "gcr3.invalidate-pointer", "cached pointers stay whether LEAF is set or not, as with PDE clear", On = "amd-tables")]
-[Mutant("amd-pt-invalidate-keeps-pointers", "amd-pt.invalidate-pointer", "cached pointers stay whether LEAF is set or not, as with PDE clear", On = "amd-tables")]
-internal sealed class InvalidateAlwaysLeaf : DeviceRules
-{
-    public override bool KeepsAboveLeaf(in InvalidateRequest invalidate) => true;
-}
+[Mutant("amd-pt-invalidate-keeps-pointers", "amd-pt.invalidate-pointer",
+    "cached pointers stay whether LEAF is set or not, as with PDE clear", On = "amd-tables")]
+internal sealed class InvalidateAlwaysLeaf : DeviceRules { public override bool KeepsAboveLeaf(in InvalidateRequest invalidate) => true; }

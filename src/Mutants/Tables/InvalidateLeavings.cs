@@ -62,7 +62,8 @@ internal sealed class InvalidateDomainKeepsPointers : DeviceRules
 }
 
 [Mutant("invalidate-keeps-moved-pages", "invalidate.no-stale-after", "a page that is still mapped stays where it was, whatever is invalidated")]
-[Mutant("vtd-invalidate-keeps-moved-pages", "vtd.invalidate-changed", "a page that is still mapped stays where it was, whatever is invalidated", On = "vtd-tables")]
+[Mutant("vtd-invalidate-keeps-moved-pages", "vtd.invalidate-changed",
+    "a page that is still mapped stays where it was, whatever is invalidated", On = "vtd-tables")]
 internal sealed class InvalidateKeepsMovedPages : DeviceRules
 {
     private readonly Dictionary<(TableDescriptor Tables, uint? Pasid, ulong Page), ulong> _first = [];

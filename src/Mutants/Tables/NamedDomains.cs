@@ -6,10 +6,12 @@ namespace Viommu.Reference.Mutants.Tables;
 [Mutant("table-joins-bypass-domain", "attach-table.takes-effect", "ATTACH_TABLE to a bypass domain gets OK, and the endpoint bypasses too")]
 internal sealed class TableJoinsBypassDomain : DeviceRules
 {
-    public override byte AttachTableExistingDomain(in AttachTableRequest attach) => attach.Domain is { IsBypass: true } ? Ok : base.AttachTableExistingDomain(attach);
+    public override byte AttachTableExistingDomain(in AttachTableRequest attach) =>
+        attach.Domain is { IsBypass: true } ? Ok : base.AttachTableExistingDomain(attach);
 }
 
-[Mutant("table-rejected-joins-bypass", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE puts an endpoint that was free into the bypass domain that it names")]
+[Mutant("table-rejected-joins-bypass", "attach-table.rejected-changes-nothing",
+    "a rejected ATTACH_TABLE puts an endpoint that was free into the bypass domain that it names")]
 internal sealed class TableRejectedJoinsBypass : DeviceRules
 {
     public override void AttachTableRejected(in AttachTableRequest attach)
@@ -18,7 +20,8 @@ internal sealed class TableRejectedJoinsBypass : DeviceRules
     }
 }
 
-[Mutant("table-rejected-joins-domain", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE puts an endpoint that was free into the domain of mappings that it names")]
+[Mutant("table-rejected-joins-domain", "attach-table.rejected-changes-nothing",
+    "a rejected ATTACH_TABLE puts an endpoint that was free into the domain of mappings that it names")]
 internal sealed class TableRejectedJoinsDomain : DeviceRules
 {
     public override void AttachTableRejected(in AttachTableRequest attach)
@@ -36,7 +39,8 @@ internal sealed class TableRejectedClearsNamed : DeviceRules
     }
 }
 
-[Mutant("table-rejected-leaves-for-domain", "attach-table.rejected-changes-nothing", "an endpoint leaves its domain before the domain that is named is looked at")]
+[Mutant("table-rejected-leaves-for-domain", "attach-table.rejected-changes-nothing",
+    "an endpoint leaves its domain before the domain that is named is looked at")]
 internal sealed class TableRejectedLeavesForDomain : DeviceRules
 {
     public override byte AttachTableExistingDomain(in AttachTableRequest attach)

@@ -21,7 +21,8 @@ internal sealed class TablePagesFollow : DeviceRules
     public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
     {
         var first = base.TranslateByTables(endpoint, domain, access with { Iova = access.Iova & ~0x7fffUL });
-        return first.Kind == TranslationKind.Memory ? Translation.Through(first.Physical + (access.Iova & 0x7fff), access.Iova | 0xfff) : base.TranslateByTables(endpoint, domain, access);
+        return first.Kind == TranslationKind.Memory ? Translation.Through(first.Physical + (access.Iova & 0x7fff), access.Iova | 0xfff)
+            : base.TranslateByTables(endpoint, domain, access);
     }
 }
 

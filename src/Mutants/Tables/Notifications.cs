@@ -17,7 +17,8 @@ internal sealed class InvalidateOnceANotification : DeviceRules
     }
 }
 
-[Mutant("invalidate-merged-by-domain", "invalidate.no-revoked-after", "a second INVALIDATE of the same domain in one notification is taken for the first again")]
+[Mutant("invalidate-merged-by-domain", "invalidate.no-revoked-after",
+    "a second INVALIDATE of the same domain in one notification is taken for the first again")]
 internal sealed class InvalidateMergedByDomain : DeviceRules
 {
     private long _done = -1;

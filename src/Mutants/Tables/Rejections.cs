@@ -38,7 +38,8 @@ internal sealed class TableRejectedClearsMappings : DeviceRules
     public override void AttachTableRejected(in AttachTableRequest attach) => attach.Endpoint?.Domain?.Mappings.Clear();
 }
 
-[Mutant("table-rejected-drops-tables-of-domain", "attach-table.rejected-changes-nothing", "a rejected ATTACH_TABLE takes the tables of the domain that it names away")]
+[Mutant("table-rejected-drops-tables-of-domain", "attach-table.rejected-changes-nothing",
+    "a rejected ATTACH_TABLE takes the tables of the domain that it names away")]
 internal sealed class TableRejectedDropsTablesOfDomain : DeviceRules
 {
     public override void AttachTableRejected(in AttachTableRequest attach)

@@ -75,10 +75,7 @@ internal sealed class UnmapOnePageTooMany : DeviceRules
 }
 
 [Mutant("unmap-all", "unmap.access-ends", "every mapping of the domain goes")]
-internal sealed class UnmapAll : DeviceRules
-{
-    public override void RemoveCovered(Domain domain, ulong start, ulong end) => domain.Mappings.Clear();
-}
+internal sealed class UnmapAll : DeviceRules { public override void RemoveCovered(Domain domain, ulong start, ulong end) => domain.Mappings.Clear(); }
 
 [Mutant("unmap-every-domain", "attach.isolates-domains", "the range goes in every domain")]
 internal sealed class UnmapEveryDomain : DeviceRules

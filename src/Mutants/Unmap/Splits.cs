@@ -5,27 +5,23 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Unmap;
 
 [Mutant("unmap-split-ok", "unmap.would-split", "a range that splits a mapping is answered with OK and skips it")]
-internal sealed class UnmapSplitOk : DeviceRules
-{
-    public override byte UnmapSplit(in UnmapRequest unmap) => Ok;
-}
+internal sealed class UnmapSplitOk : DeviceRules { public override byte UnmapSplit(in UnmapRequest unmap) => Ok; }
 
 [Mutant("unmap-split-inval", "unmap.would-split", "a range that splits a mapping gets INVAL")]
-internal sealed class UnmapSplitInval : DeviceRules
-{
-    public override byte UnmapSplit(in UnmapRequest unmap) => base.UnmapSplit(unmap) == Ok ? Ok : Inval;
-}
+internal sealed class UnmapSplitInval : DeviceRules { public override byte UnmapSplit(in UnmapRequest unmap) => base.UnmapSplit(unmap) == Ok ? Ok : Inval; }
 
 [Mutant("unmap-split-start-only", "unmap.would-split", "only the first end is looked at for a split")]
 internal sealed class UnmapSplitStartOnly : DeviceRules
 {
-    public override bool SplitsMapping(Domain domain, ulong start, ulong end) => domain.Mappings.TryFind(start, out var first) && (first.Start < start || first.End > end);
+    public override bool SplitsMapping(Domain domain, ulong start, ulong end) =>
+        domain.Mappings.TryFind(start, out var first) && (first.Start < start || first.End > end);
 }
 
 [Mutant("unmap-split-end-only", "unmap.would-split", "only the last end is looked at for a split")]
 internal sealed class UnmapSplitEndOnly : DeviceRules
 {
-    public override bool SplitsMapping(Domain domain, ulong start, ulong end) => domain.Mappings.TryFind(end, out var last) && (last.Start < start || last.End > end);
+    public override bool SplitsMapping(Domain domain, ulong start, ulong end) =>
+        domain.Mappings.TryFind(end, out var last) && (last.Start < start || last.End > end);
 }
 
 [Mutant("unmap-split-inside-missed", "unmap.would-split", "a range within one mapping is taken for a gap")]

@@ -5,16 +5,10 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Variants;
 
 [Variant("fault-without-address", "fault.may-omit-address", "reports come without an address")]
-internal sealed class FaultWithoutAddress : DeviceRules
-{
-    public override bool ReportsAddress() => false;
-}
+internal sealed class FaultWithoutAddress : DeviceRules { public override bool ReportsAddress() => false; }
 
 [Variant("fault-never", "fault.no-buffer", "nothing is ever reported")]
-internal sealed class FaultNever : DeviceRules
-{
-    public override bool ReportsFault(Endpoint endpoint, FaultReason reason) => false;
-}
+internal sealed class FaultNever : DeviceRules { public override bool ReportsFault(Endpoint endpoint, FaultReason reason) => false; }
 
 [Variant("fault-not-unattached", "fault.no-buffer", "faults of unattached endpoints are not reported")]
 internal sealed class FaultNotUnattached : DeviceRules
@@ -34,7 +28,8 @@ internal sealed class FaultEveryOther : DeviceRules
     }
 }
 
-[Variant("fault-page-addresses", "fault.describes-access", "where hardware may know no more than the page of a blocked access, reports give the page's address")]
+[Variant("fault-page-addresses", "fault.describes-access",
+    "where hardware may know no more than the page of a blocked access, reports give the page's address")]
 internal sealed class FaultPageAddresses : DeviceRules
 {
     // Arm's and AMD's records have all bits of the address. What MAP serves may be before any hardware.

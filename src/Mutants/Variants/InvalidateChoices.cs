@@ -4,10 +4,7 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Variants;
 
 [Variant("invalidate-leaf-ignored", "invalidate.leaf-is-a-hint", "LEAF is not looked at: entries above the leaf go too")]
-internal sealed class InvalidateLeafIgnored : DeviceRules
-{
-    public override bool KeepsAboveLeaf(in InvalidateRequest invalidate) => false;
-}
+internal sealed class InvalidateLeafIgnored : DeviceRules { public override bool KeepsAboveLeaf(in InvalidateRequest invalidate) => false; }
 
 [Variant("invalidate-no-domain-inval", "invalidate.no-such-domain", "an INVALIDATE of a domain that does not exist gets INVAL")]
 internal sealed class InvalidateNoDomainInval : DeviceRules
@@ -16,10 +13,7 @@ internal sealed class InvalidateNoDomainInval : DeviceRules
 }
 
 [Variant("invalidate-map-domain-ok", "invalidate.bypass-or-map-domain", "an INVALIDATE of a MAP or bypass domain gets OK and does nothing")]
-internal sealed class InvalidateMapDomainOk : DeviceRules
-{
-    public override byte InvalidateDomainWithoutTables(in InvalidateRequest invalidate) => Ok;
-}
+internal sealed class InvalidateMapDomainOk : DeviceRules { public override byte InvalidateDomainWithoutTables(in InvalidateRequest invalidate) => Ok; }
 
 [Variant("invalidate-odd-range-inval", "invalidate.odd-range", "a range that passes the end of the address space or has no page size gets INVAL")]
 internal sealed class InvalidateOddRangeInval : DeviceRules

@@ -11,10 +11,7 @@ internal sealed class WriteOnlyReadable : DeviceRules
 }
 
 [Variant("map-inverted-range", "map.inverted-range", "an inverted MAP gets RANGE")]
-internal sealed class MapInvertedRange : DeviceRules
-{
-    public override byte MapInverted(in MapRequest map) => map.End < map.Start ? Range : Ok;
-}
+internal sealed class MapInvertedRange : DeviceRules { public override byte MapInverted(in MapRequest map) => map.End < map.Start ? Range : Ok; }
 
 [Variant("map-input-range-inval", "request.input-range", "a MAP outside input_range gets INVAL")]
 internal sealed class MapInputRangeInval : DeviceRules
@@ -53,10 +50,7 @@ internal sealed class MapAlignmentFirst : DeviceRules
 }
 
 [Variant("map-phys-wrap-taken", "map.translates", "a physical range may wrap at 2^64")]
-internal sealed class MapPhysWrapTaken : DeviceRules
-{
-    public override byte MapPhysicalRange(in MapRequest map) => Ok;
-}
+internal sealed class MapPhysWrapTaken : DeviceRules { public override byte MapPhysicalRange(in MapRequest map) => Ok; }
 
 [Variant("map-phys-outside-refused", "map.translates", "a MAP to where no memory is gets INVAL")]
 internal sealed class MapPhysOutsideRefused : DeviceRules

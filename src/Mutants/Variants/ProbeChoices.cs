@@ -59,7 +59,4 @@ internal sealed class ReservedContained : DeviceRules
 }
 
 [Variant("reserved-not-enforced", "resv-mem.contained", "a reserved region is only advice: accesses there are translated as all others")]
-internal sealed class ReservedNotEnforced : DeviceRules
-{
-    public override ReservedRegion? RegionAt(Endpoint endpoint, ulong iova) => null;
-}
+internal sealed class ReservedNotEnforced : DeviceRules { public override ReservedRegion? RegionAt(Endpoint endpoint, ulong iova) => null; }

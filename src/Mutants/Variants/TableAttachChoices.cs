@@ -57,7 +57,8 @@ internal sealed class TableNoMoves : DeviceRules
 [Variant("table-existing-domain-refused", "attach-table.existing-domain", "ATTACH_TABLE to a domain that exists gets INVAL, the same tables again included")]
 internal sealed class TableExistingDomainRefused : DeviceRules
 {
-    public override byte AttachTableExistingDomain(in AttachTableRequest attach) => attach.Domain is null || attach.Unit is { Format.AttachesByPasid: true } ? base.AttachTableExistingDomain(attach) : Inval;
+    public override byte AttachTableExistingDomain(in AttachTableRequest attach) =>
+        attach.Domain is null || attach.Unit is { Format.AttachesByPasid: true } ? base.AttachTableExistingDomain(attach) : Inval;
 }
 
 [Variant("table-existing-domain-taken", "attach-table.existing-domain", "a domain that exists gets the tables, whatever it had")]
@@ -95,16 +96,10 @@ internal sealed class TablePasidByMappings : DeviceRules
 }
 
 [Variant("table-map-taken", "attach-table.map-on-table-domain", "a MAP on a domain with tables gets OK and has no effect")]
-internal sealed class TableMapTaken : DeviceRules
-{
-    public override byte MapTableDomain(in MapRequest map) => Ok;
-}
+internal sealed class TableMapTaken : DeviceRules { public override byte MapTableDomain(in MapRequest map) => Ok; }
 
 [Variant("table-unmap-taken", "attach-table.map-on-table-domain", "an UNMAP on a domain with tables gets OK and has no effect")]
-internal sealed class TableUnmapTaken : DeviceRules
-{
-    public override byte UnmapTableDomain(in UnmapRequest unmap) => Ok;
-}
+internal sealed class TableUnmapTaken : DeviceRules { public override byte UnmapTableDomain(in UnmapRequest unmap) => Ok; }
 
 [Variant("table-second-refused", "attach-table.existing-domain", "a domain takes one ATTACH_TABLE: a second one, of another PASID too, gets INVAL")]
 internal sealed class TableSecondRefused : DeviceRules

@@ -4,10 +4,7 @@ using Viommu.Reference.Rules;
 namespace Viommu.Reference.Mutants.Variants;
 
 [Variant("unmap-reserved-ignored", "unmap.reserved-nonzero", "the reserved bytes of UNMAP are not looked at")]
-internal sealed class UnmapReservedIgnored : DeviceRules
-{
-    public override byte UnmapReserved(in UnmapRequest unmap) => Ok;
-}
+internal sealed class UnmapReservedIgnored : DeviceRules { public override byte UnmapReserved(in UnmapRequest unmap) => Ok; }
 
 [Variant("unmap-reserved-inval-done", "unmap.reserved-nonzero", "an UNMAP with reserved bytes gets INVAL and is carried out")]
 internal sealed class UnmapReservedInvalDone : DeviceRules
@@ -21,10 +18,7 @@ internal sealed class UnmapReservedInvalDone : DeviceRules
 }
 
 [Variant("unmap-inverted-range", "unmap.inverted-range", "an inverted UNMAP gets RANGE")]
-internal sealed class UnmapInvertedRange : DeviceRules
-{
-    public override byte UnmapInverted(in UnmapRequest unmap) => unmap.End < unmap.Start ? Range : Ok;
-}
+internal sealed class UnmapInvertedRange : DeviceRules { public override byte UnmapInverted(in UnmapRequest unmap) => unmap.End < unmap.Start ? Range : Ok; }
 
 [Variant("unmap-inverted-ok", "unmap.inverted-range", "an inverted UNMAP is answered with OK and has no effect")]
 internal sealed class UnmapInvertedOk : DeviceRules

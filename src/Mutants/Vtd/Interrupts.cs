@@ -4,10 +4,7 @@ using Viommu.Reference.Tables.Vtd.Rules;
 namespace Viommu.Reference.Mutants.Vtd;
 
 [Mutant("vtd-interrupt-output-taken", "vtd.interrupt-output", "translations into the interrupt range pass")]
-internal sealed class InterruptOutputTaken : VtdRules
-{
-    public override bool IsInterruptOutput(ulong address, ulong size) => false;
-}
+internal sealed class InterruptOutputTaken : VtdRules { public override bool IsInterruptOutput(ulong address, ulong size) => false; }
 
 [Mutant("vtd-interrupt-output-by-page", "vtd.interrupt-by-address", "a page that touches the interrupt range is refused whole")]
 internal sealed class InterruptOutputByPage : VtdRules
@@ -16,16 +13,11 @@ internal sealed class InterruptOutputByPage : VtdRules
         base.IsInterruptOutput(address, size) || (InterruptBase & ~(size - 1)) == (address & ~(size - 1));
 }
 
-[Mutant("vtd-interrupt-output-wide", "vtd.interrupt-by-address", "the interrupt range has 2 MiB")]
-internal sealed class InterruptOutputWide : VtdRules
+[Mutant("vtd-interrupt-output-wide", "vtd.interrupt-by-address", "the interrupt range has 2 MiB", Value = 21)]
+[Mutant("vtd-interrupt-output-narrow", "vtd.interrupt-output", "the interrupt range has 4 KiB", Value = 12)]
+internal sealed class InterruptOutputShift(int shift) : VtdRules
 {
-    public override bool IsInterruptOutput(ulong address, ulong size) => address >> 21 == InterruptBase >> 21;
-}
-
-[Mutant("vtd-interrupt-output-narrow", "vtd.interrupt-output", "the interrupt range has 4 KiB")]
-internal sealed class InterruptOutputNarrow : VtdRules
-{
-    public override bool IsInterruptOutput(ulong address, ulong size) => address >> 12 == InterruptBase >> 12;
+    public override bool IsInterruptOutput(ulong address, ulong size) => address >> shift == InterruptBase >> shift;
 }
 
 [Mutant("vtd-interrupt-output-of-start", "vtd.interrupt-output", "whether the page begins in the interrupt range is what counts")]
@@ -41,10 +33,7 @@ internal sealed class InterruptOutput32Bits : VtdRules
 }
 
 [Mutant("vtd-interrupt-input-translated", "vtd.interrupt-input", "accesses to the interrupt range are translated")]
-internal sealed class InterruptInputTranslated : VtdRules
-{
-    public override bool IsInterruptRequest(in TableAccess access) => false;
-}
+internal sealed class InterruptInputTranslated : VtdRules { public override bool IsInterruptRequest(in TableAccess access) => false; }
 
 [Mutant("vtd-interrupt-input-reads-translated", "vtd.interrupt-input", "reads of the interrupt range are translated")]
 internal sealed class InterruptInputReadsTranslated : VtdRules
@@ -59,19 +48,11 @@ internal sealed class InterruptInputWritesTranslated : VtdRules
 }
 
 [Mutant("vtd-interrupt-input-with-pasid", "vtd.interrupt-input-pasid", "accesses with a PASID are no different")]
-internal sealed class InterruptInputWithPasid : VtdRules
-{
-    public override bool IsInterruptRequest(in TableAccess access) => IsInterruptRange(access.Iova);
-}
+internal sealed class InterruptInputWithPasid : VtdRules { public override bool IsInterruptRequest(in TableAccess access) => IsInterruptRange(access.Iova); }
 
-[Mutant("vtd-interrupt-input-narrow", "vtd.interrupt-input", "the interrupt range has 4 KiB")]
-internal sealed class InterruptInputNarrow : VtdRules
+[Mutant("vtd-interrupt-input-narrow", "vtd.interrupt-input", "the interrupt range has 4 KiB", Value = 12)]
+[Mutant("vtd-interrupt-input-wide", "vtd.interrupt-by-address", "the interrupt range has 2 MiB", Value = 21)]
+internal sealed class InterruptInputShift(int shift) : VtdRules
 {
-    public override bool IsInterruptRequest(in TableAccess access) => access.Pasid is null && access.Iova >> 12 == InterruptBase >> 12;
-}
-
-[Mutant("vtd-interrupt-input-wide", "vtd.interrupt-by-address", "the interrupt range has 2 MiB")]
-internal sealed class InterruptInputWide : VtdRules
-{
-    public override bool IsInterruptRequest(in TableAccess access) => access.Pasid is null && access.Iova >> 21 == InterruptBase >> 21;
+    public override bool IsInterruptRequest(in TableAccess access) => access.Pasid is null && access.Iova >> shift == InterruptBase >> shift;
 }

@@ -6,16 +6,30 @@ using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Reference.Mutants.Vtd;
 
-[Mutant("vtd-invalidate-domain-lost", "vtd.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-domain-lost", "gcr3.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables")]
-[Mutant("amd-pt-invalidate-domain-lost", "amd-pt.invalidate-domain", "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables")]
-internal sealed class InvalidateDomainLost : DeviceRules
+[Mutant("vtd-invalidate-domain-lost", "vtd.invalidate-domain",
+    "INVALIDATE of a domain answers OK and does nothing", On = "vtd-tables", Value = InvalidationScope.Domain)]
+[Mutant("gcr3-invalidate-domain-lost", "gcr3.invalidate-domain",
+    "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Domain)]
+[Mutant("amd-pt-invalidate-domain-lost", "amd-pt.invalidate-domain",
+    "INVALIDATE of a domain answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Domain)]
+[Mutant("vtd-invalidate-pasid-lost", "vtd.invalidate-pasid",
+    "INVALIDATE of a PASID answers OK and does nothing", On = "vtd-tables", Value = InvalidationScope.Pasid)]
+[Mutant("gcr3-invalidate-pasid-lost", "gcr3.invalidate-pasid",
+    "INVALIDATE of a PASID answers OK and leaves its translations", On = "amd-tables", Value = InvalidationScope.Pasid)]
+[Mutant("vtd-invalidate-address-lost", "vtd.invalidate-address",
+    "INVALIDATE of an address answers OK and does nothing", On = "vtd-tables", Value = InvalidationScope.Address)]
+[Mutant("gcr3-invalidate-address-lost", "gcr3.invalidate-address",
+    "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Address)]
+[Mutant("amd-pt-invalidate-address-lost", "amd-pt.invalidate-address",
+    "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables", Value = InvalidationScope.Address)]
+internal sealed class InvalidateOfScopeLost(InvalidationScope lost) : DeviceRules
 {
     public override bool DropsTranslations(in InvalidateRequest invalidate) =>
-        invalidate.Scope != InvalidationScope.Domain && base.DropsTranslations(invalidate);
+        invalidate.Scope != lost && base.DropsTranslations(invalidate);
 }
 
-[Mutant("vtd-invalidate-domain-untagged-only", "vtd.invalidate-domain", "INVALIDATE of a domain drops what is cached for untagged accesses only", On = "vtd-tables")]
+[Mutant("vtd-invalidate-domain-untagged-only", "vtd.invalidate-domain",
+    "INVALIDATE of a domain drops what is cached for untagged accesses only", On = "vtd-tables")]
 [Mutant("gcr3-invalidate-domain-untagged-only", "gcr3.invalidate-domain", "INVALIDATE of a domain drops what is cached of entry 0 only", On = "amd-tables")]
 internal sealed class InvalidateDomainUntaggedOnly : DeviceRules
 {
@@ -23,17 +37,12 @@ internal sealed class InvalidateDomainUntaggedOnly : DeviceRules
         invalidate.Scope == InvalidationScope.Domain ? InvalidationScope.Pasid : base.InvalidatedScope(invalidate);
 }
 
-[Mutant("vtd-invalidate-pasid-lost", "vtd.invalidate-pasid", "INVALIDATE of a PASID answers OK and does nothing", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-pasid-lost", "gcr3.invalidate-pasid", "INVALIDATE of a PASID answers OK and leaves its translations", On = "amd-tables")]
-internal sealed class InvalidatePasidLost : DeviceRules
-{
-    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
-        invalidate.Scope != InvalidationScope.Pasid && base.DropsTranslations(invalidate);
-}
-
-[Mutant("vtd-invalidate-unaligned-missed", "vtd.invalidate-unaligned", "the covering power of two goes with a start that is not aligned to it", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-unaligned-missed", "gcr3.invalidate-range", "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
-[Mutant("amd-pt-invalidate-crossing-missed", "amd-pt.invalidate-crossing", "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
+[Mutant("vtd-invalidate-unaligned-missed", "vtd.invalidate-unaligned",
+    "the covering power of two goes with a start that is not aligned to it", On = "vtd-tables")]
+[Mutant("gcr3-invalidate-unaligned-missed", "gcr3.invalidate-range",
+    "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-crossing-missed", "amd-pt.invalidate-crossing",
+    "a range is taken for the power of two that is aligned below its start", On = "amd-tables")]
 internal sealed class InvalidateUnalignedMissed : DeviceRules
 {
     public override CacheInvalidation InvalidatedRange(in CacheInvalidation named, in InvalidateRequest invalidate)
@@ -116,7 +125,4 @@ internal sealed class PasidCacheRefused : DeviceRules
 [Mutant("vtd-not-present-cached", "vtd.not-present-not-cached", "what was not present stays so until INVALIDATE", On = "vtd-tables")]
 [Mutant("gcr3-not-present-cached", "gcr3.not-present-not-cached", "what was not present stays so until INVALIDATE, as with NpCache", On = "amd-tables")]
 [Mutant("amd-pt-not-present-cached", "amd-pt.not-present-not-cached", "what was not present stays so until INVALIDATE, as with NpCache", On = "amd-tables")]
-internal sealed class NotPresentCached : DeviceRules
-{
-    public override TranslationCache NewTableCache() => new NotPresentCache();
-}
+internal sealed class NotPresentCached : DeviceRules { public override TranslationCache NewTableCache() => new NotPresentCache(); }

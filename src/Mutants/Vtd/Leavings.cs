@@ -9,23 +9,16 @@ using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Mutants.Vtd;
 
-[Mutant("vtd-invalidate-address-lost", "vtd.invalidate-address", "INVALIDATE of an address answers OK and does nothing", On = "vtd-tables")]
-[Mutant("gcr3-invalidate-address-lost", "gcr3.invalidate-address", "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables")]
-[Mutant("amd-pt-invalidate-address-lost", "amd-pt.invalidate-address", "INVALIDATE of addresses answers OK and does nothing", On = "amd-tables")]
-internal sealed class InvalidateAddressLost : DeviceRules
-{
-    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
-        invalidate.Scope != InvalidationScope.Address && base.DropsTranslations(invalidate);
-}
-
-[Mutant("vtd-invalidate-combination-lost", "vtd.invalidate-combinations", "INVALIDATE of an address does nothing where other caches are named beside the TLB", On = "vtd-tables")]
+[Mutant("vtd-invalidate-combination-lost", "vtd.invalidate-combinations",
+    "INVALIDATE of an address does nothing where other caches are named beside the TLB", On = "vtd-tables")]
 internal sealed class InvalidateCombinationLost : DeviceRules
 {
     public override bool DropsTranslations(in InvalidateRequest invalidate) =>
         !(invalidate.Scope == InvalidationScope.Address && invalidate.NamesPasidTable) && base.DropsTranslations(invalidate);
 }
 
-[Mutant("vtd-write-right-stays", "vtd.invalidate-rights", "a page that could be written stays so while it is mapped, whatever is invalidated", On = "vtd-tables")]
+[Mutant("vtd-write-right-stays", "vtd.invalidate-rights",
+    "a page that could be written stays so while it is mapped, whatever is invalidated", On = "vtd-tables")]
 internal sealed class WriteRightStays : DeviceRules
 {
     private readonly HashSet<(Domain Domain, uint? Pasid, ulong Page, ulong To)> _written = [];
@@ -80,7 +73,8 @@ internal sealed class FlagsOnce : DeviceRules
     }
 }
 
-[Mutant("vtd-whole-block-first-piece", "vtd.invalidate-whole-block", "of a large page that was cached in pieces of 4 KiB an INVALIDATE drops the first one it names", On = "vtd-tables")]
+[Mutant("vtd-whole-block-first-piece", "vtd.invalidate-whole-block",
+    "of a large page that was cached in pieces of 4 KiB an INVALIDATE drops the first one it names", On = "vtd-tables")]
 internal sealed class WholeBlockFirstPiece : DeviceRules
 {
     public override TranslationCache NewTableCache() => new Cache();
@@ -88,7 +82,8 @@ internal sealed class WholeBlockFirstPiece : DeviceRules
     private sealed class Cache : Tables.PageCache
     {
         protected override bool Drops(in Key key, in WalkResult result, in CacheInvalidation invalidation) =>
-            base.Drops(key, result, result.PageSize > 0x1000 ? invalidation with { Last = Math.Min(invalidation.Last, invalidation.First | 0xfff) } : invalidation);
+            base.Drops(
+                key, result, result.PageSize > 0x1000 ? invalidation with { Last = Math.Min(invalidation.Last, invalidation.First | 0xfff) } : invalidation);
     }
 }
 

@@ -47,7 +47,8 @@ internal sealed class HalvesJoined : DeviceRules
     public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access)
     {
         var goesOn = access.Iova == _end && _end == 1UL << (AddressBits - 1);
-        var to = base.TranslateByTables(endpoint, domain, goesOn ? access with { Iova = unchecked((ulong)((long)(_end << (64 - AddressBits)) >> (64 - AddressBits))) } : access);
+        var upper = unchecked((ulong)((long)(_end << (64 - AddressBits)) >> (64 - AddressBits)));
+        var to = base.TranslateByTables(endpoint, domain, goesOn ? access with { Iova = upper } : access);
         _end = unchecked(to.Last + 1);
         return goesOn && to.Kind == TranslationKind.Memory ? to with { Last = access.Iova | 0xfff } : to;
     }

@@ -15,7 +15,8 @@ internal sealed class RootCut : VtdRules
     public override ulong RootAddress(ulong root, int outputBits) => root & ((1UL << outputBits) - 1);
 }
 
-[Mutant("vtd-root-outside-memory-passes", "vtd.root-outside-memory", "where the top table is no memory, accesses reach the address they name", On = "vtd-tables")]
+[Mutant("vtd-root-outside-memory-passes", "vtd.root-outside-memory",
+    "where the top table is no memory, accesses reach the address they name", On = "vtd-tables")]
 internal sealed class RootOutsideMemoryPasses : DeviceRules
 {
     public override Translation TranslateByTables(Endpoint endpoint, Domain domain, in EndpointAccess access) =>
@@ -24,7 +25,8 @@ internal sealed class RootOutsideMemoryPasses : DeviceRules
             : base.TranslateByTables(endpoint, domain, access);
 }
 
-[Mutant("vtd-root-outside-memory-stays", "vtd.root-outside-memory", "once the top table could not be read, the endpoint is never translated again", On = "vtd-tables")]
+[Mutant("vtd-root-outside-memory-stays", "vtd.root-outside-memory",
+    "once the top table could not be read, the endpoint is never translated again", On = "vtd-tables")]
 internal sealed class RootOutsideMemoryStays : DeviceRules
 {
     private readonly HashSet<uint> _broken = [];
@@ -36,7 +38,8 @@ internal sealed class RootOutsideMemoryStays : DeviceRules
     }
 }
 
-[Mutant("vtd-refused-takes-effect", "vtd.refused-opens-nothing", "a refused descriptor is used all the same, without what was wrong with it", On = "vtd-tables")]
+[Mutant("vtd-refused-takes-effect", "vtd.refused-opens-nothing",
+    "a refused descriptor is used all the same, without what was wrong with it", On = "vtd-tables")]
 internal sealed class RefusedTakesEffect : DeviceRules
 {
     // pgtbl_addr, pgtbl_flags, addr_width, pasid, and flags where the revision has them.
@@ -59,7 +62,4 @@ internal sealed class RefusedTakesEffect : DeviceRules
 }
 
 [Mutant("vtd-join-unchecked", "vtd.unequal-endpoints", "an endpoint joins tables that its registers do not permit", On = "vtd-tables")]
-internal sealed class JoinUnchecked : DeviceRules
-{
-    public override byte AttachSharesTables(in AttachRequest attach) => Ok;
-}
+internal sealed class JoinUnchecked : DeviceRules { public override byte AttachSharesTables(in AttachRequest attach) => Ok; }

@@ -63,7 +63,8 @@ internal sealed class CacheKeepsGlobal : DeviceRules
 }
 
 [Mutant("cache-splits-superpages", "riscv.invalidate-inside-block", "of a superpage only the 4 KiB that an INVALIDATE names go")]
-[Mutant("amd-pt-invalidate-part-of-block", "amd-pt.invalidate-inside-block", "a large page is cached in parts of 4 KiB, and only those named go", On = "amd-tables")]
+[Mutant("amd-pt-invalidate-part-of-block", "amd-pt.invalidate-inside-block",
+    "a large page is cached in parts of 4 KiB, and only those named go", On = "amd-tables")]
 internal sealed class CacheSplitsSuperpages : DeviceRules
 {
     public override TranslationCache NewTableCache() => new Cache();
@@ -113,5 +114,38 @@ internal sealed class CacheOneForPasids : DeviceRules
     private sealed class Cache : PageCache
     {
         protected override Key KeyOf(uint domain, in TableAccess access) => base.KeyOf(domain, access) with { Pasid = null };
+    }
+}
+
+/// <summary>A cache that keeps what is not present too, as caching mode would have it.</summary>
+internal sealed class NotPresentCache : EagerCache
+{
+    private const int PageShift = 12;
+    private readonly Dictionary<(uint Domain, ulong Page, uint? Pasid), TableFault> _missing = [];
+
+    public override void Translate(
+        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+    {
+        var key = (domain, access.Iova >> PageShift, access.Pasid);
+        if (_missing.TryGetValue(key, out var fault))
+        {
+            result = new WalkResult { Fault = fault };
+            return;
+        }
+
+        base.Translate(format, context, domain, access, memory, out result, trace);
+        if (result.Fault.Kind == TableFaultKind.NotPresent) _missing[key] = result.Fault;
+    }
+
+    public override void Invalidate(in CacheInvalidation invalidation)
+    {
+        _missing.Clear();
+        base.Invalidate(invalidation);
+    }
+
+    public override void Clear()
+    {
+        _missing.Clear();
+        base.Clear();
     }
 }

@@ -20,12 +20,6 @@ internal sealed class Gcr3InvalidateAllIsNone : DeviceRules
         named.ForPages(invalidate.Address, unchecked(invalidate.Pages << invalidate.PageSizeLog2) == 0 ? 0 : invalidate.Pages, invalidate.PageSizeLog2);
 }
 
-[Mutant("gcr3-invalidate-pasid-16-bits", "gcr3.invalidate-pasid", "the PASID of INVALIDATE is cut to 16 bits", On = "amd-tables")]
-internal sealed class Gcr3InvalidatePasid16Bits : DeviceRules
-{
-    public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Pasid & 0xffff;
-}
-
 [Mutant("gcr3-invalidate-entry-by-domain-only", "gcr3.invalidate-entry", "cached GCR3 entries go only with the whole domain", On = "amd-tables")]
 internal sealed class Gcr3InvalidateEntryByDomainOnly : DeviceRules
 {
@@ -33,7 +27,8 @@ internal sealed class Gcr3InvalidateEntryByDomainOnly : DeviceRules
         invalidate.Scope == InvalidationScope.Domain && base.DropsPasidTable(invalidate);
 }
 
-[Mutant("gcr3-invalidate-untagged-lost", "gcr3.invalidate-untagged", "an INVALIDATE without the PASID flag names no PASID's translations, not those of entry 0 either", On = "amd-tables")]
+[Mutant("gcr3-invalidate-untagged-lost", "gcr3.invalidate-untagged",
+    "an INVALIDATE without the PASID flag names no PASID's translations, not those of entry 0 either", On = "amd-tables")]
 internal sealed class Gcr3InvalidateUntaggedLost : DeviceRules
 {
     public override uint? InvalidatedPasid(in InvalidateRequest invalidate) => invalidate.Pasid ?? uint.MaxValue;
@@ -65,4 +60,23 @@ internal sealed class Gcr3InvalidateDropsTables : DeviceRules
         if (!invalidate.NamesPasidTable || invalidate.Scope != InvalidationScope.Pasid || invalidate.Domain is not { } domain) return;
         foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
     }
+}
+
+[Mutant("amd-pt-invalidate-pasid-loses-tables", "amd-pt.invalidate-pasid-scope",
+    "INVALIDATE of a PASID takes the tables away, as they have no PASIDs", On = "amd-tables")]
+internal sealed class PtInvalidatePasidLosesTables : DeviceRules
+{
+    public override void Invalidate(in InvalidateRequest invalidate)
+    {
+        base.Invalidate(invalidate);
+        if (invalidate.Scope != InvalidationScope.Pasid || invalidate.Domain is not { } domain) return;
+        foreach (var endpoint in domain.Endpoints) endpoint.Tables = null;
+    }
+}
+
+[Mutant("amd-pt-invalidate-one-page-lost", "amd-pt.invalidate-rights", "INVALIDATE of a single page answers OK and does nothing", On = "amd-tables")]
+internal sealed class PtInvalidateOnePageLost : DeviceRules
+{
+    public override bool DropsTranslations(in InvalidateRequest invalidate) =>
+        (invalidate.Scope != InvalidationScope.Address || invalidate.Pages != 1) && base.DropsTranslations(invalidate);
 }
