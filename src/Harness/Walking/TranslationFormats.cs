@@ -9,5 +9,6 @@ namespace Viommu.Harness.Walking;
 internal static class TranslationFormats
 {
     /// <summary>One of each. They keep what they made last, so that each user has its own.</summary>
-    public static ITranslationFormat[] New() => [new RiscvTranslations(), new ArmTranslations(), new VtdTranslations(), new Gcr3Translations(), new AmdPtTranslations()];
+    public static ITranslationFormat[] New() =>
+        [new RiscvTranslations(), new ArmTranslations(), new VtdTranslations(), new Gcr3Translations(), new AmdPtTranslations()];
 }

@@ -32,5 +32,6 @@ internal sealed class AmdPtTranslations : ITranslationFormat
     }
 
     /// <inheritdoc/>
-    public ITranslationTables Attached(TableFormat format, TableContext context) => new AmdPtTranslationTables((AmdPtFormat)format, (AmdPtContext)context, default);
+    public ITranslationTables Attached(TableFormat format, TableContext context) =>
+        new AmdPtTranslationTables((AmdPtFormat)format, (AmdPtContext)context, default);
 }

@@ -34,5 +34,6 @@ internal sealed class Gcr3Translations : ITranslationFormat
     }
 
     /// <inheritdoc/>
-    public ITranslationTables Attached(TableFormat format, TableContext context) => new Gcr3TranslationTables((Gcr3Format)format, (Gcr3Context)context, default);
+    public ITranslationTables Attached(TableFormat format, TableContext context) =>
+        new Gcr3TranslationTables((Gcr3Format)format, (Gcr3Context)context, default);
 }

@@ -4,7 +4,9 @@ using Viommu.Reference.Tables.Vtd;
 
 namespace Viommu.Harness.Formats.Vtd;
 
-/// <summary>Translation vectors of format <c>intel-vtd</c>: registers cap and ecap, and the fields of ATTACH_TABLE; for nesting the host's second stage.</summary>
+/// <summary>
+/// Translation vectors of format <c>intel-vtd</c>: registers cap and ecap, and the fields of ATTACH_TABLE; for nesting the host's second stage.
+/// </summary>
 internal sealed class VtdTranslations : ITranslationFormat
 {
     private const uint LeastOutput = 12;
