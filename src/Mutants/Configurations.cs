@@ -20,7 +20,10 @@ public static class Configurations
     {
         DeviceConfiguration.Default,
         Named("wide", c => c with { InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
-        Named("no-ranges", c => c with { Features = Without("INPUT_RANGE", "DOMAIN_RANGE"), InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
+        Named("no-ranges", c => c with
+        {
+            Features = Without("INPUT_RANGE", "DOMAIN_RANGE"), InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue),
+        }),
         Named("narrow", c => c with { InputRange = new(0x10_0000, 0x3fff_ffff), DomainRange = new(7, 30) }),
         Named("round-range", c => c with { InputRange = new(0x20_0000, 0x0000_ffff_ffff_ffff) }),
         Named("few-domains", c => c with { DomainRange = new(5, 6) }),
@@ -35,13 +38,19 @@ public static class Configurations
         Named("small-probe", c => c with { ProbeSize = 64 }),
         Named("no-reserved-regions", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = [] })] }),
         Named("msi-window", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = MsiWindow(e.Reserved) })] }),
-        Named("high-window", c => c with { Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = [.. e.Reserved, new(ReservedKind.Reserved, 0xfd_0000_0000, 0xff_ffff_ffff)] })] }),
+        Named("high-window", c => c with
+        {
+            Endpoints = [.. c.Endpoints.Select(e => e with { Reserved = [.. e.Reserved, new(ReservedKind.Reserved, 0xfd_0000_0000, 0xff_ffff_ffff)] })],
+        }),
         Named("no-mmio", c => c with { Features = Without("MMIO") }),
         Named("no-bypass", c => c with { Features = Without("BYPASS_CONFIG") }),
         Named("legacy-bypass", c => c with { Features = [.. Without("BYPASS_CONFIG"), "BYPASS"] }),
         Named("boot-bypass", c => c with { InitialBypass = true }),
         Named("no-transport-options", c => c with { Features = Without("INDIRECT_DESC", "EVENT_IDX") }),
-        Named("bare", c => c with { Features = ["MAP_UNMAP", "VERSION_1"], ProbeSize = 0, InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue) }),
+        Named("bare", c => c with
+        {
+            Features = ["MAP_UNMAP", "VERSION_1"], ProbeSize = 0, InputRange = new(0, ulong.MaxValue), DomainRange = new(0, uint.MaxValue),
+        }),
         Named("one-endpoint", c => c with { Endpoints = [c.Endpoints[0]] }),
         Named("endpoint-zero", c => c with { Endpoints = [c.Endpoints[0] with { Id = 0 }, c.Endpoints[1] with { Id = 0xffff_fff8 }] }),
         Named("low-memory", c => c with { Ram = [new RamRange(0, 0x1000_0000)] }),

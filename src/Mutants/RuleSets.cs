@@ -21,7 +21,8 @@ public static class RuleSets
     public static IEnumerable<RuleSet> Pairs =>
         from configuration in FindConfigurations()
         from rules in FindVariants()
-        select new RuleSet($"{configuration.Name}+{rules.Name}", rules.Requirement, $"{configuration.Text}; {rules.Text}", configuration.Configuration, rules.Rules);
+        select new RuleSet($"{configuration.Name}+{rules.Name}", rules.Requirement, $"{configuration.Text}; {rules.Text}", configuration.Configuration,
+            rules.Rules);
 
     /// <summary>So many pairs, spread evenly over all: the same ones every time.</summary>
     public static IReadOnlyList<RuleSet> SomePairs(int count)

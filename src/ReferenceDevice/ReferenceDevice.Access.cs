@@ -11,7 +11,8 @@ public sealed partial class ReferenceDevice
 
     /// <summary>
     /// Has an endpoint access memory. The access is done only if every byte is allowed and has memory behind it, unless the rules have
-    /// its first part done, or cut it into pieces that are accesses of their own. One that is not allowed is reported, once; what a contained access reads is zero.
+    /// its first part done, or cut it into pieces that are accesses of their own. One that is not allowed is reported, once; what a contained access reads is
+    /// zero.
     /// </summary>
     /// <param name="endpoint">The endpoint's id; one that does not exist is blocked without a report.</param>
     /// <param name="iova">Address of the first byte; the access must not run past 2^64.</param>

@@ -10,7 +10,7 @@ namespace Viommu.Drivers.Qemu;
 /// brought in before the driver begins and fetched after it is done, in short sessions of another driver that sets config.bypass and puts it back.
 /// Guest RAM is mapped here: commands that were sent are waited for before it is touched, so that everything happens in order.
 /// </summary>
-internal sealed class QemuMachine : IMachine
+internal sealed partial class QemuMachine : IMachine
 {
     /// <summary>Guest RAM in MiB.</summary>
     public const int MemoryMegabytes = 16;
@@ -162,67 +162,6 @@ internal sealed class QemuMachine : IMachine
         }
 
         _pci.SetUp();
-    }
-
-    /// <inheritdoc/>
-    public void PrepareDma(IReadOnlyList<Operation> operations, int next)
-    {
-        _plans.Clear();
-        _done.Clear();
-        var coming = new Dictionary<uint, List<DmaOperation>>();
-        for (var i = next; i < operations.Count && operations[i] is not ResetOperation; i++)
-        {
-            if (operations[i] is not DmaOperation dma || !CanDo(dma)) continue;
-            if (!coming.TryGetValue(dma.Endpoint, out var list)) coming[dma.Endpoint] = list = [];
-            list.Add(dma);
-        }
-
-        if (coming.Count == 0) return;
-        foreach (var (id, list) in coming) _plans[id] = new DmaPlan(list);
-        var bypass = BeginBypass();
-        foreach (var (id, plan) in _plans) Fill(_endpoints[id], plan.Image);
-        EndBypass(bypass);
-    }
-
-    /// <inheritdoc/>
-    public DmaReply? Dma(DmaOperation operation)
-    {
-        if (!CanDo(operation) || !_plans.TryGetValue(operation.Endpoint, out var plan) || plan.TakeOffset() is not { } offset) return null;
-        var endpoint = _endpoints[operation.Endpoint];
-        var isRead = operation.Access == AccessKinds.Read;
-        _qtest.Drain();
-        _process.Refusals.Take();
-        if (!isRead) _search.Begin();
-        var ended = isRead
-            ? endpoint.Fetch(operation.Iova, offset, operation.Length, _options.AnswerLimit)
-            : endpoint.Store(offset, operation.Iova, operation.Length, _options.AnswerLimit);
-        if (!ended) NotEnded(endpoint);
-        var landed = isRead ? null : _search.End(operation.Bytes);
-        _done.Add(new DoneDma(plan, operation.Endpoint, offset, operation.Length, landed, _process.Refusals.Take() > 0));
-        return new DmaReply(DmaOutcome.Unknown, null);
-    }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<DmaReply> CollectDma()
-    {
-        var buffers = new Dictionary<uint, byte[]>();
-        if (_plans.Values.Any(plan => plan.ReadBytes > 0))
-        {
-            WriteStatus(0);
-            var bypass = BeginBypass();
-            foreach (var (id, plan) in _plans)
-            {
-                if (plan.ReadBytes > 0) buffers[id] = Show(_endpoints[id], plan.ReadBytes);
-            }
-
-            EndBypass(bypass);
-        }
-
-        var replies = new List<DmaReply>(_done.Count);
-        foreach (var dma in _done)
-            replies.Add(dma.Landed is null ? dma.Read(buffers[dma.Endpoint].AsSpan(dma.Offset, dma.Length)) : dma.Written());
-        _done.Clear();
-        return replies;
     }
 
     /// <inheritdoc/>

@@ -34,7 +34,8 @@ public sealed class TableUnits
                 units.Add(unit);
                 pasidBits = Math.Max(pasidBits, format.PasidBits);
                 // One property shows an IOMMU, unless properties name their format: then each of its formats has one.
-                if (HardwareFormat.Find(revision, iommu, format.Shown.Count) is { } property && (property.Format is not null || !shown.Exists(s => s.Property.Type == property.Type)))
+                if (HardwareFormat.Find(revision, iommu, format.Shown.Count) is { } property
+                    && (property.Format is not null || !shown.Exists(s => s.Property.Type == property.Type)))
                     shown.Add(new ShownHardware(property, descriptor.Number, format.Shown));
             }
 

@@ -45,7 +45,8 @@ public sealed record DeviceConfiguration
     public int QueueSize { get; init; } = 1024;
 
     /// <summary>
-    /// The endpoints, with different IOMMUs before them, and one with none. 0x10008 is 0x8 when cut to 16 bits. No RESERVED region lies over RAM, so that what is contained and what is
+    /// The endpoints, with different IOMMUs before them, and one with none. 0x10008 is 0x8 when cut to 16 bits. No RESERVED region lies over RAM, so that what
+    /// is contained and what is
     /// identity-mapped in bypass can be told apart.
     /// </summary>
     public IReadOnlyList<EndpointConfiguration> Endpoints { get; init; } =

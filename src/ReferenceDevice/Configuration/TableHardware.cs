@@ -14,7 +14,9 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>RISC-V with Sv39 and Sv48, process ids of 8 bits, 46-bit addresses and no options.</summary>
     public static TableHardware RiscvSmall { get; } = new("riscv", 0x06e_0000_0610);
 
-    /// <summary>Arm SMMUv3 with every granule, 48-bit addresses, 20-bit PASIDs and two-level tables of them; flags are software's to set (IDR0, 1, 3, 5).</summary>
+    /// <summary>
+    /// Arm SMMUv3 with every granule, 48-bit addresses, 20-bit PASIDs and two-level tables of them; flags are software's to set (IDR0, 1, 3, 5).
+    /// </summary>
     public static TableHardware Arm { get; } = new("arm-smmuv3", 0x0d48_101a, 0x0108_0510, 0x0000_0404, 0x0000_0075);
 
     /// <summary>The same with hardware update of access and dirty flags (HTTU), small translation tables (STT) and PASIDs of 16 bits.</summary>
@@ -32,7 +34,9 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>RISC-V with Sv39 and Sv48 and no process directory, so that no access may carry a process id.</summary>
     public static TableHardware RiscvFlat { get; } = new("riscv", 0x038_0000_0610);
 
-    /// <summary>RISC-V with all that the architecture has, those parts that stay with the host included; QOSID alone is missing, which would give ta other bits.</summary>
+    /// <summary>
+    /// RISC-V with all that the architecture has, those parts that stay with the host included; QOSID alone is missing, which would give ta other bits.
+    /// </summary>
     public static TableHardware RiscvRich { get; } = new("riscv", 0xdf8_efef_cf10);
 
     /// <summary>VT-d with four levels, 2 MiB pages and no options.</summary>
@@ -47,10 +51,15 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>VT-d with everything: five levels, 1 GiB pages, supervisor requests, the extended accessed flag, PASIDs of 20 bits.</summary>
     public static TableHardware Vtd { get; } = new("intel-vtd", 0x1100_0000_0038_0c00, 0x0003_899c_8000_0001);
 
-    /// <summary>AMD with both kinds of tables and everything: six host levels, five guest levels, three GCR3 levels, PASIDs of 20 bits, flags of host tables (EFR, EFR2).</summary>
+    /// <summary>
+    /// AMD with both kinds of tables and everything: six host levels, five guest levels, three GCR3 levels, PASIDs of 20 bits, flags of host tables (EFR,
+    /// EFR2).
+    /// </summary>
     public static TableHardware Amd { get; } = new("amd", 0x0013_0033_0000_9818, 0x8);
 
-    /// <summary>AMD with both kinds and no options: four levels of each, one GCR3 level, PASIDs of 8 bits, every request with a PASID a user's, no GIoV.</summary>
+    /// <summary>
+    /// AMD with both kinds and no options: four levels of each, one GCR3 level, PASIDs of 8 bits, every request with a PASID a user's, no GIoV.
+    /// </summary>
     public static TableHardware AmdSmall { get; } = new("amd", 0x0000_0007_0000_0010, 0x0);
 
     /// <summary>AMD with host tables alone, of up to five levels.</summary>
@@ -68,7 +77,9 @@ public sealed record TableHardware(string Kind, params IReadOnlyList<ulong> Regi
     /// <summary>VT-d with the least that serves: scalable mode and a first stage (SMTS, FSTS), of four levels and 2 MiB pages.</summary>
     public static TableHardware VtdMinimal { get; } = new("intel-vtd", 0x0000_0000_002f_0400, 0x0000_8800_0000_0000);
 
-    /// <summary>AMD with guest tables alone and the least that serves requests with a PASID and without one (GTSup, GIoSup): four levels, PASIDs of 8 bits.</summary>
+    /// <summary>
+    /// AMD with guest tables alone and the least that serves requests with a PASID and without one (GTSup, GIoSup): four levels, PASIDs of 8 bits.
+    /// </summary>
     public static TableHardware AmdGuestMinimal { get; } = new("amd", 0x0001_0007_0000_0c10, 0x0);
 
     /// <summary>The same for requests with a PASID alone: without GIoSup others pass by the guest's tables.</summary>

@@ -2,7 +2,8 @@ namespace Viommu.Reference.Host;
 
 /// <summary>What one physical IOMMU can do, as far as it bears on what a guest may be offered.</summary>
 /// <param name="Name">Which one: endpoints that name the same stand behind the same.</param>
-/// <param name="Nests">The guest's table formats that it can walk under a second stage, null for all; it is asked only by <see cref="HostTranslation.Nested"/>.</param>
+/// <param name="Nests">The guest's table formats that it can walk under a second stage, null for all; it is asked only by <see
+/// cref="HostTranslation.Nested"/>.</param>
 /// <param name="SecondStageBits">Width of the guest-physical addresses its second stage takes: 39, 48 or 57.</param>
 /// <param name="SnoopControl">True when its second stage can force endpoints to snoop: all its leaves then do, and endpoints without cannot share them.</param>
 /// <param name="NoReadOnlySecondStage">

@@ -23,7 +23,10 @@ public sealed class HostPageTable(HostMemory memory, int levels, bool snoops = f
     /// <summary>Host-physical address of the root.</summary>
     public ulong Root { get; } = memory.Take();
 
-    /// <summary>Maps [from, from + length), whole pages, to the host's memory at <paramref name="to"/>, with the largest pages that fit; what was mapped there is replaced.</summary>
+    /// <summary>
+    /// Maps [from, from + length), whole pages, to the host's memory at <paramref name="to"/>, with the largest pages that fit; what was mapped there is
+    /// replaced.
+    /// </summary>
     public void Map(ulong from, ulong to, ulong length, TablePermissions rights)
     {
         while (length != 0)
@@ -109,7 +112,9 @@ public sealed class HostPageTable(HostMemory memory, int levels, bool snoops = f
         | (level > 0 ? HostEntryWord.PageSize.Mask : 0)
         | (snoops ? HostEntryWord.Snoop.Mask : 0);
 
-    /// <summary>The entry of a level for an address, with the tables above it made where there are none. A larger page on the way is replaced as a whole.</summary>
+    /// <summary>
+    /// The entry of a level for an address, with the tables above it made where there are none. A larger page on the way is replaced as a whole.
+    /// </summary>
     private ulong Descend(ulong address, int level)
     {
         var table = Root;

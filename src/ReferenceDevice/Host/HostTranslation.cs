@@ -9,6 +9,8 @@ public enum HostTranslation
     /// <summary>The physical IOMMU walks the guest's tables, each of its reads and the result through a second stage that the host built.</summary>
     Nested,
 
-    /// <summary>The physical IOMMU walks one table that the VMM merged from the guest's and its own; it is rebuilt on INVALIDATE, and filled when an access misses.</summary>
+    /// <summary>
+    /// The physical IOMMU walks one table that the VMM merged from the guest's and its own; it is rebuilt on INVALIDATE, and filled when an access misses.
+    /// </summary>
     Shadow,
 }

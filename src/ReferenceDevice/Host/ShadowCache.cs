@@ -65,7 +65,9 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
     public override void Invalidate(in CacheInvalidation invalidation)
     {
         if (!rules.RebuildsShadow(invalidation)) return;
-        var (first, last) = invalidation.Scope == InvalidationScope.Address && invalidation.Translations ? (invalidation.First, invalidation.Last) : (0, ulong.MaxValue);
+        var (first, last) = invalidation.Scope == InvalidationScope.Address && invalidation.Translations
+            ? (invalidation.First, invalidation.Last)
+            : (0, ulong.MaxValue);
         foreach (var (key, shadow) in _tables.ToList())
         {
             if (key.Domain != invalidation.Domain) continue;
@@ -128,7 +130,9 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
         }
     }
 
-    /// <summary>Walks the guest's tables again for every page that is merged in the range. What they no longer say goes; what they newly say waits for its first access.</summary>
+    /// <summary>
+    /// Walks the guest's tables again for every page that is merged in the range. What they no longer say goes; what they newly say waits for its first access.
+    /// </summary>
     private void Rebuild(in ShadowKey key, ShadowTable shadow, ulong first, ulong last)
     {
         // Where address bits do not count, the range names pages that stand elsewhere too.
@@ -142,7 +146,9 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
         foreach (var (iova, rights) in pages)
         {
             Rebuilt++;
-            var kind = rights.HasFlag(TablePermissions.Read) ? TableAccessKind.Read : rights.HasFlag(TablePermissions.Write) ? TableAccessKind.Write : TableAccessKind.Execute;
+            var kind = rights.HasFlag(TablePermissions.Read) ? TableAccessKind.Read
+                : rights.HasFlag(TablePermissions.Write) ? TableAccessKind.Write
+                : TableAccessKind.Execute;
             shadow.Format.Walk(shadow.Context, new TableAccess(iova, kind, key.Privileged, key.Pasid), environment, out var result);
             if (!result.IsFault && result.PageSize != 0) Put(shadow, iova, result);
         }

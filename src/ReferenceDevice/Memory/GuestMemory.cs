@@ -33,7 +33,8 @@ public sealed class GuestMemory
             var last = joined.Count == 0 ? default : joined[^1];
             if (last.Size != 0 && range.Start - last.Start < last.Size)
                 throw new ArgumentException($"RAM at 0x{range.Start:x} overlaps the range before it", nameof(ranges));
-            if (last.Size != 0 && range.Start - last.Start == last.Size && range.IsReadOnly == last.IsReadOnly) joined[^1] = last with { Size = last.Size + range.Size };
+            if (last.Size != 0 && range.Start - last.Start == last.Size && range.IsReadOnly == last.IsReadOnly)
+                joined[^1] = last with { Size = last.Size + range.Size };
             else joined.Add(range);
         }
 

@@ -75,7 +75,9 @@ public sealed partial class SplitQueue(GuestMemory memory, DeviceRules rules, in
             && memory.TryWriteLe16(unchecked(_used + IndexOffset), _usedIndex);
     }
 
-    /// <summary>Interrupts the driver if it wants to hear of what was returned since the last time, and asks for the next notification (2.7.7, 2.7.10).</summary>
+    /// <summary>
+    /// Interrupts the driver if it wants to hear of what was returned since the last time, and asks for the next notification (2.7.7, 2.7.10).
+    /// </summary>
     public void Signal()
     {
         if (Size == 0) return;

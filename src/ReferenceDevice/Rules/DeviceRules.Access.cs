@@ -54,7 +54,10 @@ public partial class DeviceRules
     [Choice("access.all-or-nothing")]
     public virtual bool AccessIsAtomic() => true;
 
-    /// <summary>How many bytes of an access, 1 to all that are left of it, the endpoint makes at once. Each such piece is an access of its own, with a report of its own.</summary>
+    /// <summary>
+    /// How many bytes of an access, 1 to all that are left of it, the endpoint makes at once. Each such piece is an access of its own, with a report of its
+    /// own.
+    /// </summary>
     [Choice("access.pieces")]
     public virtual int AccessPiece(ulong iova, int length) => length;
 

@@ -6,7 +6,9 @@ namespace Viommu.Reference.Rules;
 // DETACH of one PASID: the page-table extension.
 public partial class DeviceRules
 {
-    /// <summary>True when a DETACH is for one PASID only. Where ATTACH_TABLE was not accepted the flags are reserved bytes; unknown flags are ignored.</summary>
+    /// <summary>
+    /// True when a DETACH is for one PASID only. Where ATTACH_TABLE was not accepted the flags are reserved bytes; unknown flags are ignored.
+    /// </summary>
     [Requirement("detach.pasid-only")]
     public virtual bool NamesPasid(in DetachRequest detach) =>
         (Device.Negotiated & Wire.AttachTableFeature) != 0 && (detach.Flags & Wire.DetachPasid) != 0;

@@ -17,7 +17,8 @@ public partial class DeviceRules
     [Requirement("probe.hw-raw")]
     [Requirement("attach-table.format-of-endpoint")]
     public virtual bool HostServes(HostIommu iommu, TableFormat format) =>
-        Configuration.HostTranslation != HostTranslation.Nested || (iommu.Nests?.Contains(format.Name) is not false && format.PhysicalBits <= iommu.SecondStageBits);
+        Configuration.HostTranslation != HostTranslation.Nested
+            || (iommu.Nests?.Contains(format.Name) is not false && format.PhysicalBits <= iommu.SecondStageBits);
 
     /// <summary>The walker of a format: with nesting, the physical IOMMU's.</summary>
     [Requirement("attach-table.tables-rule")]
@@ -124,7 +125,8 @@ public partial class DeviceRules
     public virtual Translation TranslateByHostMappings(Endpoint endpoint, Domain domain, in EndpointAccess access)
     {
         if (RegionAt(endpoint, access.Iova) is not null) return Translate(endpoint, access.Iova, access.Kind);
-        if (domain.HostMappings!.TryTranslate(access.Iova, access.ForTables().Kind.Needs(), out var translated, out var size, out _) && GuestAddressOf(translated) is { } physical)
+        if (domain.HostMappings!.TryTranslate(access.Iova, access.ForTables().Kind.Needs(), out var translated, out var size, out _)
+            && GuestAddressOf(translated) is { } physical)
             return Translation.Through(physical, BeforeNextRegion(endpoint, access.Iova, access.Iova | (size - 1)));
 
         // The table alone lets accesses pass: what it lacks is stopped, even where the device has a mapping.

@@ -54,7 +54,9 @@ public partial class DeviceRules
         return domain.HostMappings is null ? Translate(endpoint, access.Iova, access.Kind) : TranslateByHostMappings(endpoint, domain, access);
     }
 
-    /// <summary>An access with a PASID in a domain of mappings, which are for untagged accesses: blocked; a device may translate it, by those mappings alone.</summary>
+    /// <summary>
+    /// An access with a PASID in a domain of mappings, which are for untagged accesses: blocked; a device may translate it, by those mappings alone.
+    /// </summary>
     [Requirement("attach-table.pasid-elsewhere")]
     [Choice("attach-table.pasid-elsewhere")]
     public virtual Translation TranslatePasidByMappings(Endpoint endpoint, in EndpointAccess access) =>

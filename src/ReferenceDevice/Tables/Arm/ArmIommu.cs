@@ -13,7 +13,8 @@ public sealed class ArmIommu : TableIommu
     public override IReadOnlyList<string> Properties { get; } = ["HW_ARM_SMMU3", "TABLE_FORMAT"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Format, string Name)> Formats { get; } = [("arm-smmuv3", "ARM_SMMU3"), ("arm-smmuv3-pst", "PST_ARM_SMMU3"), ("arm64", "PGT_ARM64")];
+    public override IReadOnlyList<(string Format, string Name)> Formats { get; } =
+        [("arm-smmuv3", "ARM_SMMU3"), ("arm-smmuv3-pst", "PST_ARM_SMMU3"), ("arm64", "PGT_ARM64")];
 
     /// <inheritdoc/>
     /// <remarks>The older dialect has no registers to say that 4 KiB granules are missing: there its endpoint has no tables.</remarks>

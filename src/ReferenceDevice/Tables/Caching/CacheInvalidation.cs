@@ -41,7 +41,8 @@ public readonly record struct CacheInvalidation(
     /// <summary>True when a block of 2^<paramref name="shift"/> bytes shares an address with the range.</summary>
     /// <param name="prefix">The block's address, shifted right by <paramref name="shift"/>.</param>
     /// <param name="shift">Log2 of the block's bytes.</param>
-    /// <param name="ignored">Upper bits of addresses that do not count: two that differ only there are the same. A range that passes over such bits is as good as all.</param>
+    /// <param name="ignored">Upper bits of addresses that do not count: two that differ only there are the same. A range that passes over such bits is as good
+    /// as all.</param>
     public bool Overlaps(ulong prefix, int shift, ulong ignored = 0)
     {
         if (First > Last) return false;

@@ -69,8 +69,14 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
             ref readonly var entry = ref _translations[slot];
             if (entry.Domain != invalidation.Domain) continue;
             var global = entry.Global && invalidation.Globals && invalidation.Scope == InvalidationScope.Address;
-            if (!global && !invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag) && !(invalidation.Pasid is null && entry.Pasid == 0)) continue;
-            if (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(entry.Prefix >> (entry.BlockShift - entry.Shift), entry.BlockShift, entry.IgnoredBits))
+            if (!global && !invalidation.Names(entry.Pasid, entry.Tag) && !invalidation.Names(Carried(entry), entry.Tag)
+                && !(invalidation.Pasid is null && entry.Pasid == 0))
+            {
+                continue;
+            }
+
+            if (invalidation.Scope != InvalidationScope.Address
+                || invalidation.Overlaps(entry.Prefix >> (entry.BlockShift - entry.Shift), entry.BlockShift, entry.IgnoredBits))
                 _translations.Remove(slot);
         }
     }

@@ -39,7 +39,8 @@ internal sealed class TranslationStore
             for (var slot = _buckets[Bucket(prefix, shift, domain, carried)]; slot >= 0; slot = _entries[slot].Next)
             {
                 ref readonly var entry = ref _entries[slot];
-                if (entry.Prefix == prefix && entry.Shift == shift && entry.Domain == domain && entry.Carried == carried && entry.Privileged == access.Privileged)
+                if (entry.Prefix == prefix && entry.Shift == shift && entry.Domain == domain && entry.Carried == carried
+                    && entry.Privileged == access.Privileged)
                     return slot;
             }
         }

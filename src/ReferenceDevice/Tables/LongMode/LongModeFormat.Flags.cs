@@ -23,7 +23,8 @@ public abstract partial class LongModeFormat
                 lost = outcome == ExchangeOutcome.Lost && Shared.WalksChangedEntryAgain;
                 if (lost) return false;
                 Tell(
-                    environment.Trace, leaf, level, entry.Address, updated, outcome == ExchangeOutcome.Won ? WalkStepOrigin.Written : WalkStepOrigin.Unreachable);
+                    environment.Trace, leaf, level, entry.Address, updated,
+                    outcome == ExchangeOutcome.Won ? WalkStepOrigin.Written : WalkStepOrigin.Unreachable);
                 if (outcome == ExchangeOutcome.Failed && Shared.FailedUpdateBlocks)
                 {
                     fault = Unwritable(environment.Memory.Fault);

@@ -18,8 +18,10 @@ public sealed partial class RiscvFormat
     private TableRefusal CheckControl(ulong tc, ulong iohgatp, ulong fctl)
     {
         if (!_rules.ControlReservedIsClear(tc)) return TableRefusal.Invalid("tc has reserved bits");
-        if (!_rules.ServicesAreOffered(tc, Capabilities)) return TableRefusal.Unsupported("tc has EN_ATS, EN_PRI or PRPR, which are not offered or need each other");
-        if (!_rules.GuestAnswersAreOffered(tc, iohgatp, Capabilities)) return TableRefusal.Unsupported("tc has T2GPA, which is not offered or lacks EN_ATS or a second stage");
+        if (!_rules.ServicesAreOffered(tc, Capabilities))
+            return TableRefusal.Unsupported("tc has EN_ATS, EN_PRI or PRPR, which are not offered or need each other");
+        if (!_rules.GuestAnswersAreOffered(tc, iohgatp, Capabilities))
+            return TableRefusal.Unsupported("tc has T2GPA, which is not offered or lacks EN_ATS or a second stage");
         if (!_rules.DefaultHasDirectory(tc)) return TableRefusal.Invalid("tc has DPE without PDTV");
         if (!_rules.UpdateIsOffered(tc, Capabilities)) return TableRefusal.Unsupported("tc has SADE or GADE, which AMO_HWAD does not offer");
         if (!_rules.WidthIsOffered(tc)) return TableRefusal.Unsupported("tc has SXL, and 32-bit tables are not offered");
@@ -31,7 +33,7 @@ public sealed partial class RiscvFormat
     {
         var mode = (int)FirstStageWord.Mode.Of(fsc);
         if (directory ? !_rules.DirectoryIsOffered(mode, Capabilities) : !_rules.FirstStageIsOffered(mode, Capabilities))
-            return TableRefusal.Unsupported(directory ? $"fsc has process-directory MODE {mode}, which is not offered" : $"fsc has MODE {mode}, which is not offered");
+            return TableRefusal.Unsupported($"fsc has {(directory ? "process-directory " : "")}MODE {mode}, which is not offered");
         if ((mode != RiscvModes.Bare || _rules.ChecksReservedWhenBare) && !_rules.FirstStageReservedIsClear(fsc))
             return TableRefusal.Invalid("fsc has reserved bits");
 

@@ -2,7 +2,9 @@ using Viommu.Reference.Tables.Arm.Words;
 
 namespace Viommu.Reference.Tables.Arm.Dialects;
 
-/// <summary>PGT_ARM64 of pgtable-2023-04: one set of VMSAv8-64 tables, told by the registers of a processor. The engine is the same; it gets a context made of them.</summary>
+/// <summary>
+/// PGT_ARM64 of pgtable-2023-04: one set of VMSAv8-64 tables, told by the registers of a processor. The engine is the same; it gets a context made of them.
+/// </summary>
 /// <param name="engine">The engine.</param>
 public sealed class Arm64TableFormat(ArmFormat engine) : TableFormat
 {

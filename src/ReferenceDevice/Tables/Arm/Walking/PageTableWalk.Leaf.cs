@@ -7,7 +7,8 @@ internal sealed partial class PageTableWalk
 {
     /// <summary>Lets the access use the leaf, or not. <paramref name="changed"/> when the descriptor must be read again.</summary>
     private TableFault Use(
-        in PageTableQuery query, in WalkEnvironment environment, ulong at, int level, bool bigEndian, ref LeafDescriptor leaf, ref WalkResult result, out bool changed)
+        in PageTableQuery query, in WalkEnvironment environment, ulong at, int level, bool bigEndian, ref LeafDescriptor leaf, ref WalkResult result,
+        out bool changed)
     {
         changed = false;
         var found = leaf.Word;

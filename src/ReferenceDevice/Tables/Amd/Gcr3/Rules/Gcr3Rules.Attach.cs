@@ -39,7 +39,9 @@ public partial class Gcr3Rules
         && !DeviceTableWord2.Reserved53_52.IsSet(entry.Word2) && !DeviceTableWord2.Reserved59.IsSet(entry.Word2)
         && !DeviceTableWord3.Reserved14_0.IsSet(entry.Word3) && !DeviceTableWord3.Reserved53_48.IsSet(entry.Word3);
 
-    /// <summary>Fields that a guest has no say in do not count: DomainID, HAD, PPR, interrupts, port I/O, snooping and what the host's own tables have.</summary>
+    /// <summary>
+    /// Fields that a guest has no say in do not count: DomainID, HAD, PPR, interrupts, port I/O, snooping and what the host's own tables have.
+    /// </summary>
     [TableRule("amd.untaken-bits")]
     [TableChoice("amd.untaken-bits")]
     public virtual bool OtherFieldsAreTaken(in DeviceTableEntry entry) => true;

@@ -32,7 +32,8 @@ internal sealed class HostTableWalk(AmdPtRules rules)
 
             var leaf = rules.IsPage(entry, level);
             environment.Trace?.Step(new(
-                leaf ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, level - 1, at, entry, cached ? WalkStepOrigin.Cache : WalkStepOrigin.Memory));
+                leaf ? EntryKind.Page : EntryKind.PageDirectory, TableStage.First, level - 1, at, entry,
+                cached ? WalkStepOrigin.Cache : WalkStepOrigin.Memory));
             if (!rules.IsPresent(entry, leaf)) return new(TableFaultKind.NotPresent, AmdEvents.PageFault);
             if (!IsWellFormed(entry, level, leaf)) return Malformed;
             answer.Rights = rules.Rights(answer.Rights, entry, leaf);
@@ -58,9 +59,12 @@ internal sealed class HostTableWalk(AmdPtRules rules)
         return Malformed;
     }
 
-    /// <summary>Sets the flags of the entries used, from the top down, where HAD asks. <paramref name="lost"/> when one of them had changed: the walk begins again.</summary>
+    /// <summary>
+    /// Sets the flags of the entries used, from the top down, where HAD asks. <paramref name="lost"/> when one of them had changed: the walk begins again.
+    /// </summary>
     public TableFault SetFlags(
-        AmdPtContext context, in TableAccess access, ref HostPageAnswer answer, in WalkEnvironment environment, ref UsedEntries used, ref byte written, out bool lost)
+        AmdPtContext context, in TableAccess access, ref HostPageAnswer answer, in WalkEnvironment environment, ref UsedEntries used, ref byte written,
+        out bool lost)
     {
         lost = false;
         if (!context.SetsAccessed && !context.SetsDirty) return default;
