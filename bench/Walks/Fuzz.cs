@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd.Gcr3;
 using Viommu.Reference.Tables.Amd.Pt;
@@ -79,7 +80,7 @@ internal sealed class Fuzz(ulong seed) : IWalkTrace
     {
         _steps = 0;
         var pasid = (Next() & 3) switch { 0 => 0u, 1 => (uint)(Next() & 0x1fffff), _ => (uint?)null };
-        var access = new TableAccess(Iova(), (TableAccessKind)(Next() % 3), (Next() & 1) != 0, pasid);
+        var access = new EndpointAccess(Iova(), (AccessKind)(Next() % 3), (Next() & 1) != 0, pasid);
         format.Walk(context, access, new WalkEnvironment(_memory, null, this), out var result);
         _deepest = Math.Max(_deepest, _steps);
         if (_steps > (format is VtdFormat ? MostVtdSteps : format is Gcr3Format ? MostGcr3Steps : MostSteps))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Viommu.Bench.Walks;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3;
@@ -119,42 +120,42 @@ var plain = Best(iova =>
     return (pte >> 10 << 12) | (iova & 4095);
 });
 Print("plain reads, Sv39 4 KiB", plain);
-Tell("walk, Sv39 4 KiB", iova => Walk(format, pages!, new(iova, TableAccessKind.Read)));
-Tell("walk, Sv57 4 KiB", iova => Walk(format, deep!, new(iova, TableAccessKind.Read)));
-Tell("walk, PD20 and Sv39 4 KiB", iova => Walk(format, directory!, new(iova, TableAccessKind.Read, false, 0)));
-Tell("walk, Sv39 4 KiB behind Sv39x4 4 KiB", iova => Walk(format, nested!, new(iova, TableAccessKind.Read)));
-Tell("walk, VIRT 4 KiB", iova => Walk(virt, table!, new(iova, TableAccessKind.Read)));
-Tell("walk, VT-d 4 levels, 4 KiB", iova => Walk(vtd, fourLevels!, new(iova, TableAccessKind.Read)));
-Tell("walk, the same behind 4 levels of 4 KiB", iova => Walk(vtd, nestedVtd!, new(iova, TableAccessKind.Read)));
+Tell("walk, Sv39 4 KiB", iova => Walk(format, pages!, new(iova, AccessKind.Read)));
+Tell("walk, Sv57 4 KiB", iova => Walk(format, deep!, new(iova, AccessKind.Read)));
+Tell("walk, PD20 and Sv39 4 KiB", iova => Walk(format, directory!, new(iova, AccessKind.Read, false, 0)));
+Tell("walk, Sv39 4 KiB behind Sv39x4 4 KiB", iova => Walk(format, nested!, new(iova, AccessKind.Read)));
+Tell("walk, VIRT 4 KiB", iova => Walk(virt, table!, new(iova, AccessKind.Read)));
+Tell("walk, VT-d 4 levels, 4 KiB", iova => Walk(vtd, fourLevels!, new(iova, AccessKind.Read)));
+Tell("walk, the same behind 4 levels of 4 KiB", iova => Walk(vtd, nestedVtd!, new(iova, AccessKind.Read)));
 Tell("eager cache, hit, VT-d", iova =>
 {
-    eager.Translate(vtd, fourLevels!, 2, new(iova, TableAccessKind.Read), memory, out var result);
+    eager.Translate(vtd, fourLevels!, 2, new(iova, AccessKind.Read), memory, out var result);
     return result.Address;
 });
-Tell("walk, Arm 4 KiB, four levels", iova => Walk(arm, stream!, new(iova, TableAccessKind.Read)));
-Tell("walk, Arm two-level contexts, 4 KiB", iova => Walk(arm, substreams!, new(iova, TableAccessKind.Read)));
+Tell("walk, Arm 4 KiB, four levels", iova => Walk(arm, stream!, new(iova, AccessKind.Read)));
+Tell("walk, Arm two-level contexts, 4 KiB", iova => Walk(arm, substreams!, new(iova, AccessKind.Read)));
 Tell("eager cache, hit, Arm", iova =>
 {
-    armEager.Translate(arm, stream!, 1, new(iova, TableAccessKind.Read), memory, out var result);
+    armEager.Translate(arm, stream!, 1, new(iova, AccessKind.Read), memory, out var result);
     return result.Address;
 });
-Tell("walk, AMD guest tables, 4 levels, 4 KiB", iova => Walk(gcr3, oneLevel!, new(iova, TableAccessKind.Read)));
-Tell("walk, the same by PASID, three levels of GCR3", iova => Walk(gcr3, threeLevels!, new(iova, TableAccessKind.Read, false, 5)));
+Tell("walk, AMD guest tables, 4 levels, 4 KiB", iova => Walk(gcr3, oneLevel!, new(iova, AccessKind.Read)));
+Tell("walk, the same by PASID, three levels of GCR3", iova => Walk(gcr3, threeLevels!, new(iova, AccessKind.Read, false, 5)));
 Tell("eager cache, hit, AMD guest tables", iova =>
 {
-    gcr3Eager.Translate(gcr3, oneLevel!, 4, new(iova, TableAccessKind.Read), memory, out var result);
+    gcr3Eager.Translate(gcr3, oneLevel!, 4, new(iova, AccessKind.Read), memory, out var result);
     return result.Address;
 });
-Tell("walk, AMD host tables, six levels, 4 KiB", iova => Walk(amdPt, sixLevels!, new(iova, TableAccessKind.Read)));
-Tell("walk, AMD host tables, three of which one is left out", iova => Walk(amdPt, skipping!, new(iova, TableAccessKind.Read)));
+Tell("walk, AMD host tables, six levels, 4 KiB", iova => Walk(amdPt, sixLevels!, new(iova, AccessKind.Read)));
+Tell("walk, AMD host tables, three of which one is left out", iova => Walk(amdPt, skipping!, new(iova, AccessKind.Read)));
 Tell("eager cache, hit, AMD host tables", iova =>
 {
-    amdEager.Translate(amdPt, sixLevels!, 3, new(iova, TableAccessKind.Read), memory, out var result);
+    amdEager.Translate(amdPt, sixLevels!, 3, new(iova, AccessKind.Read), memory, out var result);
     return result.Address;
 });
 Tell("eager cache, hit", iova =>
 {
-    eager.Translate(format, pages!, 1, new(iova, TableAccessKind.Read), memory, out var result);
+    eager.Translate(format, pages!, 1, new(iova, AccessKind.Read), memory, out var result);
     return result.Address;
 });
 return 0;
@@ -166,7 +167,7 @@ static bool TryParseSeed(string text, out ulong seed)
         && ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out seed);
 }
 
-ulong Walk(TableFormat by, TableContext context, TableAccess access)
+ulong Walk(TableFormat by, TableContext context, EndpointAccess access)
 {
     by.Walk(context, access, environment, out var result);
     if (result.IsFault) throw new InvalidOperationException($"fault {result.Fault.Number}");

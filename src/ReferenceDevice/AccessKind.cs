@@ -1,12 +1,12 @@
 namespace Viommu.Reference;
 
 /// <summary>What an endpoint does to memory.</summary>
-public enum AccessKind
+public enum AccessKind : byte
 {
     /// <summary>Reads.</summary>
     Read,
 
-    /// <summary>Writes.</summary>
+    /// <summary>Writes; an atomic operation counts as a write.</summary>
     Write,
 
     /// <summary>Fetches instructions: needs the permission to read.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NUnit.Framework;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Tests.Reference;
 
@@ -63,8 +64,8 @@ public abstract class RuleTests<TRules, TTests>
     /// <param name="standard">What the rules as they stand say.</param>
     /// <param name="turned">What the turned ones say.</param>
     internal static bool Differ<TRequest, TRam>(
-        int seed, Func<Random, (TRequest Tables, Func<TRam> Ram)> request, Func<TRequest, Random, TableAccess> access,
-        Func<TRequest, TRam, TableAccess, string> standard, Func<TRequest, TRam, TableAccess, string> turned)
+        int seed, Func<Random, (TRequest Tables, Func<TRam> Ram)> request, Func<TRequest, Random, EndpointAccess> access,
+        Func<TRequest, TRam, EndpointAccess, string> standard, Func<TRequest, TRam, EndpointAccess, string> turned)
         where TRam : SeededRam
     {
         var random = new Random(seed);

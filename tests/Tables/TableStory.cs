@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
 
@@ -119,8 +120,8 @@ internal abstract class TableStory
     {
         var (asked, expected) = Sides(part);
         var place = asked[1..].Trim().Split('@');
-        var kind = char.ToLowerInvariant(asked[0]) switch { 'r' => TableAccessKind.Read, 'w' => TableAccessKind.Write, _ => TableAccessKind.Execute };
-        var access = new TableAccess(Hex(place[0]), kind, char.IsUpper(asked[0]), place.Length > 1 ? (uint)Hex(place[1]) : null);
+        var kind = char.ToLowerInvariant(asked[0]) switch { 'r' => AccessKind.Read, 'w' => AccessKind.Write, _ => AccessKind.Execute };
+        var access = new EndpointAccess(Hex(place[0]), kind, char.IsUpper(asked[0]), place.Length > 1 ? (uint)Hex(place[1]) : null);
         if (_format is null)
         {
             _refusal = Open(out _format, out _context);

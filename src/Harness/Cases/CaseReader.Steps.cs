@@ -68,6 +68,8 @@ internal sealed partial class CaseReader
                 Shape.Nearest(key.Text, [.. StepKind.CommonKeys.Concat(kind.Keys).Select(known => known.Name)]));
         }
 
+        // What stands under the action is known by now, but for what the matrix gives and what depends on fields or formats.
+        if (body is YamlMapping && kind.Form is { IsOpen: false, Keys.Count: > 0 } form) Shape.Mapping(body, _diagnostics, kind.Name, form.Names);
         if (keys.TryGetValue("checks", out var checks) && Shape.Scalar(checks, _diagnostics, "checks") is { } requirement) CheckRequirement(requirement);
         if (!isSetup && kind.NeedsExpectation && !keys.ContainsKey("expect") && !keys.ContainsKey("as"))
             _diagnostics.Add(node, $"'{action.Text}' has no 'expect'", "write what the specification fixes, or 'unspecified'");

@@ -189,11 +189,7 @@ internal sealed partial class CaseReader
         {
             names.Add(word.Text);
             if (word.Text.StartsWith('$')) continue;
-            foreach (var revision in _spoken)
-            {
-                if (!revision.Features.ContainsKey(word.Text))
-                    _diagnostics.Add(word, $"{revision.Id} has no feature '{word.Text}'", Shape.Nearest(word.Text, [.. revision.Features.Keys]));
-            }
+            foreach (var revision in _spoken) FeatureNames.Check(word, word.Text, revision, _diagnostics);
         }
 
         return names;

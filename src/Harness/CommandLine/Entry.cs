@@ -14,10 +14,25 @@ public static class Entry
     /// <summary>The process: real surroundings, Ctrl-C.</summary>
     public static int Start(string[] words)
     {
-        // A suite that was just read stays: to collect while it is read only moves it about. More than one case allocates is set free in the usual way.
-        GC.TryStartNoGCRegion(FreeOfCollection);
+        DeferCollection();
         using var interruption = new Interruption();
         return Run(words, Surroundings.Real(interruption.Token));
+    }
+
+    /// <summary>
+    /// A suite that was just read stays: to collect while it is read only moves it about. What is allocated beyond that, more than one case takes, is set
+    /// free in the usual way.
+    /// </summary>
+    private static void DeferCollection()
+    {
+        try
+        {
+            GC.TryStartNoGCRegion(FreeOfCollection);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // The heap is limited to less, by a container perhaps; then it is collected as ever.
+        }
     }
 
     /// <summary>Runs one command. Nothing gets out of here: what no code expected is reported as a bug of ours, exit 2.</summary>

@@ -23,7 +23,8 @@ public sealed partial class Planner
         foreach (var condition in needs.Where) Scope.Need(condition);
     }
 
-    private IEnumerable<string> Resolved(IReadOnlyList<string> names)
+    /// <summary>The names, those of the matrix resolved.</summary>
+    internal IEnumerable<string> Resolved(IReadOnlyList<string> names)
     {
         foreach (var name in names)
         {
@@ -98,9 +99,6 @@ public sealed partial class Planner
         var mask = acceptance.Only is { } only ? Mask(only) : Facts.UsualFeatures;
         return (mask & ~Mask(acceptance.Without)) | Mask(acceptance.Also);
     }
-
-    /// <summary>Those of the names that are no features of the revision.</summary>
-    internal IEnumerable<string> Unknown(IReadOnlyList<string> features) => Resolved(features).Where(name => !Revision.Features.ContainsKey(name));
 
     private ulong Mask(IReadOnlyList<string> names)
     {

@@ -51,8 +51,7 @@ internal sealed class OffersStep : StepKind
         foreach (var set in sets)
         {
             var names = Shape.Words(set, plan.Diagnostics, key).Select(w => w.Text).ToList();
-            foreach (var name in names.Where(n => !plan.Revision.Features.ContainsKey(n)))
-                plan.Diagnostics.Add(set, $"{plan.Revision.Id} has no feature '{name}'", Shape.Nearest(name, [.. plan.Revision.Features.Keys]));
+            foreach (var name in names) FeatureNames.Check(set, name, plan.Revision, plan.Diagnostics);
             yield return names;
         }
     }

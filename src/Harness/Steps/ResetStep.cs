@@ -28,8 +28,8 @@ internal sealed class ResetStep : StepKind
         {
             var node = plan.Scope.Resolve(accept);
             var acceptance = CaseReader.Acceptance(node, plan.Diagnostics);
-            foreach (var feature in plan.Unknown([.. acceptance.Only ?? [], .. acceptance.Without, .. acceptance.Also]))
-                plan.Diagnostics.Add(node, $"{plan.Revision.Id} has no feature '{feature}'", Shape.Nearest(feature, [.. plan.Revision.Features.Keys]));
+            foreach (var feature in plan.Resolved([.. acceptance.Only ?? [], .. acceptance.Without, .. acceptance.Also]))
+                FeatureNames.Check(node, feature, plan.Revision, plan.Diagnostics);
             plan.Accepted = plan.Accept(acceptance);
         }
 

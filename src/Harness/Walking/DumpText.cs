@@ -1,4 +1,5 @@
 using Viommu.Harness.Reports;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
@@ -25,8 +26,8 @@ internal static class DumpText
         if (stoppedAt is { } stop) output.Write($"stopped before 0x{stop:x}: {TableFold.MostEntries} entries were visited\n");
     }
 
-    private static string Who(in TableAccess access) =>
-        (access.Privileged ? "privileged" : "unprivileged") + (access.Pasid is { } pasid ? $", PASID {pasid}" : ", no PASID");
+    private static string Who(in EndpointAccess access) =>
+        (access.IsPrivileged ? "privileged" : "unprivileged") + (access.Pasid is { } pasid ? $", PASID {pasid}" : ", no PASID");
 
     private static string Expectation(TranslationOutcome expected) =>
         expected.Fault is { } fault ? $"fault {fault}" : $"0x{expected.Address:x}, in a block of 0x{expected.PageSize:x} bytes";

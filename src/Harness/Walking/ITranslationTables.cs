@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
@@ -6,7 +7,7 @@ namespace Viommu.Harness.Walking;
 internal interface ITranslationTables
 {
     /// <summary>Walks one access. A context that the architecture refuses answers every access with its fault.</summary>
-    void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result);
+    void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result);
 
     /// <summary>Log2 of the bytes that an entry of the page tables covers, by its level.</summary>
     int SpanShift(in WalkStep step);

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
@@ -14,7 +15,7 @@ internal abstract class PageTranslationTables(TableFormat format, TableContext? 
     private const ulong TableMask = 0xfff;
 
     /// <inheritdoc/>
-    public void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         result = default;
         if (context is null) result.Fault = refusal;

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
 
@@ -18,7 +19,7 @@ internal sealed class ReplayCache : TranslationCache
 
     /// <inheritdoc/>
     public override void Translate(
-        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
         _recorder.Clear();
         format.Walk(context, access, new WalkEnvironment(memory, null, _recorder), out result);

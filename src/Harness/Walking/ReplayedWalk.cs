@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
@@ -8,4 +9,4 @@ namespace Viommu.Harness.Walking;
 /// <param name="Access">The access.</param>
 /// <param name="Steps">The entries that were read and written.</param>
 /// <param name="Result">What came of it.</param>
-internal sealed record ReplayedWalk(TableFormat Format, TableContext Context, TableAccess Access, IReadOnlyList<WalkStep> Steps, WalkResult Result);
+internal sealed record ReplayedWalk(TableFormat Format, TableContext Context, EndpointAccess Access, IReadOnlyList<WalkStep> Steps, WalkResult Result);

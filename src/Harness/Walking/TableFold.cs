@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
@@ -12,7 +13,7 @@ internal sealed class TableFold
     public const int MostEntries = 65536;
 
     private const int AddressBits = 64;
-    private static readonly TableAccessKind[] Kinds = [TableAccessKind.Read, TableAccessKind.Write, TableAccessKind.Execute];
+    private static readonly AccessKind[] Kinds = [AccessKind.Read, AccessKind.Write, AccessKind.Execute];
 
     private readonly TranslationQuestion _question;
     private readonly StepRecorder _recorder = new();
@@ -79,7 +80,7 @@ internal sealed class TableFold
             var result = Walk(at, kind);
             if (IsOutside(result)) return null;
             span = Math.Min(span, Span(result));
-            if (kind == TableAccessKind.Read) refused = result.Fault;
+            if (kind == AccessKind.Read) refused = result.Fault;
             if (result.IsFault) continue;
             permissions |= kind.Needs();
             (address, pageSize) = (result.Address, result.PageSize);
@@ -89,7 +90,7 @@ internal sealed class TableFold
         return new TableRange(at, last, address, pageSize, permissions, refused);
     }
 
-    private WalkResult Walk(ulong at, TableAccessKind kind)
+    private WalkResult Walk(ulong at, AccessKind kind)
     {
         _recorder.Clear();
         _question.Tables.Walk(_question.Access with { Iova = at, Kind = kind }, _environment, out var result);
@@ -128,7 +129,7 @@ internal sealed class TableFold
         for (var bit = AddressBits - 1; bit >= 12; bit--)
         {
             var candidate = unchecked(0 - (1UL << bit));
-            if (candidate > at && !IsOutside(Walk(candidate, TableAccessKind.Read))) return candidate;
+            if (candidate > at && !IsOutside(Walk(candidate, AccessKind.Read))) return candidate;
         }
 
         return null;

@@ -1,4 +1,4 @@
-using Viommu.Reference.Tables;
+using Viommu.Reference;
 
 namespace Viommu.Harness.Walking;
 
@@ -10,4 +10,4 @@ namespace Viommu.Harness.Walking;
 /// <param name="Memory">The memory they stand in; good until the next vector is read.</param>
 /// <param name="Expected">What it expects; null when it expects nothing.</param>
 internal sealed record TranslationQuestion(
-    string Id, string Name, TableAccess Access, ITranslationTables Tables, SparseMemory Memory, TranslationOutcome? Expected);
+    string Id, string Name, EndpointAccess Access, ITranslationTables Tables, SparseMemory Memory, TranslationOutcome? Expected);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
@@ -73,7 +74,7 @@ internal sealed class TranslationSession(params ITranslationFormat[] formats)
     {
         var vector = new FieldReader(element, "", problems);
         var id = Identity(vector);
-        var access = new TableAccess(vector.Word("iova"), Kind(vector), vector.Flag("privileged"), vector.Number("pasid"));
+        var access = new EndpointAccess(vector.Word("iova"), Kind(vector), vector.Flag("privileged"), vector.Number("pasid"));
         ReadMemory(vector);
         var expected = Expected(vector, problems);
         var format = Format(vector);
@@ -97,13 +98,13 @@ internal sealed class TranslationSession(params ITranslationFormat[] formats)
         return id;
     }
 
-    private static TableAccessKind Kind(FieldReader vector)
+    private static AccessKind Kind(FieldReader vector)
     {
         switch (vector.Text("access"))
         {
-            case "read": return TableAccessKind.Read;
-            case "write": return TableAccessKind.Write;
-            case "execute": return TableAccessKind.Execute;
+            case "read": return AccessKind.Read;
+            case "write": return AccessKind.Write;
+            case "execute": return AccessKind.Execute;
             case "": return default;
             default:
                 vector.NoteMember("access", "must be read, write or execute");

@@ -47,6 +47,6 @@ internal sealed class Gcr3RootZeroRefused : Gcr3Rules { public override bool Roo
 [Variant("gcr3-interrupt-range-blocked", "amd.interrupt-range", "accesses without a PASID to FEEx_xxxx are interrupts: they are not translated")]
 internal sealed class Gcr3InterruptRangeBlocked : Gcr3Rules
 {
-    public override bool IsInterruptRequest(in TableAccess access) =>
+    public override bool IsInterruptRequest(in EndpointAccess access) =>
         access.Pasid is null && (access.Iova & ~(InterruptSize - 1)) == InterruptBase;
 }

@@ -1,35 +1,34 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3.Rules;
 
 namespace Viommu.Reference.Mutants.Amd;
 
 [Mutant("gcr3-supervisor-as-user", "gcr3.supervisor-read", "privilege is not looked at: every access is a user's")]
-internal sealed class Gcr3SupervisorAsUser : Gcr3Rules { public override bool IsSupervisor(in TableAccess access, AmdCapabilities capabilities) => false; }
+internal sealed class Gcr3SupervisorAsUser : Gcr3Rules { public override bool IsSupervisor(in EndpointAccess access, AmdCapabilities capabilities) => false; }
 
 [Mutant("gcr3-supervisor-unoffered", "gcr3.supervisor-not-offered", "USSup is not looked at")]
 internal sealed class Gcr3SupervisorUnoffered : Gcr3Rules
 {
-    public override bool IsSupervisor(in TableAccess access, AmdCapabilities capabilities) => access.Privileged && access.Pasid is not null;
+    public override bool IsSupervisor(in EndpointAccess access, AmdCapabilities capabilities) => access.IsPrivileged && access.Pasid is not null;
 }
 
 [Mutant("gcr3-untagged-privileged", "gcr3.untagged-user", "an access without a PASID may be a supervisor's")]
 internal sealed class Gcr3UntaggedPrivileged : Gcr3Rules
 {
-    public override bool IsSupervisor(in TableAccess access, AmdCapabilities capabilities) => access.Privileged && capabilities.UserSupervisor;
+    public override bool IsSupervisor(in EndpointAccess access, AmdCapabilities capabilities) => access.IsPrivileged && capabilities.UserSupervisor;
 }
 
 [Mutant("gcr3-untagged-supervisor", "gcr3.untagged-user", "an access without a PASID counts as a supervisor's")]
 internal sealed class Gcr3UntaggedSupervisor : Gcr3Rules
 {
-    public override bool IsSupervisor(in TableAccess access, AmdCapabilities capabilities) =>
+    public override bool IsSupervisor(in EndpointAccess access, AmdCapabilities capabilities) =>
         access.Pasid is null || base.IsSupervisor(access, capabilities);
 }
 
 [Mutant("gcr3-supervisor-always", "gcr3.user", "every access with a PASID counts as a supervisor's")]
 internal sealed class Gcr3SupervisorAlways : Gcr3Rules
 {
-    public override bool IsSupervisor(in TableAccess access, AmdCapabilities capabilities) => access.Pasid is not null;
+    public override bool IsSupervisor(in EndpointAccess access, AmdCapabilities capabilities) => access.Pasid is not null;
 }
 
 [Mutant("gcr3-nx-ignored", "gcr3.execute-disable", "NX is not looked at")]

@@ -67,7 +67,7 @@ internal sealed class PtCrossingUntranslated : DeviceRules
 [Mutant("amd-pt-addresses-cut-to-48-bits", "amd-pt.address-width", "addresses are cut to 48 bits before the tables are asked", On = "amd-tables")]
 internal sealed class PtAddressesCutTo48Bits : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) =>
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) =>
         base.TableAccessOf(access) is var asked && asked.Pasid is null ? asked with { Iova = asked.Iova & ((1UL << 48) - 1) } : asked;
 }
 

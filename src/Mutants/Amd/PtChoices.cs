@@ -14,7 +14,7 @@ internal sealed class PtInvalidWordsBlock : AmdPtRules { public override bool Re
 [Variant("amd-pt-execute-blocked", "amd-pt.execute", "execute accesses are blocked")]
 internal sealed class PtExecuteBlocked : AmdPtRules
 {
-    public override TablePermissions Needs(TableAccessKind kind) => kind == TableAccessKind.Execute ? TablePermissions.Execute : base.Needs(kind);
+    public override TablePermissions Needs(AccessKind kind) => kind == AccessKind.Execute ? TablePermissions.Execute : base.Needs(kind);
 }
 
 [Variant("amd-pt-had-ignored", "amd-pt.had-not-offered", "HAD that is not offered is ignored")]
@@ -61,7 +61,7 @@ internal sealed class PtAccessedPagesOnly : AmdPtRules
 internal sealed class PtFailedUpdatePasses : AmdPtRules { public override bool FailedUpdateBlocks => false; }
 
 [Variant("amd-pt-interrupt-window-blocked", "amd.interrupt-range", "accesses to the interrupt window are not translated")]
-internal sealed class PtInterruptWindowBlocked : AmdPtRules { public override bool IsTranslated(in TableAccess access) => access.Iova >> 20 != 0xfee; }
+internal sealed class PtInterruptWindowBlocked : AmdPtRules { public override bool IsTranslated(in EndpointAccess access) => access.Iova >> 20 != 0xfee; }
 
 [Variant("amd-pt-other-fields-refused", "amd.untaken-bits", "fields that are not taken are refused: IoCtl, SD, EX and SysMgt")]
 internal sealed class PtOtherFieldsRefused : AmdPtRules

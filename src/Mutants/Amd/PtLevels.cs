@@ -1,19 +1,18 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd.Pt.Rules;
 using Viommu.Reference.Tables.Amd.Pt.Words;
 
 namespace Viommu.Reference.Mutants.Amd;
 
 [Mutant("amd-pt-pasid-ignored", "amd-pt.no-pasids", "the PASID of an access is not looked at")]
-internal sealed class PtPasidIgnored : AmdPtRules { public override bool TakesPasid(in TableAccess access) => true; }
+internal sealed class PtPasidIgnored : AmdPtRules { public override bool TakesPasid(in EndpointAccess access) => true; }
 
 [Mutant("amd-pt-pasid-0-untagged", "amd-pt.no-pasids", "PASID 0 is taken for no PASID")]
-internal sealed class PtPasid0Untagged : AmdPtRules { public override bool TakesPasid(in TableAccess access) => access.Pasid is null or 0; }
+internal sealed class PtPasid0Untagged : AmdPtRules { public override bool TakesPasid(in EndpointAccess access) => access.Pasid is null or 0; }
 
 [Mutant("amd-pt-privileged-blocked", "amd-pt.privilege", "privileged accesses are blocked, as no page is a supervisor's")]
 internal sealed class PtPrivilegedBlocked : AmdPtRules
 {
-    public override bool TakesPasid(in TableAccess access) => base.TakesPasid(access) && !access.Privileged;
+    public override bool TakesPasid(in EndpointAccess access) => base.TakesPasid(access) && !access.IsPrivileged;
 }
 
 [Mutant("amd-pt-width-unchecked", "amd-pt.address-width", "address bits above the tables are dropped")]

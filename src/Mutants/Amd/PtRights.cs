@@ -80,7 +80,7 @@ internal sealed class PtWriteImpliesRead : AmdPtRules
 [Mutant("amd-pt-read-always", "amd-pt.rights-and", "what is present can be read")]
 internal sealed class PtReadAlways : AmdPtRules
 {
-    public override bool Permits(TablePermissions rights, TableAccessKind kind) => kind != TableAccessKind.Write || base.Permits(rights, kind);
+    public override bool Permits(TablePermissions rights, AccessKind kind) => kind != AccessKind.Write || base.Permits(rights, kind);
 }
 
 [Mutant("amd-pt-cached-rights-of-page", "amd-pt.cached-rights", "what is cached has the rights of the page alone")]

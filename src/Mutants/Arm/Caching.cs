@@ -136,12 +136,12 @@ internal sealed class KeepingInvalid : ArmRules { public override bool CachesInv
 internal sealed class SharedSpaces : TranslationCache
 {
     private const int PageShift = 12;
-    private readonly Dictionary<(uint Domain, ulong Page, TableAccessKind Kind, bool Privileged), WalkResult> _known = [];
+    private readonly Dictionary<(uint Domain, ulong Page, AccessKind Kind, bool Privileged), WalkResult> _known = [];
 
     public override void Translate(
-        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
-        var key = (domain, access.Iova >> PageShift, access.Kind, access.Privileged);
+        var key = (domain, access.Iova >> PageShift, access.Kind, access.IsPrivileged);
         if (_known.TryGetValue(key, out result))
         {
             result.Address = result.Address & ~0xfffUL | access.Iova & 0xfff;

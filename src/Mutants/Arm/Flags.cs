@@ -1,4 +1,3 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Arm.Words;
@@ -49,10 +48,10 @@ internal sealed class HdAssumed : ArmRules { public override bool UpdatesDirty(u
 internal sealed class HdAlways : ArmRules { public override bool UpdatesDirty(ulong word0, ArmCapabilities capabilities) => capabilities.HardwareUpdate >= 2; }
 
 [Mutant("arm-hd-for-reads", "arm.dirty-update", "a read clears AP[2] too")]
-internal sealed class HdForReads : ArmRules { public override bool MakesDirty(TableAccessKind kind) => true; }
+internal sealed class HdForReads : ArmRules { public override bool MakesDirty(AccessKind kind) => true; }
 
 [Mutant("arm-hd-not-written", "arm.dirty-update", "a write leaves AP[2] in memory")]
-internal sealed class HdNotWritten : ArmRules { public override bool MakesDirty(TableAccessKind kind) => false; }
+internal sealed class HdNotWritten : ArmRules { public override bool MakesDirty(AccessKind kind) => false; }
 
 [Mutant("arm-hd-clears-dbm", "arm.dirty-update", "a write clears DBM with AP[2]", Value = 1UL << 51)]
 [Mutant("arm-hd-clears-ap1", "arm.dirty-update", "a write clears AP[1] with AP[2]", Value = 1UL << 6)]

@@ -1,4 +1,3 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Arm.Words;
@@ -14,13 +13,13 @@ internal sealed class Ap1Ignored : ArmRules
 [Mutant("arm-always-privileged", "arm.unprivileged", "every access is privileged")]
 internal sealed class AlwaysPrivileged : ArmRules
 {
-    public override bool IsPrivileged(in TableAccess access, ulong ste1, ArmCapabilities capabilities) => true;
+    public override bool IsPrivileged(in EndpointAccess access, ulong ste1, ArmCapabilities capabilities) => true;
 }
 
 [Mutant("arm-never-privileged", "arm.privileged", "no access is privileged")]
 internal sealed class NeverPrivileged : ArmRules
 {
-    public override bool IsPrivileged(in TableAccess access, ulong ste1, ArmCapabilities capabilities) => false;
+    public override bool IsPrivileged(in EndpointAccess access, ulong ste1, ArmCapabilities capabilities) => false;
 }
 
 [Mutant("arm-privileged-needs-user", "arm.privileged", "a privileged read needs AP[1]")]
@@ -134,8 +133,8 @@ internal sealed class ExecuteNeedsRead : ArmRules { public override bool UserExe
 [Mutant("arm-execute-is-read", "arm.execute", "an instruction read is taken for one of data")]
 internal sealed class ExecuteIsRead : ArmRules
 {
-    public override TableAccessKind KindOf(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>
-        access.Kind == TableAccessKind.Execute ? TableAccessKind.Read : access.Kind;
+    public override AccessKind KindOf(in EndpointAccess access, ulong ste1, ArmCapabilities capabilities) =>
+        access.Kind == AccessKind.Execute ? AccessKind.Read : access.Kind;
 }
 
 [Mutant("arm-privileged-executes-user-pages", "arm.execute", "privileged instruction reads are of what unprivileged accesses can write too")]

@@ -1,4 +1,3 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
 using Viommu.Reference.Tables.Arm.Words;
@@ -108,14 +107,14 @@ internal sealed class WalkHintsRefused : StreamReservedChecked
 [Mutant("arm-privcfg-taken", "arm.ste-overrides-ignored", "PRIVCFG counts without ATTR_PERMS_OVR")]
 internal sealed class PrivcfgTaken : ArmRules
 {
-    public override bool IsPrivileged(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>
-        StreamWord1.PrivCfg.Of(ste1) switch { 2 => false, 3 => true, _ => access.Privileged };
+    public override bool IsPrivileged(in EndpointAccess access, ulong ste1, ArmCapabilities capabilities) =>
+        StreamWord1.PrivCfg.Of(ste1) switch { 2 => false, 3 => true, _ => access.IsPrivileged };
 }
 
 [Mutant("arm-instcfg-taken", "arm.ste-overrides-ignored", "INSTCFG counts without ATTR_PERMS_OVR")]
 internal sealed class InstcfgTaken : ArmRules
 {
-    public override TableAccessKind KindOf(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>
-        access.Kind == TableAccessKind.Write ? access.Kind
-            : StreamWord1.InstCfg.Of(ste1) switch { 2 => TableAccessKind.Read, 3 => TableAccessKind.Execute, _ => access.Kind };
+    public override AccessKind KindOf(in EndpointAccess access, ulong ste1, ArmCapabilities capabilities) =>
+        access.Kind == AccessKind.Write ? access.Kind
+            : StreamWord1.InstCfg.Of(ste1) switch { 2 => AccessKind.Read, 3 => AccessKind.Execute, _ => access.Kind };
 }

@@ -11,7 +11,7 @@ internal sealed class NestedTablesPastSecondStage : DeviceRules { public overrid
     "what the guest's tables say is taken for a host-physical address", On = "nested-tables")]
 internal sealed class NestedResultPastSecondStage : DeviceRules
 {
-    public override void ThroughSecondStage(HostIommu iommu, TableAccessKind kind, ref WalkResult result)
+    public override void ThroughSecondStage(HostIommu iommu, AccessKind kind, ref WalkResult result)
     {
     }
 }
@@ -22,7 +22,7 @@ internal sealed class NestedResultUnseenByHost : DeviceRules { public override u
 [Mutant("nested-page-twice-as-large", "attach-table.tables-rule", "a nested translation is kept for a block of the second stage's size", On = "nested-tables")]
 internal sealed class NestedPageTwiceAsLarge : DeviceRules
 {
-    public override void ThroughSecondStage(HostIommu iommu, TableAccessKind kind, ref WalkResult result)
+    public override void ThroughSecondStage(HostIommu iommu, AccessKind kind, ref WalkResult result)
     {
         if (result.PageSize != 0) result.PageSize = 0x20_0000;
         base.ThroughSecondStage(iommu, kind, ref result);
@@ -32,7 +32,7 @@ internal sealed class NestedPageTwiceAsLarge : DeviceRules
 [Mutant("nested-rights-of-second-stage", "attach-table.tables-rule", "a nested translation is kept with the second stage's rights", On = "nested-tables")]
 internal sealed class NestedRightsOfSecondStage : DeviceRules
 {
-    public override void ThroughSecondStage(HostIommu iommu, TableAccessKind kind, ref WalkResult result)
+    public override void ThroughSecondStage(HostIommu iommu, AccessKind kind, ref WalkResult result)
     {
         base.ThroughSecondStage(iommu, kind, ref result);
         result.Permissions = TablePermissions.All;

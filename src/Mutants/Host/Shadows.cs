@@ -53,25 +53,25 @@ internal sealed class ShadowNeedsInvalidate : DeviceRules { public override bool
 [Mutant("shadow-one-for-all-pasids", "attach-table.tables-rule", "one merged table serves all PASIDs of a domain", On = "shadow-tables")]
 internal sealed class ShadowOneForAllPasids : DeviceRules
 {
-    public override ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => base.ShadowKeyOf(domain, access) with { Pasid = null };
+    public override ShadowKey ShadowKeyOf(uint domain, in EndpointAccess access) => base.ShadowKeyOf(domain, access) with { Pasid = null };
 }
 
 [Mutant("shadow-one-for-all-domains", "attach-table.isolates-domains", "one merged table serves all domains", On = "shadow-alike")]
 internal sealed class ShadowOneForAllDomains : DeviceRules
 {
-    public override ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => base.ShadowKeyOf(0, access);
+    public override ShadowKey ShadowKeyOf(uint domain, in EndpointAccess access) => base.ShadowKeyOf(0, access);
 }
 
 [Mutant("shadow-one-for-privilege", "attach-table.tables-rule", "one merged table serves privileged and other accesses", On = "shadow-tables")]
 internal sealed class ShadowOneForPrivilege : DeviceRules
 {
-    public override ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => base.ShadowKeyOf(domain, access) with { Privileged = false };
+    public override ShadowKey ShadowKeyOf(uint domain, in EndpointAccess access) => base.ShadowKeyOf(domain, access) with { Privileged = false };
 }
 
 [Mutant("shadow-untagged-is-pasid-0", "attach-table.untagged-by-format", "untagged accesses share the merged table of PASID 0", On = "shadow-tables")]
 internal sealed class ShadowUntaggedIsPasid0 : DeviceRules
 {
-    public override ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => base.ShadowKeyOf(domain, access) with { Pasid = access.Pasid ?? 0 };
+    public override ShadowKey ShadowKeyOf(uint domain, in EndpointAccess access) => base.ShadowKeyOf(domain, access) with { Pasid = access.Pasid ?? 0 };
 }
 
 [Mutant("shadow-writable", "attach-table.tables-rule", "merged pages are writable", On = "shadow-tables", Value = TablePermissions.Write)]

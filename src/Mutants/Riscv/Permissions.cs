@@ -1,4 +1,3 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv.Rules;
 using Viommu.Reference.Tables.Riscv.Words;
 
@@ -65,13 +64,13 @@ internal sealed class SupervisorExecutesWithSum : RiscvRules
 internal sealed class SupervisorNeverExecutes : RiscvRules { public override bool PermitsSupervisorExecute(ulong pte, bool sum) => false; }
 
 [Mutant("riscv-untagged-privileged", "riscv.default-pasid", "an access without a PASID is privileged when it says so")]
-internal sealed class UntaggedPrivileged : RiscvRules { public override bool IsSupervisor(in TableAccess access) => access.Privileged; }
+internal sealed class UntaggedPrivileged : RiscvRules { public override bool IsSupervisor(in EndpointAccess access) => access.IsPrivileged; }
 
 [Mutant("riscv-all-user", "riscv.supervisor-access", "every access is a user's")]
-internal sealed class AllUser : RiscvRules { public override bool IsSupervisor(in TableAccess access) => false; }
+internal sealed class AllUser : RiscvRules { public override bool IsSupervisor(in EndpointAccess access) => false; }
 
 [Mutant("riscv-all-tagged-supervisor", "riscv.supervisor-access", "every access with a PASID is privileged")]
-internal sealed class AllTaggedSupervisor : RiscvRules { public override bool IsSupervisor(in TableAccess access) => access.Pasid is not null; }
+internal sealed class AllTaggedSupervisor : RiscvRules { public override bool IsSupervisor(in EndpointAccess access) => access.Pasid is not null; }
 
 [Mutant("riscv-ens-ignored", "riscv.ens-required", "ENS is not looked at")]
 [Mutant("riscv-ens-unasked-before-bare", "riscv.ens-before-bare", "ENS is not looked at, before Bare as little as before tables")]

@@ -44,39 +44,39 @@ internal sealed class TableFaultKindPasses(TableFaultKind kind) : DeviceRules
 [Mutant("table-pasid-lost", "attach-table.takes-effect", "the PASID of an access is lost")]
 internal sealed class TablePasidLost : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = null };
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) => access with { Pasid = null };
 }
 
 [Mutant("table-pasid-16-bits", "riscv.process-id-split", "a PASID is cut to 16 bits")]
 internal sealed class TablePasid16Bits : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = access.Pasid & 0xffff };
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) => access with { Pasid = access.Pasid & 0xffff };
 }
 
 [Mutant("table-untagged-is-zero", "attach-table.untagged-by-format", "an access without a PASID is one with PASID 0")]
 internal sealed class TableUntaggedIsZero : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Pasid = access.Pasid ?? 0 };
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) => access with { Pasid = access.Pasid ?? 0 };
 }
 
 [Mutant("table-execute-is-read", "riscv.permissions", "an instruction fetch is taken for a read")]
 internal sealed class TableExecuteIsRead : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) =>
-        access.Kind == AccessKind.Execute ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) =>
+        access.Kind == AccessKind.Execute ? access with { Kind = AccessKind.Read } : access;
 }
 
 [Mutant("table-write-is-read", "riscv.permissions", "a write is checked as a read")]
 internal sealed class TableWriteIsRead : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) =>
-        access.Kind == AccessKind.Write ? access.ForTables() with { Kind = TableAccessKind.Read } : access.ForTables();
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) =>
+        access.Kind == AccessKind.Write ? access with { Kind = AccessKind.Read } : access;
 }
 
 [Mutant("table-address-48-bits", "riscv.canonical", "the address is cut to 48 bits")]
 internal sealed class TableAddress48Bits : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Iova = access.Iova & 0xffff_ffff_ffff };
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) => access with { Iova = access.Iova & 0xffff_ffff_ffff };
 }
 
 [Mutant("cache-one-tag", "attach-table.isolates-domains", "cached translations are shared by all domains", On = "updating-tables")]

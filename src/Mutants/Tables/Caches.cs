@@ -12,7 +12,7 @@ internal abstract class PageCache : TranslationCache
 
     /// <inheritdoc/>
     public override void Translate(
-        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
         var key = KeyOf(domain, access);
         if (_kept.TryGetValue(key, out result))
@@ -37,7 +37,7 @@ internal abstract class PageCache : TranslationCache
     /// <inheritdoc/>
     public override void Clear() => _kept.Clear();
 
-    protected virtual Key KeyOf(uint domain, in TableAccess access) => new(domain, access.Pasid, access.Privileged, access.Iova >> 12, access.Kind);
+    protected virtual Key KeyOf(uint domain, in EndpointAccess access) => new(domain, access.Pasid, access.IsPrivileged, access.Iova >> 12, access.Kind);
 
     protected virtual bool Keeps(in WalkResult result) => !result.IsFault && result.PageSize != 0;
 
@@ -46,7 +46,7 @@ internal abstract class PageCache : TranslationCache
         && (invalidation.Names(key.Pasid, result.Tag) || invalidation.Names(result.Pasid, result.Tag))
         && (invalidation.Scope != InvalidationScope.Address || invalidation.Overlaps(key.Page, 12));
 
-    protected readonly record struct Key(uint Domain, uint? Pasid, bool Privileged, ulong Page, TableAccessKind Kind);
+    protected readonly record struct Key(uint Domain, uint? Pasid, bool Privileged, ulong Page, AccessKind Kind);
 }
 
 [Mutant("cache-keeps-global", "riscv.global-dropped", "an INVALIDATE of the domain spares global entries")]
@@ -90,7 +90,7 @@ internal sealed class CacheOneForKinds : DeviceRules
 
     private sealed class Cache : PageCache
     {
-        protected override Key KeyOf(uint domain, in TableAccess access) => base.KeyOf(domain, access) with { Kind = TableAccessKind.Read };
+        protected override Key KeyOf(uint domain, in EndpointAccess access) => base.KeyOf(domain, access) with { Kind = AccessKind.Read };
     }
 }
 
@@ -102,7 +102,7 @@ internal sealed class CacheOneForPrivilege : DeviceRules
 
     private sealed class Cache : PageCache
     {
-        protected override Key KeyOf(uint domain, in TableAccess access) => base.KeyOf(domain, access) with { Privileged = false };
+        protected override Key KeyOf(uint domain, in EndpointAccess access) => base.KeyOf(domain, access) with { Privileged = false };
     }
 }
 
@@ -113,7 +113,7 @@ internal sealed class CacheOneForPasids : DeviceRules
 
     private sealed class Cache : PageCache
     {
-        protected override Key KeyOf(uint domain, in TableAccess access) => base.KeyOf(domain, access) with { Pasid = null };
+        protected override Key KeyOf(uint domain, in EndpointAccess access) => base.KeyOf(domain, access) with { Pasid = null };
     }
 }
 
@@ -124,7 +124,7 @@ internal sealed class NotPresentCache : EagerCache
     private readonly Dictionary<(uint Domain, ulong Page, uint? Pasid), TableFault> _missing = [];
 
     public override void Translate(
-        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
         var key = (domain, access.Iova >> PageShift, access.Pasid);
         if (_missing.TryGetValue(key, out var fault))

@@ -1,7 +1,6 @@
 using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Rules;
-using Viommu.Reference.Tables;
 
 namespace Viommu.Reference.Mutants.Tables;
 
@@ -29,7 +28,7 @@ internal sealed class TablePagesFollow : DeviceRules
 [Mutant("table-half-of-entries", "attach-table.tables-rule", "the upper half of a last-level table mirrors the lower")]
 internal sealed class TableHalfOfEntries : DeviceRules
 {
-    public override TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables() with { Iova = access.Iova & ~0x10_0000UL };
+    public override EndpointAccess TableAccessOf(in EndpointAccess access) => access with { Iova = access.Iova & ~0x10_0000UL };
 }
 
 [Mutant("table-next-block-too", "riscv.leaf-sizes", "a page that is not mapped is what follows the page before it")]
@@ -49,10 +48,10 @@ internal sealed class TableUntaggedIsLast : DeviceRules
 {
     private uint? _last;
 
-    public override TableAccess TableAccessOf(in EndpointAccess access)
+    public override EndpointAccess TableAccessOf(in EndpointAccess access)
     {
         _last = access.Pasid ?? _last;
-        return access.ForTables() with { Pasid = _last };
+        return access with { Pasid = _last };
     }
 }
 

@@ -1,7 +1,6 @@
 using Viommu.Reference.Domains;
 using Viommu.Reference.Faults;
 using Viommu.Reference.Rules;
-using Viommu.Reference.Tables;
 
 namespace Viommu.Reference.Mutants.Tables;
 
@@ -10,7 +9,7 @@ internal abstract class FewPasids(int room) : DeviceRules
 {
     private readonly List<uint> _seen = [];
 
-    public override TableAccess TableAccessOf(in EndpointAccess access)
+    public override EndpointAccess TableAccessOf(in EndpointAccess access)
     {
         var asked = base.TableAccessOf(access);
         if (asked.Pasid is not { } pasid) return asked;

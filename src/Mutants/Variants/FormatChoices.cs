@@ -65,7 +65,7 @@ internal sealed class VtdBlocksInPieces : DeviceRules
         private readonly Pieces _pieces = new();
 
         public override void Translate(
-            TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result,
+            TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result,
             IWalkTrace? trace = null) =>
                 (format.Name == Format ? _pieces : usual).Translate(format, context, domain, access, memory, out result, trace);
 

@@ -1,4 +1,3 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Vtd;
 using Viommu.Reference.Tables.Vtd.Rules;
 using Viommu.Reference.Tables.Vtd.Words;
@@ -58,4 +57,4 @@ internal sealed class SupervisorAlways : VtdRules { public override bool TakesSu
 internal sealed class SupervisorNever : VtdRules { public override bool TakesSupervisor(bool enabled) => false; }
 
 [Mutant("vtd-supervisor-needs-no-sre-read", "vtd.supervisor-needs-sre", "a privileged access without SRE is a user access")]
-internal sealed class SupervisorNeedsNoSreRead : VtdRules { public override bool IsSupervisor(in TableAccess access) => false; }
+internal sealed class SupervisorNeedsNoSreRead : VtdRules { public override bool IsSupervisor(in EndpointAccess access) => false; }

@@ -1,4 +1,3 @@
-using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Mutants.Vtd;
@@ -33,26 +32,26 @@ internal sealed class InterruptOutput32Bits : VtdRules
 }
 
 [Mutant("vtd-interrupt-input-translated", "vtd.interrupt-input", "accesses to the interrupt range are translated")]
-internal sealed class InterruptInputTranslated : VtdRules { public override bool IsInterruptRequest(in TableAccess access) => false; }
+internal sealed class InterruptInputTranslated : VtdRules { public override bool IsInterruptRequest(in EndpointAccess access) => false; }
 
 [Mutant("vtd-interrupt-input-reads-translated", "vtd.interrupt-input", "reads of the interrupt range are translated")]
 internal sealed class InterruptInputReadsTranslated : VtdRules
 {
-    public override bool IsInterruptRequest(in TableAccess access) => access.Kind == TableAccessKind.Write && base.IsInterruptRequest(access);
+    public override bool IsInterruptRequest(in EndpointAccess access) => access.Kind == AccessKind.Write && base.IsInterruptRequest(access);
 }
 
 [Mutant("vtd-interrupt-input-writes-translated", "vtd.interrupt-input", "writes to the interrupt range are translated")]
 internal sealed class InterruptInputWritesTranslated : VtdRules
 {
-    public override bool IsInterruptRequest(in TableAccess access) => access.Kind != TableAccessKind.Write && base.IsInterruptRequest(access);
+    public override bool IsInterruptRequest(in EndpointAccess access) => access.Kind != AccessKind.Write && base.IsInterruptRequest(access);
 }
 
 [Mutant("vtd-interrupt-input-with-pasid", "vtd.interrupt-input-pasid", "accesses with a PASID are no different")]
-internal sealed class InterruptInputWithPasid : VtdRules { public override bool IsInterruptRequest(in TableAccess access) => IsInterruptRange(access.Iova); }
+internal sealed class InterruptInputWithPasid : VtdRules { public override bool IsInterruptRequest(in EndpointAccess access) => IsInterruptRange(access.Iova); }
 
 [Mutant("vtd-interrupt-input-narrow", "vtd.interrupt-input", "the interrupt range has 4 KiB", Value = 12)]
 [Mutant("vtd-interrupt-input-wide", "vtd.interrupt-by-address", "the interrupt range has 2 MiB", Value = 21)]
 internal sealed class InterruptInputShift(int shift) : VtdRules
 {
-    public override bool IsInterruptRequest(in TableAccess access) => access.Pasid is null && access.Iova >> shift == InterruptBase >> shift;
+    public override bool IsInterruptRequest(in EndpointAccess access) => access.Pasid is null && access.Iova >> shift == InterruptBase >> shift;
 }

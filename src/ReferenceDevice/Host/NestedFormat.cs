@@ -48,14 +48,14 @@ public sealed class NestedFormat(TableFormat first, DeviceRules rules, HostIommu
     public override TableRefusal Attach(ReadOnlySpan<ulong> fields, out TableContext? context) => first.Attach(fields, out context);
 
     /// <inheritdoc/>
-    public override TableFault NoContext(in TableAccess access) => first.NoContext(access);
+    public override TableFault NoContext(in EndpointAccess access) => first.NoContext(access);
 
     /// <inheritdoc/>
     public override uint? TagOf(ulong id) => first.TagOf(id);
 
     /// <inheritdoc/>
     /// <remarks>The memory of the environment is the guest's as it believes it to be; this walk has its own.</remarks>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         first.Walk(context, access, environment with { Memory = _tables }, out result);
         if (!result.IsFault) rules.ThroughSecondStage(iommu, access.Kind, ref result);

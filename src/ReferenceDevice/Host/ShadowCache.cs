@@ -32,7 +32,7 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
 
     /// <inheritdoc/>
     public override void Translate(
-        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
         var key = rules.ShadowKeyOf(domain, access);
         if (_tables.TryGetValue(key, out var shadow) && shadow.Table.TryTranslate(access.Iova, access.Kind.Needs(), out var at, out var size, out var rights))
@@ -146,10 +146,10 @@ public sealed class ShadowCache(HostMemory host, DeviceRules rules) : Translatio
         foreach (var (iova, rights) in pages)
         {
             Rebuilt++;
-            var kind = rights.HasFlag(TablePermissions.Read) ? TableAccessKind.Read
-                : rights.HasFlag(TablePermissions.Write) ? TableAccessKind.Write
-                : TableAccessKind.Execute;
-            shadow.Format.Walk(shadow.Context, new TableAccess(iova, kind, key.Privileged, key.Pasid), environment, out var result);
+            var kind = rights.HasFlag(TablePermissions.Read) ? AccessKind.Read
+                : rights.HasFlag(TablePermissions.Write) ? AccessKind.Write
+                : AccessKind.Execute;
+            shadow.Format.Walk(shadow.Context, new EndpointAccess(iova, kind, key.Privileged, key.Pasid), environment, out var result);
             if (!result.IsFault && result.PageSize != 0) Put(shadow, iova, result);
         }
     }

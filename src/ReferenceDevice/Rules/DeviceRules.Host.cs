@@ -36,7 +36,7 @@ public partial class DeviceRules
     /// <summary>The second half of a nested walk: the first stage's result goes through the second, and the smaller page and the fewer rights count.</summary>
     [Requirement("attach-table.guest-physical")]
     [Requirement("attach-table.tables-rule")]
-    public virtual void ThroughSecondStage(HostIommu iommu, TableAccessKind kind, ref WalkResult result)
+    public virtual void ThroughSecondStage(HostIommu iommu, AccessKind kind, ref WalkResult result)
     {
         if (!SecondStageOf(iommu).TryTranslate(result.Address, kind.Needs(), out var translated, out var size, out var rights))
         {
@@ -66,7 +66,7 @@ public partial class DeviceRules
     /// <summary>Which merged table serves an access.</summary>
     [Requirement("attach-table.isolates-domains")]
     [Requirement("attach-table.tables-rule")]
-    public virtual ShadowKey ShadowKeyOf(uint domain, in TableAccess access) => new(domain, access.Pasid, access.Privileged);
+    public virtual ShadowKey ShadowKeyOf(uint domain, in EndpointAccess access) => new(domain, access.Pasid, access.IsPrivileged);
 
     /// <summary>Whether an access that the merged table does not allow has the guest's tables walked: a new mapping comes without an INVALIDATE.</summary>
     [Requirement("attach-table.takes-effect")]
@@ -125,7 +125,7 @@ public partial class DeviceRules
     public virtual Translation TranslateByHostMappings(Endpoint endpoint, Domain domain, in EndpointAccess access)
     {
         if (RegionAt(endpoint, access.Iova) is not null) return Translate(endpoint, access.Iova, access.Kind);
-        if (domain.HostMappings!.TryTranslate(access.Iova, access.ForTables().Kind.Needs(), out var translated, out var size, out _)
+        if (domain.HostMappings!.TryTranslate(access.Iova, access.Kind.Needs(), out var translated, out var size, out _)
             && GuestAddressOf(translated) is { } physical)
             return Translation.Through(physical, BeforeNextRegion(endpoint, access.Iova, access.Iova | (size - 1)));
 

@@ -80,7 +80,7 @@ public partial class DeviceRules
 
     /// <summary>The access as the walker gets it, with its PASID and privilege.</summary>
     [Requirement("attach-table.tables-rule")]
-    public virtual TableAccess TableAccessOf(in EndpointAccess access) => access.ForTables();
+    public virtual EndpointAccess TableAccessOf(in EndpointAccess access) => access;
 
     /// <summary>What cached translations are kept for: the domain. No two domains share any.</summary>
     [Requirement("attach-table.isolates-domains")]

@@ -4,10 +4,10 @@ namespace Viommu.Reference.Tables;
 public static class TableAccessKinds
 {
     /// <summary>The one permission that an access of this kind needs.</summary>
-    public static TablePermissions Needs(this TableAccessKind kind) => kind switch
+    public static TablePermissions Needs(this AccessKind kind) => kind switch
     {
-        TableAccessKind.Read => TablePermissions.Read,
-        TableAccessKind.Write => TablePermissions.Write,
+        AccessKind.Read => TablePermissions.Read,
+        AccessKind.Write => TablePermissions.Write,
         _ => TablePermissions.Execute,
     };
 }

@@ -40,13 +40,13 @@ public abstract class TableFormat
     /// <param name="access">The access.</param>
     /// <param name="environment">Memory, and optionally a cache and a trace.</param>
     /// <param name="result">The translation or the fault.</param>
-    public abstract void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result);
+    public abstract void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result);
 
     /// <summary>The PASID whose context serves accesses with this one (null for untagged ones), where <see cref="AttachesByPasid"/>.</summary>
     public virtual uint? ServingPasid(uint? pasid) => pasid;
 
     /// <summary>The fault of an access for which an endpoint has no context, where <see cref="AttachesByPasid"/>.</summary>
-    public virtual TableFault NoContext(in TableAccess access) => new(TableFaultKind.ContextInvalid, 0);
+    public virtual TableFault NoContext(in EndpointAccess access) => new(TableFaultKind.ContextInvalid, 0);
 
     /// <summary>True where an invalidation of addresses in one address space reaches those of every address space that are marked global.</summary>
     public virtual bool AddressReachesGlobals => false;

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd;
 using Viommu.Reference.Tables.Amd.Gcr3;
@@ -47,7 +48,7 @@ internal sealed class Gcr3Request
 
     public int Spoils { get; }
 
-    public static TableAccess Access(Random random)
+    public static EndpointAccess Access(Random random)
     {
         var iova = unchecked((ulong)random.NextInt64(long.MinValue, long.MaxValue)) >> random.Next(64);
         if (random.Next(4) == 0) iova = ~iova;
@@ -59,7 +60,7 @@ internal sealed class Gcr3Request
             3 => (uint)random.Next(256),
             _ => null,
         };
-        return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, pasid);
+        return new EndpointAccess(iova, (AccessKind)random.Next(3), random.Next(3) == 0, pasid);
     }
 
     /// <summary>A request, and memory for it of which two are alike.</summary>
@@ -70,7 +71,7 @@ internal sealed class Gcr3Request
     }
 
     /// <summary>What the walker says, with everything a cache or a test would look at.</summary>
-    public string Ask(Gcr3Ram ram, in TableAccess access, Gcr3Rules? rules = null, LongModeRules? shared = null)
+    public string Ask(Gcr3Ram ram, in EndpointAccess access, Gcr3Rules? rules = null, LongModeRules? shared = null)
     {
         var format = new Gcr3Format(new AmdCapabilities(Efr, 8), rules, shared);
         var fault = format.Load(new DeviceTableEntry(Dte0, Dte1, Dte2, Dte3), out var context);

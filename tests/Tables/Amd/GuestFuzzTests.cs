@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd.Gcr3;
 
@@ -34,8 +35,8 @@ public sealed class GuestFuzzTests
                 format.Walk(context!, access, new WalkEnvironment(ours), out var result);
                 Assert.That(ours.Calls, Is.LessThan(300), $"{told}: {access}");
                 var got = result.IsFault ? "fault" : $"{result.Address:x}/{result.PageSize:x}";
-                var kind = access.Kind switch { TableAccessKind.Read => 'r', TableAccessKind.Write => 'w', _ => 'x' };
-                Assert.That(got, Is.EqualTo(naive.Translate(access.Iova, kind, access.Privileged, access.Pasid)), $"{told}: {access}, {result.Fault}");
+                var kind = access.Kind switch { AccessKind.Read => 'r', AccessKind.Write => 'w', _ => 'x' };
+                Assert.That(got, Is.EqualTo(naive.Translate(access.Iova, kind, access.IsPrivileged, access.Pasid)), $"{told}: {access}, {result.Fault}");
                 var size = result.IsFault ? "fault" : $"{result.PageSize:x}";
                 seen[size] = seen.GetValueOrDefault(size) + 1;
             }
@@ -67,7 +68,7 @@ public sealed class GuestFuzzTests
     /// An access whose address and PASID have small indexes more often than not. PASID 0 keeps to addresses that mean the same with a sign and
     /// without.
     /// </summary>
-    private static TableAccess Access(Random random)
+    private static EndpointAccess Access(Random random)
     {
         var iova = (ulong)random.Next(4096);
         for (var level = 1; level <= 5; level++)
@@ -79,7 +80,7 @@ public sealed class GuestFuzzTests
         iova = random.Next(8) switch { 0 => iova | 0xffff_8000_0000_0000, 1 => iova & 0x7fff_ffff_ffff, 2 => iova | 0xff00_0000_0000_0000, _ => iova };
         uint? pasid = random.Next(4) switch { 0 => null, 1 => (uint)random.Next(1, 4), 2 => (uint)random.Next(4) << random.Next(21), _ => 0 };
         if (pasid == 0) iova &= 0x7fff_ffff_ffff;
-        return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, pasid);
+        return new EndpointAccess(iova, (AccessKind)random.Next(3), random.Next(3) == 0, pasid);
     }
 
     private static ulong Word(Random random)

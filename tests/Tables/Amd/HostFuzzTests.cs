@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Viommu.Reference.Tables;
+using Viommu.Reference;
 
 namespace Viommu.Tests.Tables.Amd;
 
@@ -25,7 +25,7 @@ public sealed class HostFuzzTests
                 var answer = tables.Ask(ours, access);
                 var got = string.Join(' ', answer.Split(' ').Take(answer.StartsWith("fault", StringComparison.Ordinal) ? 2 : 1));
                 Assert.That(ours.Calls, Is.LessThanOrEqualTo(12), "at most Mode reads and as many updates");
-                Assert.That(got, Is.EqualTo(naive.Translate(access.Iova, access.Kind == TableAccessKind.Write, access.Pasid)),
+                Assert.That(got, Is.EqualTo(naive.Translate(access.Iova, access.Kind == AccessKind.Write, access.Pasid)),
                     $"seed {seed}, round {round}: {access} {tables}");
                 var size = got.StartsWith("fault", StringComparison.Ordinal) ? got : got[(got.IndexOf('/', StringComparison.Ordinal) + 1)..];
                 seen[size] = seen.GetValueOrDefault(size) + 1;

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Amd;
@@ -8,7 +9,7 @@ internal sealed class NaiveGcr3(Gcr3Ram ram, Gcr3Request entry)
     private readonly ulong _efr = entry.Efr;
 
     /// <summary>The answer as ADDRESS/SIZE or <c>fault NUMBER</c>; flags are written.</summary>
-    public string Translate(in TableAccess access)
+    public string Translate(in EndpointAccess access)
     {
         if (!IsLegal()) return "fault 1";
         if (access.Pasid is null && Bit(entry.Dte0, 54) == 0) return "fault 2";
@@ -35,7 +36,7 @@ internal sealed class NaiveGcr3(Gcr3Ram ram, Gcr3Request entry)
         }
     }
 
-    private string Page(in TableAccess access, ulong table, int bits)
+    private string Page(in EndpointAccess access, ulong table, int bits)
     {
         var path = new List<(ulong At, ulong Word)>();
         for (var shift = bits - 9; ; shift -= 9)
@@ -55,16 +56,16 @@ internal sealed class NaiveGcr3(Gcr3Ram ram, Gcr3Request entry)
             var size = 1UL << shift;
             if (shift > 12 && (word & (size - 1) & ~0x1fffUL) != 0) return "fault 2";
             if (!Permits(access, path)) return "fault 2";
-            return Set(path, access.Kind == TableAccessKind.Write) ?? $"{(word & 0x000f_ffff_ffff_f000 & ~(size - 1)) | (access.Iova & (size - 1)):x}/{size:x}";
+            return Set(path, access.Kind == AccessKind.Write) ?? $"{(word & 0x000f_ffff_ffff_f000 & ~(size - 1)) | (access.Iova & (size - 1)):x}/{size:x}";
         }
     }
 
-    private bool Permits(in TableAccess access, List<(ulong At, ulong Word)> path)
+    private bool Permits(in EndpointAccess access, List<(ulong At, ulong Word)> path)
     {
-        var supervisor = access.Privileged && access.Pasid is not null && Bit(_efr, 37) == 1;
+        var supervisor = access.IsPrivileged && access.Pasid is not null && Bit(_efr, 37) == 1;
         return (supervisor || path.TrueForAll(one => Bit(one.Word, 2) == 1))
-            && (access.Kind != TableAccessKind.Write || path.TrueForAll(one => Bit(one.Word, 1) == 1))
-            && (access.Kind != TableAccessKind.Execute || Bit(_efr, 3) == 0 || path.TrueForAll(one => Bit(one.Word, 63) == 0));
+            && (access.Kind != AccessKind.Write || path.TrueForAll(one => Bit(one.Word, 1) == 1))
+            && (access.Kind != AccessKind.Execute || Bit(_efr, 3) == 0 || path.TrueForAll(one => Bit(one.Word, 63) == 0));
     }
 
     private string? Set(List<(ulong At, ulong Word)> path, bool write)

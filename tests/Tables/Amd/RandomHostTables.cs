@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Amd.Pt;
 using Viommu.Reference.Tables.Amd.Pt.Rules;
@@ -34,7 +35,7 @@ internal sealed class RandomHostTables
     private int Mode { get; }
 
     /// <summary>An access whose address has an index of zero at every other level, so that levels can be skipped.</summary>
-    public TableAccess Access(Random random)
+    public EndpointAccess Access(Random random)
     {
         var iova = (ulong)random.Next(4096);
         for (var level = 1; level <= Mode && level <= 6; level++)
@@ -46,7 +47,7 @@ internal sealed class RandomHostTables
 
         if (random.Next(12) == 0) iova |= 1UL << random.Next(20, 64);
         if (random.Next(40) == 0) iova = ~iova;
-        return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, random.Next(30) == 0 ? (uint)random.Next(0x10_0000) : null);
+        return new EndpointAccess(iova, (AccessKind)random.Next(3), random.Next(3) == 0, random.Next(30) == 0 ? (uint)random.Next(0x10_0000) : null);
     }
 
     /// <summary>A request, and memory for it of which two are alike.</summary>
@@ -57,7 +58,7 @@ internal sealed class RandomHostTables
     }
 
     /// <summary>What the walker says, with everything that a cache or a test would look at.</summary>
-    public string Ask(NaiveRam ram, in TableAccess access, AmdPtRules? rules = null)
+    public string Ask(NaiveRam ram, in EndpointAccess access, AmdPtRules? rules = null)
     {
         var format = new AmdPtFormat(new(Efr, 0), rules);
         var fault = format.Load([Dte0, 0, 0, 0], out var context);

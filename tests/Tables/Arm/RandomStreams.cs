@@ -1,4 +1,4 @@
-using Viommu.Reference.Tables;
+using Viommu.Reference;
 using Viommu.Reference.Tables.Arm;
 
 namespace Viommu.Tests.Tables.Arm;
@@ -50,11 +50,11 @@ internal sealed class RandomStreams(int seed)
     }
 
     /// <summary>One access of any kind.</summary>
-    public TableAccess Access()
+    public EndpointAccess Access()
     {
         var iova = Pick(0x0000123456789abc, 0x0000004080456789, 0x1234567, 0x9abc, 0xffffffc012345678, 0xffff923456789abc, 0xa500123456789abc,
             0x5a00000000001234);
-        return new(Pick(0, 1, 2) == 0 ? Turned(iova, 1) : iova, (TableAccessKind)Pick(0, 1, 2), Pick(0, 1) != 0,
+        return new(Pick(0, 1, 2) == 0 ? Turned(iova, 1) : iova, (AccessKind)Pick(0, 1, 2), Pick(0, 1) != 0,
             Pick(0, 1) == 0 ? null : (uint)Pick(0, 1, 2, 3, 7, 8, 64, 0x10000));
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NUnit.Framework;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
@@ -74,7 +75,7 @@ public sealed class RuleMutantTests : RuleTests<ArmRules, RuleMutantTests>
         return false;
     }
 
-    private static (WalkResult Result, int Added, TableRefusalKind Refusal) Walk(ArmRules rules, RandomStreams streams, RandomRam ram, TableAccess access)
+    private static (WalkResult Result, int Added, TableRefusalKind Refusal) Walk(ArmRules rules, RandomStreams streams, RandomRam ram, EndpointAccess access)
     {
         var format = new ArmFormat(streams.Capabilities, rules);
         var cache = new Counting();

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
@@ -60,11 +61,11 @@ internal static class Smmu
         ram[at + 16] = word2;
     }
 
-    public static string Walk(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
+    public static string Walk(TableRam ram, EndpointAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
         ArmRules? rules = null) =>
         Text(Result(ram, access, capabilities, ste0, ste1, rules));
 
-    public static WalkResult Result(TableRam ram, TableAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
+    public static WalkResult Result(TableRam ram, EndpointAccess access, ArmCapabilities? capabilities = null, ulong ste0 = OneContext, ulong ste1 = Hints,
         ArmRules? rules = null)
     {
         var format = new ArmFormat(capabilities ?? Usual, rules);
@@ -76,9 +77,9 @@ internal static class Smmu
     public static string Text(WalkResult result) =>
         result.IsFault ? $"event {result.Fault.Number:x}{(result.Fault.Silent ? ", silent" : "")}" : $"{result.Address:x}/{result.PageSize:x}";
 
-    public static TableAccess Read(ulong iova = Iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Read, privileged, pasid);
+    public static EndpointAccess Read(ulong iova = Iova, uint? pasid = null, bool privileged = false) => new(iova, AccessKind.Read, privileged, pasid);
 
-    public static TableAccess Write(ulong iova = Iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Write, privileged, pasid);
+    public static EndpointAccess Write(ulong iova = Iova, uint? pasid = null, bool privileged = false) => new(iova, AccessKind.Write, privileged, pasid);
 
-    public static TableAccess Execute(ulong iova = Iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Execute, privileged, pasid);
+    public static EndpointAccess Execute(ulong iova = Iova, uint? pasid = null, bool privileged = false) => new(iova, AccessKind.Execute, privileged, pasid);
 }

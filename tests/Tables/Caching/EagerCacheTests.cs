@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.Riscv;
@@ -30,13 +31,13 @@ public sealed class EagerCacheTests
         Assert.That(_format.Attach([tc, 0x9000, fsc], out _context).IsRefused, Is.False);
     }
 
-    private string Ask(TableAccess access, uint domain = 1)
+    private string Ask(EndpointAccess access, uint domain = 1)
     {
         _cache.Translate(_format, _context!, domain, access, _ram, out var result);
         return Riscv.Sv.Text(result);
     }
 
-    private static TableAccess Read(ulong iova, uint? pasid = null) => Riscv.Sv.Read(iova, pasid);
+    private static EndpointAccess Read(ulong iova, uint? pasid = null) => Riscv.Sv.Read(iova, pasid);
 
     [Test]
     public void A_translation_stays_until_it_is_invalidated()

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Fifth;
@@ -20,13 +21,13 @@ internal sealed class ToyFormat(ulong register, ToyRules rules) : TableFormat
         return context is null ? TableRefusal.Invalid("the root is not aligned to 4 KiB") : TableRefusal.None;
     }
 
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         result = default;
         result.Fault = Translate((ToyContext)context, access, environment, ref result);
     }
 
-    private TableFault Translate(ToyContext context, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private TableFault Translate(ToyContext context, in EndpointAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if (access.Pasid is not null) return new(TableFaultKind.Disallowed, 1);
         if (access.Iova >> (12 + (9 * context.Levels)) != 0) return new(TableFaultKind.InputAddress, 2);
@@ -48,11 +49,11 @@ internal sealed class ToyFormat(ulong register, ToyRules rules) : TableFormat
         return new(TableFaultKind.Malformed, 5);
     }
 
-    private TableFault Page(in TableAccess access, ulong entry, ulong address, ulong size, ref WalkResult result)
+    private TableFault Page(in EndpointAccess access, ulong entry, ulong address, ulong size, ref WalkResult result)
     {
         if ((address & (size - 1)) != 0) return new(TableFaultKind.Malformed, 5);
         var writable = rules.IsWritable(entry);
-        if (access.Kind == TableAccessKind.Write && !writable) return new(TableFaultKind.Permission, 6);
+        if (access.Kind == AccessKind.Write && !writable) return new(TableFaultKind.Permission, 6);
         result.Address = address | (access.Iova & (size - 1));
         result.PageSize = size;
         result.Permissions = TablePermissions.Read | TablePermissions.Execute | (writable ? TablePermissions.Write : TablePermissions.None);

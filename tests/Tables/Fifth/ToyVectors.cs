@@ -1,4 +1,5 @@
 using Viommu.Harness.Walking;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Fifth;
@@ -20,7 +21,7 @@ internal sealed class ToyVectors : ITranslationFormat
 
     private sealed class Loaded(ToyFormat format, TableContext? context) : ITranslationTables
     {
-        public void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+        public void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
         {
             result = new() { Fault = new(TableFaultKind.ContextMalformed, 7) };
             if (context is not null) format.Walk(context, access, environment, out result);

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Vtd;
@@ -72,7 +73,7 @@ public sealed class NestedWalkTests
     }
 
     private static void Compare(
-        TableFormat format, TableContext first, TableContext second, TableAccess access, ITableMemory one, ITableMemory other, string what)
+        TableFormat format, TableContext first, TableContext second, EndpointAccess access, ITableMemory one, ITableMemory other, string what)
     {
         format.Walk(first, access, Nothing with { Memory = one }, out var got);
         format.Walk(second, access, Nothing with { Memory = other, Trace = new Onlooker() }, out var expected);

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Viommu.Reference.Tables;
+using Viommu.Reference;
 
 namespace Viommu.Tests.Tables.Riscv;
 
@@ -29,7 +29,7 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
 
     private bool Cap(int bit) => Bits(capabilities, bit, bit) == 1;
 
-    public string Translate(TableAccess access)
+    public string Translate(EndpointAccess access)
     {
         try
         {
@@ -65,7 +65,7 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         if (bad) throw new Stop(259);
     }
 
-    private (ulong Address, ulong Size) Whole(TableAccess access)
+    private (ulong Address, ulong Size) Whole(EndpointAccess access)
     {
         var directory = Bits(tc, 5, 5) == 1;
         var pid = access.Pasid;
@@ -89,11 +89,11 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         return (address, size == 0 ? secondSize : Math.Min(size, secondSize));
     }
 
-    private (ulong Fsc, bool Supervisor, bool Sum) Process(uint pid, TableAccess access, int levels)
+    private (ulong Fsc, bool Supervisor, bool Sum) Process(uint pid, EndpointAccess access, int levels)
     {
         ulong Load(ulong address)
         {
-            var at = Through(address, TableAccessKind.Read, trouble => trouble == Trouble.Page ? Cause(access.Kind, 20) : 265);
+            var at = Through(address, AccessKind.Read, trouble => trouble == Trouble.Page ? Cause(access.Kind, 20) : 265);
             return Fetch(at, out var word) ? word : throw new Stop(265);
         }
 
@@ -106,7 +106,7 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         var mode = (int)Bits(pcFsc, 63, 60);
         if (Bits(pcTa, 11, 3) != 0 || Bits(pcTa, 63, 32) != 0 || Bits(pcFsc, 59, 44) != 0 || !(mode == 0 || (mode is 8 or 9 or 10 && Cap(mode + 1))))
             throw new Stop(267);
-        var supervisor = access is { Privileged: true, Pasid: not null };
+        var supervisor = access is { IsPrivileged: true, Pasid: not null };
         if (supervisor && Bits(pcTa, 1, 1) == 0) throw new Stop(260);
         return (pcFsc, supervisor, Bits(pcTa, 2, 2) == 1);
 
@@ -118,7 +118,7 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         }
     }
 
-    private (ulong Address, ulong Size) First(ulong space, TableAccess access, bool supervisor, bool sum)
+    private (ulong Address, ulong Size) First(ulong space, EndpointAccess access, bool supervisor, bool sum)
     {
         var levels = (int)Bits(space, 63, 60) - 5;
         var width = 12 + (9 * levels);
@@ -129,14 +129,14 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         {
             var user = Bits(pte, 4, 4) == 1;
             if (!supervisor) return user;
-            return !user || (access.Kind != TableAccessKind.Execute && sum);
+            return !user || (access.Kind != AccessKind.Execute && sum);
         }
 
         try
         {
             return Level(
                 Bits(space, 43, 0) * 4096, levels - 1, 9, access.Iova, access.Kind, Bits(tc, 8, 8) == 1, Allowed, (address, write) =>
-                    Through(address, write ? TableAccessKind.Write : TableAccessKind.Read, Below));
+                    Through(address, write ? AccessKind.Write : AccessKind.Read, Below));
         }
         catch (Broken broken)
         {
@@ -144,10 +144,10 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         }
     }
 
-    private ulong Through(ulong address, TableAccessKind kind, Func<Trouble, int> cause) =>
+    private ulong Through(ulong address, AccessKind kind, Func<Trouble, int> cause) =>
         Bits(iohgatp, 63, 60) == 0 ? address : Second(address, kind, cause).Address;
 
-    private (ulong Address, ulong Size) Second(ulong guest, TableAccessKind kind, Func<Trouble, int> cause)
+    private (ulong Address, ulong Size) Second(ulong guest, AccessKind kind, Func<Trouble, int> cause)
     {
         try
         {
@@ -162,7 +162,7 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
     }
 
     private (ulong Address, ulong Size) Level(
-        ulong table, int level, int indexBits, ulong address, TableAccessKind kind, bool update, Func<ulong, bool> allowed, Func<ulong, bool, ulong> place)
+        ulong table, int level, int indexBits, ulong address, AccessKind kind, bool update, Func<ulong, bool> allowed, Func<ulong, bool, ulong> place)
     {
         var low = 12 + (9 * level);
         var slot = table + (8 * Bits(address, low + indexBits - 1, low));
@@ -189,9 +189,9 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
             start -= 8 * 4096;
         }
 
-        var permitted = kind switch { TableAccessKind.Read => Is(1), TableAccessKind.Write => Is(2), _ => Is(3) };
+        var permitted = kind switch { AccessKind.Read => Is(1), AccessKind.Write => Is(2), _ => Is(3) };
         if (!permitted || !allowed(pte)) throw new Broken(Trouble.Page);
-        var wanted = pte | 64 | (kind == TableAccessKind.Write ? 128UL : 0);
+        var wanted = pte | 64 | (kind == AccessKind.Write ? 128UL : 0);
         if (wanted != pte)
         {
             if (!update) throw new Broken(Trouble.Page);
@@ -209,10 +209,10 @@ internal sealed class NaiveRiscv(TableRam ram, ulong capabilities, ulong tc, ulo
         return Bits(address, 63, (int)Bits(capabilities, 37, 32)) == 0 && ram.TryRead(address, out word);
     }
 
-    private static int Cause(TableAccessKind kind, int execute) => kind switch
+    private static int Cause(AccessKind kind, int execute) => kind switch
     {
-        TableAccessKind.Execute => execute,
-        TableAccessKind.Read => execute switch { 1 => 5, 12 => 13, _ => 21 },
+        AccessKind.Execute => execute,
+        AccessKind.Read => execute switch { 1 => 5, 12 => 13, _ => 21 },
         _ => execute switch { 1 => 7, 12 => 15, _ => 23 },
     };
 }

@@ -1,4 +1,4 @@
-using Viommu.Reference.Tables;
+using Viommu.Reference;
 
 namespace Viommu.Tests.Tables.Riscv;
 
@@ -65,7 +65,7 @@ internal sealed class RandomTables(int seed)
         }
     }
 
-    public TableAccess Access()
+    public EndpointAccess Access()
     {
         var iova = 0UL;
         for (var level = 0; level < 5; level++) iova |= Index() << (12 + (9 * level));
@@ -77,7 +77,7 @@ internal sealed class RandomTables(int seed)
             ? null
             : One(8) ? (uint)_random.Next(1 << 21) : (uint)(Index() % 256 | (Index() << 8 & 0x1ff00) | (Index() & 7) << 17);
         if (pasid is not null && !One(3)) pasid &= 1;
-        return new(iova, (TableAccessKind)_random.Next(3), One(2), pasid);
+        return new(iova, (AccessKind)_random.Next(3), One(2), pasid);
     }
 
     /// <summary>A word for a slot of a page: of the page's own kind mostly, of any kind now and then, and sometimes spoilt.</summary>

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Riscv;
@@ -57,7 +58,7 @@ public sealed class RiscvFuzzTests
             format.Load(tc, (Word() & 0xf0000000fffffffcUL) % 0xb000000000000000, Word() & 0xfffff000, (Word() & 0xf000000000ffffff) % 0xb000000000000000, 0,
                 out var context);
             if (context is null) continue;
-            format.Walk(context, new TableAccess(Word(), (TableAccessKind)random.Next(3), random.Next(2) == 0,
+            format.Walk(context, new EndpointAccess(Word(), (AccessKind)random.Next(3), random.Next(2) == 0,
                 random.Next(2) == 0 ? null : (uint)random.Next()), new WalkEnvironment(noise), out _);
             Assert.That(noise.Calls, Is.LessThan(1000), $"seed {seed}, round {round}");
         }

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Riscv.Rules;
@@ -13,11 +14,11 @@ internal static class Sv
     /// <summary>Leaf bits V R W X U A D.</summary>
     public const ulong Full = 0xdf;
 
-    public static string Walk(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0,
+    public static string Walk(TableRam ram, ulong tc, ulong fsc, EndpointAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0,
         ulong fctl = 0, RiscvRules? rules = null) =>
         Text(Result(ram, tc, fsc, access, capabilities, iohgatp, ta, fctl, rules));
 
-    public static WalkResult Result(TableRam ram, ulong tc, ulong fsc, TableAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0,
+    public static WalkResult Result(TableRam ram, ulong tc, ulong fsc, EndpointAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0,
         ulong fctl = 0, RiscvRules? rules = null)
     {
         var format = new RiscvFormat(capabilities, rules);
@@ -32,12 +33,12 @@ internal static class Sv
     public static string Text(WalkResult result) =>
         result.IsFault ? $"fault {result.Fault.Number}" : $"{result.Address:x}/{result.PageSize:x}";
 
-    public static TableAccess Read(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Read, privileged, pasid);
+    public static EndpointAccess Read(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, AccessKind.Read, privileged, pasid);
 
-    public static TableAccess Write(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Write, privileged, pasid);
+    public static EndpointAccess Write(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, AccessKind.Write, privileged, pasid);
 
-    public static TableAccess Execute(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, TableAccessKind.Execute, privileged, pasid);
+    public static EndpointAccess Execute(ulong iova, uint? pasid = null, bool privileged = false) => new(iova, AccessKind.Execute, privileged, pasid);
 
-    public static TableAccess Access(char kind, ulong iova, uint? pasid = null, bool privileged = false) =>
-        new(iova, kind switch { 'r' => TableAccessKind.Read, 'w' => TableAccessKind.Write, _ => TableAccessKind.Execute }, privileged, pasid);
+    public static EndpointAccess Access(char kind, ulong iova, uint? pasid = null, bool privileged = false) =>
+        new(iova, kind switch { 'r' => AccessKind.Read, 'w' => AccessKind.Write, _ => AccessKind.Execute }, privileged, pasid);
 }

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Tests.Tables.Vtd;
@@ -13,7 +14,7 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
     }
 
     /// <summary>The address and size, or the fault.</summary>
-    public string Translate(in TableAccess access)
+    public string Translate(in EndpointAccess access)
     {
         try
         {
@@ -32,7 +33,7 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
 
     private ulong HighAddress => ~0UL >> 12 & ~((1UL << request.Out) - 1);
 
-    private (ulong Address, ulong Size) Walk(TableAccess access)
+    private (ulong Address, ulong Size) Walk(EndpointAccess access)
     {
         var levels = request.Width == 48 ? 4 : request.Width == 57 && Bit(request.Cap, 60) ? 5 : throw new Stop(0x5b);
         if ((request.Table & 0xfff) != 0 || request.Table >= 1UL << request.Out || (request.Flags & ~0x43UL) != 0) throw new Stop(0x5a);
@@ -53,9 +54,9 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
             if (pasid == 0) throw new Stop(0x48);
         }
 
-        var privileged = access.Privileged && (access.Pasid is not null || Bit(request.Ecap, 53));
+        var privileged = access.IsPrivileged && (access.Pasid is not null || Bit(request.Ecap, 53));
         if (privileged && !Bit(request.Flags, 0)) throw new Stop(0x5d);
-        if (access.Kind == TableAccessKind.Execute) throw new Stop(0x5c);
+        if (access.Kind == AccessKind.Execute) throw new Stop(0x5c);
         var sign = unchecked((long)access.Iova) >> (int)(request.Width - 1);
         if (sign is not (0 or -1)) throw new Stop(0x80);
 
@@ -77,7 +78,7 @@ internal sealed class NaiveVtd(LazyRam ram, RandomRequest request)
             level--;
         }
 
-        var write = access.Kind == TableAccessKind.Write;
+        var write = access.Kind == AccessKind.Write;
         if (!privileged && !us) throw new Stop(0x81);
         if (write && !rw && !(privileged && !Bit(request.Flags, 6))) throw new Stop(0x85);
         var size = 1UL << (3 + (9 * level));

@@ -1,3 +1,4 @@
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.LongMode.Rules;
 using Viommu.Reference.Tables.Vtd;
@@ -50,13 +51,13 @@ internal sealed class RandomRequest
 
     public int Spoils { get; }
 
-    public static TableAccess Access(Random random)
+    public static EndpointAccess Access(Random random)
     {
         var iova = unchecked((ulong)random.NextInt64(long.MinValue, long.MaxValue)) >> random.Next(64);
         if (random.Next(4) == 0) iova = ~iova;
         if (random.Next(20) == 0) iova = 0xfee0_0000 + (ulong)random.Next(0x20_0000);
         uint? pasid = random.Next(3) switch { 0 => 0, 1 => (uint)random.Next(0x20_0000), _ => null };
-        return new TableAccess(iova, (TableAccessKind)random.Next(3), random.Next(3) == 0, pasid);
+        return new EndpointAccess(iova, (AccessKind)random.Next(3), random.Next(3) == 0, pasid);
     }
 
     /// <summary>A request, and memory for it of which two are alike.</summary>
@@ -67,7 +68,7 @@ internal sealed class RandomRequest
     }
 
     /// <summary>What the walker says, with everything a cache or a test would look at.</summary>
-    public string Ask(LazyRam ram, in TableAccess access, VtdRules? rules = null, LongModeRules? shared = null)
+    public string Ask(LazyRam ram, in EndpointAccess access, VtdRules? rules = null, LongModeRules? shared = null)
     {
         var format = new VtdFormat(Cap, Ecap, rules, Out, shared);
         var fault = format.Load(Table, Flags, Width, Second, out var context);

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Vtd;
 
@@ -78,7 +79,7 @@ public sealed class RequestTests
         foreach (var (iova, holds) in new[] { (0x4000_0000ul, 0x2000_0000ul), (0x7ee0_0000ul, 0x10_0000ul), (0x7ef0_0000ul, 0x10_0000ul),
             (0x7f00_0000ul, 0x100_0000ul) })
         {
-            format.Walk(context!, new TableAccess(iova, TableAccessKind.Read), new WalkEnvironment(ram), out var result);
+            format.Walk(context!, new EndpointAccess(iova, AccessKind.Read), new WalkEnvironment(ram), out var result);
             Assert.That((result.PageSize, result.HoldsFor), Is.EqualTo((0x4000_0000ul, holds)), $"{iova:x}");
         }
     }
@@ -106,7 +107,7 @@ public sealed class RequestTests
             var ram = new TableRam();
             foreach (var (address, value) in Examples.Words('A')) ram[address] = value;
             ram[0x10_3c48] = word;
-            format.Walk(context!, new TableAccess(0x1234_5678_9abc, TableAccessKind.Read), new WalkEnvironment(ram), out var result);
+            format.Walk(context!, new EndpointAccess(0x1234_5678_9abc, AccessKind.Read), new WalkEnvironment(ram), out var result);
             Assert.That((result.MemoryType, result.Global, result.Tag, result.Pasid), Is.EqualTo(((byte)type, false, (uint?)null, (uint?)0)));
         }
     }

@@ -1,4 +1,5 @@
 using Viommu.Harness.Walking;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Arm;
 using Viommu.Reference.Tables.Arm.Rules;
@@ -24,7 +25,7 @@ internal sealed class ArmTranslationTables(ArmFormat format, ArmContext stream) 
     private Granule Granule => ArmRules.Standard.GranuleOf(_context[0], _upper);
 
     /// <inheritdoc/>
-    public void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         _walks = true;
         _upper = ArmRules.Standard.IsUpper(access.Iova);

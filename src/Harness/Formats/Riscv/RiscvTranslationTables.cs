@@ -1,4 +1,5 @@
 using Viommu.Harness.Walking;
+using Viommu.Reference;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Riscv;
 using Viommu.Reference.Tables.Riscv.Words;
@@ -25,7 +26,7 @@ internal sealed class RiscvTranslationTables(RiscvFormat format, RiscvContext? c
     private readonly int _secondRoot = RiscvModes.PageLevels((int)SecondStageWord.Mode.Of(iohgatp)) - 1;
 
     /// <inheritdoc/>
-    public void Walk(in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         result = default;
         if (context is null) result.Fault = refusal;

@@ -7,14 +7,14 @@ public sealed partial class ArmFormat
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The context is another format's.</exception>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         if (context is not ArmContext stream) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
         result.Fault = stream.Fault.IsNone ? Translate(stream, access, environment, ref result) : stream.Fault;
     }
 
-    private TableFault Translate(ArmContext stream, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private TableFault Translate(ArmContext stream, in EndpointAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if (stream.Config == StreamConfigs.Bypass)
         {
@@ -66,7 +66,7 @@ public sealed partial class ArmFormat
     }
 
     /// <summary>No translation: the address stays what it is.</summary>
-    private TableFault Pass(in TableAccess access, ref WalkResult result)
+    private TableFault Pass(in EndpointAccess access, ref WalkResult result)
     {
         if (!_rules.BypassIsInRange(access.Iova, Capabilities)) return new(TableFaultKind.OutputAddress, ArmEvents.AddressSize);
         result.Address = _rules.BypassAddress(access.Iova, Capabilities);

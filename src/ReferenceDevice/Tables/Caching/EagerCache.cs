@@ -27,7 +27,7 @@ public class EagerCache(int capacity = EagerCache.DefaultCapacity) : Translation
 
     /// <inheritdoc/>
     public override void Translate(
-        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
     {
         var slot = _translations.Find(domain, access);
         if (slot >= 0)

@@ -15,7 +15,7 @@ public abstract class TranslationCache
     /// <param name="result">The answer.</param>
     /// <param name="trace">Is told what a walk does; a hit does nothing.</param>
     public abstract void Translate(
-        TableFormat format, TableContext context, uint domain, in TableAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null);
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null);
 
     /// <summary>Drops at least what is named.</summary>
     public abstract void Invalidate(in CacheInvalidation invalidation);

@@ -29,7 +29,7 @@ internal sealed class TranslationStore
     public int Count => _count;
 
     /// <summary>The slot that serves an access; -1 when none does.</summary>
-    public int Find(uint domain, in TableAccess access)
+    public int Find(uint domain, in EndpointAccess access)
     {
         var carried = Carried(access.Pasid);
         for (var sizes = _sizesInUse; sizes != 0; sizes &= sizes - 1)
@@ -40,7 +40,7 @@ internal sealed class TranslationStore
             {
                 ref readonly var entry = ref _entries[slot];
                 if (entry.Prefix == prefix && entry.Shift == shift && entry.Domain == domain && entry.Carried == carried
-                    && entry.Privileged == access.Privileged)
+                    && entry.Privileged == access.IsPrivileged)
                     return slot;
             }
         }
@@ -52,7 +52,7 @@ internal sealed class TranslationStore
     public ref readonly CachedTranslation this[int slot] => ref _entries[slot];
 
     /// <summary>Keeps a translation, in place of the one that serves the same accesses with the same size if there is one.</summary>
-    public void Add(uint domain, in TableAccess access, in WalkResult result)
+    public void Add(uint domain, in EndpointAccess access, in WalkResult result)
     {
         var shift = BitOperations.TrailingZeroCount(result.PageSize);
         var entry = new CachedTranslation
@@ -65,7 +65,7 @@ internal sealed class TranslationStore
             Tag = result.Tag,
             Shift = (byte)shift,
             BlockShift = (byte)(result.WholeBlock > result.PageSize ? BitOperations.TrailingZeroCount(result.WholeBlock) : shift),
-            Privileged = access.Privileged,
+            Privileged = access.IsPrivileged,
             Global = result.Global,
             Permissions = result.Permissions,
             IgnoredBits = result.IgnoredBits,

@@ -35,7 +35,7 @@ public abstract partial class LongModeFormat(LongModeRules? shared, int physical
     }
 
     /// <summary>Whether an access has the supervisor's privilege.</summary>
-    private protected abstract bool IsSupervisor(in TableAccess access);
+    private protected abstract bool IsSupervisor(in EndpointAccess access);
 
     /// <summary>Whether the page may be executed.</summary>
     private protected abstract bool PermitsExecute(bool executable);
@@ -44,7 +44,7 @@ public abstract partial class LongModeFormat(LongModeRules? shared, int physical
     private protected abstract int Number(TableFaultKind kind);
 
     /// <summary>The fault of an access that is not among those permitted.</summary>
-    private protected abstract TableFault Denied(TableAccessKind kind, TablePermissions permitted);
+    private protected abstract TableFault Denied(AccessKind kind, TablePermissions permitted);
 
     /// <summary>The fault of a table that cannot be read: the memory is not there, or a stage <paramref name="below"/> refuses.</summary>
     private protected abstract TableFault Unreadable(in TableFault below, bool top);
@@ -54,7 +54,7 @@ public abstract partial class LongModeFormat(LongModeRules? shared, int physical
 
     /// <summary>Takes the address further, before any flag is set: a second stage, addresses kept for interrupts.</summary>
     private protected virtual bool TryOutput(
-        TableContext context, in TableAccess access, in LongModeAnswer answer, ref WalkResult result, out TableFault fault)
+        TableContext context, in EndpointAccess access, in LongModeAnswer answer, ref WalkResult result, out TableFault fault)
     {
         fault = default;
         return true;
@@ -68,7 +68,7 @@ public abstract partial class LongModeFormat(LongModeRules? shared, int physical
 
     /// <summary>Translates an address that the tables can hold.</summary>
     private protected bool TryTranslate(
-        TableContext context, in LongModeTables tables, in TableAccess access, in WalkEnvironment environment, ref WalkResult result, out TableFault fault)
+        TableContext context, in LongModeTables tables, in EndpointAccess access, in WalkEnvironment environment, ref WalkResult result, out TableFault fault)
     {
         var used = default(UsedEntries);
         byte written = 0;
@@ -86,7 +86,7 @@ public abstract partial class LongModeFormat(LongModeRules? shared, int physical
             if (!TryOutput(context, access, answer, ref result, out fault)) return false;
 
             // Step 9: flags.
-            var write = access.Kind == TableAccessKind.Write && !(denied && Shared.ChecksBeforeUpdate);
+            var write = access.Kind == AccessKind.Write && !(denied && Shared.ChecksBeforeUpdate);
             var marked = SetsFlags(tables, access.Iova, answer.Level, write, environment, ref used, ref written, out var lost, out fault);
             result.EntriesWritten = written;
             if (lost && tries < UpdateRetries) continue;
@@ -101,7 +101,7 @@ public abstract partial class LongModeFormat(LongModeRules? shared, int physical
         }
     }
 
-    private bool Deny(TableAccessKind kind, TablePermissions permitted, out TableFault fault)
+    private bool Deny(AccessKind kind, TablePermissions permitted, out TableFault fault)
     {
         fault = Denied(kind, permitted);
         return false;

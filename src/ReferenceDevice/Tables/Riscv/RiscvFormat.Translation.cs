@@ -8,7 +8,7 @@ public sealed partial class RiscvFormat
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The context is another format's.</exception>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         if (context is not RiscvContext device) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
@@ -24,7 +24,7 @@ public sealed partial class RiscvFormat
     }
 
     /// <summary>Steps 7 to 16: which first stage serves the access.</summary>
-    private bool TryChoose(RiscvContext device, in TableAccess access, in WalkEnvironment guest, out AddressSpace space, out TableFault fault)
+    private bool TryChoose(RiscvContext device, in EndpointAccess access, in WalkEnvironment guest, out AddressSpace space, out TableFault fault)
     {
         space = default;
         fault = default;
@@ -74,7 +74,7 @@ public sealed partial class RiscvFormat
 
     /// <summary>Step 17.</summary>
     private bool TryTranslateFirst(
-        RiscvContext device, in TableAccess access, in AddressSpace space, in WalkEnvironment guest, ref WalkResult result, out TableFault fault)
+        RiscvContext device, in EndpointAccess access, in AddressSpace space, in WalkEnvironment guest, ref WalkResult result, out TableFault fault)
     {
         fault = default;
         result.Pasid = space.Pasid;
@@ -114,7 +114,7 @@ public sealed partial class RiscvFormat
     }
 
     /// <summary>Step 19.</summary>
-    private bool TryTranslateSecond(SecondStage second, in TableAccess access, ref WalkResult result, out TableFault fault)
+    private bool TryTranslateSecond(SecondStage second, in EndpointAccess access, ref WalkResult result, out TableFault fault)
     {
         var found = second.TryTranslate(result.Address, access.Kind, out var answer, out fault);
         result.Address = answer.Address;

@@ -42,14 +42,14 @@ public sealed class VirtFormat(VirtRules? rules = null) : TableFormat
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The context is another format's.</exception>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         if (context is not VirtContext attached) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
         result.Fault = Translate(attached.Root, access, environment, ref result);
     }
 
-    private TableFault Translate(ulong root, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private TableFault Translate(ulong root, in EndpointAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if (access.Pasid is not null && !_rules.TakesPasid) return new(TableFaultKind.Disallowed, VirtFaults.Pasid);
         if (!_rules.IsInRange(access.Iova, Width)) return new(TableFaultKind.InputAddress, VirtFaults.Width);
@@ -80,14 +80,14 @@ public sealed class VirtFormat(VirtRules? rules = null) : TableFormat
         return new(TableFaultKind.Malformed, VirtFaults.Malformed);
     }
 
-    private TableFault Leaf(in TableAccess access, ulong entry, ulong size, ref WalkResult result)
+    private TableFault Leaf(in EndpointAccess access, ulong entry, ulong size, ref WalkResult result)
     {
         var address = VirtEntryWord.Page.Of(entry) << PageShift;
         if (!_rules.IsAligned(address, size)) return new(TableFaultKind.Malformed, VirtFaults.Malformed);
         var permissions = TablePermissions.None;
         if (_rules.PermitsRead(entry)) permissions |= TablePermissions.Read | TablePermissions.Execute;
         if (_rules.PermitsWrite(entry)) permissions |= TablePermissions.Write;
-        var wanted = access.Kind == TableAccessKind.Write ? TablePermissions.Write : TablePermissions.Read;
+        var wanted = access.Kind == AccessKind.Write ? TablePermissions.Write : TablePermissions.Read;
         if ((permissions & wanted) == 0) return new(TableFaultKind.Permission, VirtFaults.Permission);
         result.Address = (address & ~(size - 1)) | (access.Iova & (size - 1));
         result.PageSize = size;

@@ -17,7 +17,7 @@ public sealed partial class VtdFormat
     }
 
     /// <summary>The privilege of a request comes with its PASID, and with RID_PRIV for those without one.</summary>
-    private protected override bool IsSupervisor(in TableAccess access) =>
+    private protected override bool IsSupervisor(in EndpointAccess access) =>
         _rules.IsSupervisor(access) && (access.Pasid is not null || _rules.TakesUntaggedPrivilege(Capabilities));
 
     private protected override bool PermitsExecute(bool executable) => _rules.TakesExecute && executable;
@@ -30,11 +30,11 @@ public sealed partial class VtdFormat
     };
 
     /// <summary>Why the first stage's rights forbid an access (3.6.1).</summary>
-    private protected override TableFault Denied(TableAccessKind kind, TablePermissions permitted) => new(TableFaultKind.Permission, kind switch
+    private protected override TableFault Denied(AccessKind kind, TablePermissions permitted) => new(TableFaultKind.Permission, kind switch
     {
         _ when permitted == TablePermissions.None => VtdFaults.NotUser,
-        TableAccessKind.Write => VtdFaults.NotWritable,
-        TableAccessKind.Execute => VtdFaults.NotExecutable,
+        AccessKind.Write => VtdFaults.NotWritable,
+        AccessKind.Execute => VtdFaults.NotExecutable,
         _ => VtdFaults.NotReadable,
     });
 

@@ -8,7 +8,7 @@ public sealed partial class VtdFormat
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The context is another format's.</exception>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         if (context is not VtdContext attached) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
@@ -25,7 +25,7 @@ public sealed partial class VtdFormat
     }
 
     /// <summary>What is decided before any table is read.</summary>
-    private TableFault Admit(VtdContext context, in TableAccess access, ref WalkResult result)
+    private TableFault Admit(VtdContext context, in EndpointAccess access, ref WalkResult result)
     {
         if (_rules.IsInterruptRequest(access))
         {
@@ -37,7 +37,7 @@ public sealed partial class VtdFormat
         if (!fault.IsNone) return fault;
         if (IsSupervisor(access) && !_rules.TakesSupervisor(context.Tables.Supervisor))
             return new(TableFaultKind.Disallowed, VtdFaults.SupervisorNotEnabled);
-        if (access.Kind == TableAccessKind.Execute && !_rules.TakesExecute)
+        if (access.Kind == AccessKind.Execute && !_rules.TakesExecute)
             return new(TableFaultKind.Disallowed, VtdFaults.ExecuteNotEnabled);
         return _rules.ChecksCanonicalFirst && !Shared.IsCanonical(access.Iova, context.AddressBits) ? NotCanonical : default;
     }
@@ -46,7 +46,7 @@ public sealed partial class VtdFormat
 
     /// <summary>The address that comes out, through the second stage where there is one.</summary>
     private protected override bool TryOutput(
-        TableContext context, in TableAccess access, in LongModeAnswer answer, ref WalkResult result, out TableFault fault)
+        TableContext context, in EndpointAccess access, in LongModeAnswer answer, ref WalkResult result, out TableFault fault)
     {
         fault = default;
         result.Address = answer.Address;
@@ -84,7 +84,7 @@ public sealed partial class VtdFormat
     }
 
     /// <summary>Where a part of the page is the interrupt range, seen from either side: the largest block about the address that has none of it.</summary>
-    private static ulong Beside(in TableAccess access, in WalkResult result)
+    private static ulong Beside(in EndpointAccess access, in WalkResult result)
     {
         var size = result.PageSize;
         while (size > VtdRules.InterruptSize && (Overlaps(result.Address, size) || (access.Pasid is null && Overlaps(access.Iova, size)))) size >>= 1;

@@ -55,7 +55,7 @@ public sealed partial class VtdFormat : LongModeFormat
     public override uint? ServingPasid(uint? pasid) => _rules.ServingPasid(pasid);
 
     /// <inheritdoc/>
-    public override TableFault NoContext(in TableAccess access)
+    public override TableFault NoContext(in EndpointAccess access)
     {
         var fault = CheckPasid(access);
         return fault.IsNone ? new(TableFaultKind.ContextInvalid, VtdFaults.PasidEntryNotPresent) : fault;
@@ -137,7 +137,7 @@ public sealed partial class VtdFormat : LongModeFormat
         return TableRefusal.None;
     }
 
-    private TableFault CheckPasid(in TableAccess access)
+    private TableFault CheckPasid(in EndpointAccess access)
     {
         if (access.Pasid is not { } pasid) return default;
         if (!_rules.TakesPasid(Capabilities)) return new(TableFaultKind.ContextInvalid, VtdFaults.PasidNotTaken);

@@ -9,13 +9,13 @@ public sealed partial class Gcr3Format
 
     private protected override bool SetsAccessedWhenDenied => _rules.SetsAccessedWhenDenied;
 
-    private protected override bool IsSupervisor(in TableAccess access) => _rules.IsSupervisor(access, Capabilities);
+    private protected override bool IsSupervisor(in EndpointAccess access) => _rules.IsSupervisor(access, Capabilities);
 
     private protected override bool PermitsExecute(bool executable) => _rules.PermitsExecute(executable, Capabilities);
 
     private protected override int Number(TableFaultKind kind) => kind == TableFaultKind.Busy ? AmdEvents.PageTableError : AmdEvents.PageFault;
 
-    private protected override TableFault Denied(TableAccessKind kind, TablePermissions permitted) => new(TableFaultKind.Permission, AmdEvents.PageFault);
+    private protected override TableFault Denied(AccessKind kind, TablePermissions permitted) => new(TableFaultKind.Permission, AmdEvents.PageFault);
 
     private protected override TableFault Unreadable(in TableFault below, bool top) => AmdEvents.Unreachable(below);
 

@@ -8,14 +8,14 @@ public sealed partial class Gcr3Format
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The context is another format's.</exception>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         if (context is not Gcr3Context attached) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
         result.Fault = Admit(attached, access, environment, ref result);
     }
 
-    private TableFault Admit(Gcr3Context context, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private TableFault Admit(Gcr3Context context, in EndpointAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if ((context.Rights & access.Kind.Needs()) == 0) return new(TableFaultKind.Permission, AmdEvents.PageFault);
         if (context.PassesThrough) return Identity(context, access, ref result);
@@ -39,7 +39,7 @@ public sealed partial class Gcr3Format
     }
 
     /// <summary>Untranslated: guest tables have no say, and there are no others.</summary>
-    private static TableFault Identity(Gcr3Context context, in TableAccess access, ref WalkResult result)
+    private static TableFault Identity(Gcr3Context context, in EndpointAccess access, ref WalkResult result)
     {
         result.Address = access.Iova;
         result.Permissions = context.Rights;
@@ -47,7 +47,7 @@ public sealed partial class Gcr3Format
     }
 
     /// <summary>Not for guest tables: host translation alone, of which IR and IW are all that there is.</summary>
-    private static TableFault Untranslated(Gcr3Context context, in TableAccess access, ref WalkResult result)
+    private static TableFault Untranslated(Gcr3Context context, in EndpointAccess access, ref WalkResult result)
     {
         if ((context.UntranslatedRights & access.Kind.Needs()) == 0) return new(TableFaultKind.Permission, AmdEvents.PageFault);
         result.Address = access.Iova;

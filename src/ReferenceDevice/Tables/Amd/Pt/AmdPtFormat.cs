@@ -61,14 +61,14 @@ public sealed class AmdPtFormat : TableFormat
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The context is another format's.</exception>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result)
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         if (context is not AmdPtContext attached) throw new ArgumentException("the context is another format's", nameof(context));
         result = default;
         result.Fault = Translate(attached, access, environment, ref result);
     }
 
-    private TableFault Translate(AmdPtContext context, in TableAccess access, in WalkEnvironment environment, ref WalkResult result)
+    private TableFault Translate(AmdPtContext context, in EndpointAccess access, in WalkEnvironment environment, ref WalkResult result)
     {
         if (!_rules.TakesPasid(access)) return new(TableFaultKind.Disallowed, AmdEvents.PageFault);
         if (!_rules.IsTranslated(access)) return new(TableFaultKind.Disallowed, AmdEvents.InvalidDeviceRequest);

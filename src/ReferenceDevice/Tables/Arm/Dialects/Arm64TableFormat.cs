@@ -49,7 +49,7 @@ public sealed class Arm64TableFormat(ArmFormat engine) : TableFormat
     }
 
     /// <inheritdoc/>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result) =>
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result) =>
         engine.Walk(context, access, environment, out result);
 
     /// <summary>The context that a processor's registers amount to. Faults abort and are reported.</summary>

@@ -55,6 +55,6 @@ public sealed class ArmContextTableFormat(ArmFormat engine) : TableFormat
     }
 
     /// <inheritdoc/>
-    public override void Walk(TableContext context, in TableAccess access, in WalkEnvironment environment, out WalkResult result) =>
+    public override void Walk(TableContext context, in EndpointAccess access, in WalkEnvironment environment, out WalkResult result) =>
         engine.Walk(context, access, environment, out result);
 }

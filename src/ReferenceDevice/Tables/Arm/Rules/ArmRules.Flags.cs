@@ -40,7 +40,7 @@ public partial class ArmRules
 
     /// <summary>ARM: only a write makes a leaf dirty.</summary>
     [TableRule("arm.dirty-update")]
-    public virtual bool MakesDirty(TableAccessKind kind) => kind == TableAccessKind.Write;
+    public virtual bool MakesDirty(AccessKind kind) => kind == AccessKind.Write;
 
     /// <summary>ARM: permissions are checked before the update, so that a blocked access leaves AP[2] alone.</summary>
     [TableRule("arm.fault-leaves-descriptor")]

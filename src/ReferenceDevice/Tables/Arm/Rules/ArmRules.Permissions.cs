@@ -8,17 +8,17 @@ public partial class ArmRules
     /// <summary>IHI 13.4.1, 5.2 PRIVCFG: an access is unprivileged unless it says otherwise; the STE says it for it only with ATTR_PERMS_OVR.</summary>
     [TableRule("arm.unprivileged")]
     [TableRule("arm.ste-overrides-ignored")]
-    public virtual bool IsPrivileged(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>
+    public virtual bool IsPrivileged(in EndpointAccess access, ulong ste1, ArmCapabilities capabilities) =>
         !capabilities.PermissionOverrides
-            ? access.Privileged
-            : StreamWord1.PrivCfg.Of(ste1) switch { 2 => false, 3 => true, _ => access.Privileged };
+            ? access.IsPrivileged
+            : StreamWord1.PrivCfg.Of(ste1) switch { 2 => false, 3 => true, _ => access.IsPrivileged };
 
     /// <summary>IHI 5.2 INSTCFG: a read may be made one of instructions, or of data; a write is of data.</summary>
     [TableRule("arm.ste-overrides-ignored")]
-    public virtual TableAccessKind KindOf(in TableAccess access, ulong ste1, ArmCapabilities capabilities) =>
-        !capabilities.PermissionOverrides || access.Kind == TableAccessKind.Write
+    public virtual AccessKind KindOf(in EndpointAccess access, ulong ste1, ArmCapabilities capabilities) =>
+        !capabilities.PermissionOverrides || access.Kind == AccessKind.Write
             ? access.Kind
-            : StreamWord1.InstCfg.Of(ste1) switch { 2 => TableAccessKind.Read, 3 => TableAccessKind.Execute, _ => access.Kind };
+            : StreamWord1.InstCfg.Of(ste1) switch { 2 => AccessKind.Read, 3 => AccessKind.Execute, _ => access.Kind };
 
     /// <summary>IHI 5.4 HAD0, HAD1: restrictions of tables count unless the half says no, which it can only where that is offered.</summary>
     [TableRule("arm.hierarchy-disable")]

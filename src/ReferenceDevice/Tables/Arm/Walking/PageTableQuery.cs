@@ -13,7 +13,7 @@ internal readonly struct PageTableQuery
     public required bool Upper { get; init; }
 
     /// <summary>The access.</summary>
-    public required TableAccessKind Kind { get; init; }
+    public required AccessKind Kind { get; init; }
 
     /// <summary>True for a privileged access.</summary>
     public required bool Privileged { get; init; }

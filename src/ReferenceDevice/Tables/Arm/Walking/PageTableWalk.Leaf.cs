@@ -61,8 +61,8 @@ internal sealed partial class PageTableWalk
 
     private bool IsPermitted(in PageTableQuery query, in LeafDescriptor leaf) => query.Kind switch
     {
-        TableAccessKind.Read => query.Privileged ? rules.PrivilegedReads(leaf) : rules.UserReads(leaf),
-        TableAccessKind.Write => query.Privileged ? rules.PrivilegedWrites(leaf) : rules.UserWrites(leaf),
+        AccessKind.Read => query.Privileged ? rules.PrivilegedReads(leaf) : rules.UserReads(leaf),
+        AccessKind.Write => query.Privileged ? rules.PrivilegedWrites(leaf) : rules.UserWrites(leaf),
         _ => query.Privileged ? rules.PrivilegedExecutes(leaf) : rules.UserExecutes(leaf),
     };
 

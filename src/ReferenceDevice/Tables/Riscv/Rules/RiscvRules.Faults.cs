@@ -5,19 +5,19 @@ public partial class RiscvRules
 {
     /// <summary>riscv.pte-read-error, riscv.cause-by-access: table memory cannot be reached: 1, 5 or 7 by the original access.</summary>
     [TableRule("riscv.access-fault")]
-    public virtual int AccessFault(TableAccessKind kind) => kind switch
+    public virtual int AccessFault(AccessKind kind) => kind switch
     {
-        TableAccessKind.Execute => RiscvCauses.ExecuteAccessFault,
-        TableAccessKind.Read => RiscvCauses.ReadAccessFault,
+        AccessKind.Execute => RiscvCauses.ExecuteAccessFault,
+        AccessKind.Read => RiscvCauses.ReadAccessFault,
         _ => RiscvCauses.WriteAccessFault,
     };
 
     /// <summary>riscv.causes, riscv.cause-by-access: the first stage refuses: 12, 13 or 15 by the original access.</summary>
     [TableRule("riscv.page-fault")]
-    public virtual int PageFault(TableAccessKind kind) => kind switch
+    public virtual int PageFault(AccessKind kind) => kind switch
     {
-        TableAccessKind.Execute => RiscvCauses.ExecutePageFault,
-        TableAccessKind.Read => RiscvCauses.ReadPageFault,
+        AccessKind.Execute => RiscvCauses.ExecutePageFault,
+        AccessKind.Read => RiscvCauses.ReadPageFault,
         _ => RiscvCauses.WritePageFault,
     };
 
@@ -26,10 +26,10 @@ public partial class RiscvRules
     /// 20, 21 or 23 by the original access.
     /// </summary>
     [TableRule("riscv.guest-page-fault")]
-    public virtual int GuestPageFault(TableAccessKind kind) => kind switch
+    public virtual int GuestPageFault(AccessKind kind) => kind switch
     {
-        TableAccessKind.Execute => RiscvCauses.ExecuteGuestPageFault,
-        TableAccessKind.Read => RiscvCauses.ReadGuestPageFault,
+        AccessKind.Execute => RiscvCauses.ExecuteGuestPageFault,
+        AccessKind.Read => RiscvCauses.ReadGuestPageFault,
         _ => RiscvCauses.WriteGuestPageFault,
     };
 

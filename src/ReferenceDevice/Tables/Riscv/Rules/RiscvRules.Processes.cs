@@ -24,7 +24,7 @@ public partial class RiscvRules
 
     /// <summary>riscv.default-pasid, riscv.untagged-is-user: only an access that carries a process id can be privileged.</summary>
     [TableRule("riscv.untagged-user")]
-    public virtual bool IsSupervisor(in TableAccess access) => access.Privileged && access.Pasid is not null;
+    public virtual bool IsSupervisor(in EndpointAccess access) => access.IsPrivileged && access.Pasid is not null;
 
     /// <summary>riscv.process-id-split, riscv.pdi-per-level: bits 7:0, 16:8 and 19:17 of the process id index levels 0, 1 and 2.</summary>
     [TableRule("riscv.process-index")]

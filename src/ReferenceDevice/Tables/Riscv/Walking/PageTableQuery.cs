@@ -18,7 +18,7 @@ internal struct PageTableQuery
     public ulong Address { get; set; }
 
     /// <summary>The access it is for.</summary>
-    public TableAccessKind Kind { get; set; }
+    public AccessKind Kind { get; set; }
 
     /// <summary>True when the access has the supervisor's privilege; false for a user's.</summary>
     public bool Supervisor { get; set; }

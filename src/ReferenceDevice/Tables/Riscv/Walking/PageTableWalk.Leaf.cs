@@ -32,7 +32,7 @@ internal sealed partial class PageTableWalk
         {
             if (!rules.PermitsUser(pte)) return false;
         }
-        else if (query.Kind == TableAccessKind.Execute
+        else if (query.Kind == AccessKind.Execute
             ? !rules.PermitsSupervisorExecute(pte, query.SupervisorUser)
             : !rules.PermitsSupervisorData(pte, query.SupervisorUser))
         {
@@ -41,8 +41,8 @@ internal sealed partial class PageTableWalk
 
         return query.Kind switch
         {
-            TableAccessKind.Read => rules.PermitsRead(pte),
-            TableAccessKind.Write => rules.PermitsWrite(pte),
+            AccessKind.Read => rules.PermitsRead(pte),
+            AccessKind.Write => rules.PermitsWrite(pte),
             _ => rules.PermitsExecute(pte),
         };
     }
@@ -53,7 +53,7 @@ internal sealed partial class PageTableWalk
     {
         changed = false;
         fault = default;
-        var write = query.Kind == TableAccessKind.Write || (query.ReadDirties && rules.PermitsWrite(pte));
+        var write = query.Kind == AccessKind.Write || (query.ReadDirties && rules.PermitsWrite(pte));
         if (!rules.WantsAccessed(pte) && !rules.WantsDirty(pte, write)) return true;
         if (!rules.UpdatesFlags(query.HardwareUpdate)) return Refuse(query, TableFaultKind.Flags, out fault);
 

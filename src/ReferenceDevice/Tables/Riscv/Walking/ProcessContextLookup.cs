@@ -16,7 +16,7 @@ internal sealed class ProcessContextLookup(RiscvRules rules, RiscvCapabilities c
     /// <param name="environment">Memory as the directory's addresses mean it.</param>
     /// <param name="process">The context.</param>
     public TableFault Locate(
-        RiscvContext context, uint processId, TableAccessKind kind, in WalkEnvironment environment, out ProcessContext process)
+        RiscvContext context, uint processId, AccessKind kind, in WalkEnvironment environment, out ProcessContext process)
     {
         process = default;
 
@@ -82,7 +82,7 @@ internal sealed class ProcessContextLookup(RiscvRules rules, RiscvCapabilities c
     }
 
     /// <summary>riscv.pdt-memory-errors, riscv.pdt-guest-fault: the directory's own cause, or a guest page fault of the original access.</summary>
-    private TableFault Unreachable(TableAccessKind kind, ITableMemory memory)
+    private TableFault Unreachable(AccessKind kind, ITableMemory memory)
     {
         var below = memory.Fault;
         return below.Kind is TableFaultKind.None or TableFaultKind.Unreachable

@@ -28,7 +28,7 @@ internal sealed class SecondStage(PageTableWalk walk, RiscvRules rules, RiscvCap
     public override bool TryTranslate(ulong address, bool write, out ulong translated, out TableFault fault)
     {
         // riscv.pdt-guest-fault; riscv.iotval2; PRIV, Two-Stage Address Translation: an implicit access; the caller codes its fault by the original one.
-        var kind = write ? TableAccessKind.Write : TableAccessKind.Read;
+        var kind = write ? AccessKind.Write : AccessKind.Read;
         var found = TryWalk(address, kind, true, ForPageTable && _implicitReadDirties, out var answer, out fault);
         translated = answer.Address;
         if (write) Forget();
@@ -39,10 +39,10 @@ internal sealed class SecondStage(PageTableWalk walk, RiscvRules rules, RiscvCap
     }
 
     /// <summary>Translates the address that the first stage gave, for the access itself.</summary>
-    public bool TryTranslate(ulong address, TableAccessKind kind, out PageTableAnswer answer, out TableFault fault) =>
+    public bool TryTranslate(ulong address, AccessKind kind, out PageTableAnswer answer, out TableFault fault) =>
         TryWalk(address, kind, false, false, out answer, out fault);
 
-    private bool TryWalk(ulong address, TableAccessKind kind, bool isImplicit, bool readDirties, out PageTableAnswer answer, out TableFault fault)
+    private bool TryWalk(ulong address, AccessKind kind, bool isImplicit, bool readDirties, out PageTableAnswer answer, out TableFault fault)
     {
         (_query.Address, _query.Kind, _query.IsImplicit, _query.ReadDirties) = (address, kind, isImplicit, readDirties);
         _query.Passed = Passed;

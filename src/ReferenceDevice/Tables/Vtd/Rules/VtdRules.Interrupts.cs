@@ -12,7 +12,7 @@ public partial class VtdRules
     /// <summary>A request without a PASID to the range is an interrupt, or nothing: it is not translated.</summary>
     [TableRule("vtd.interrupt-input")]
     [TableRule("vtd.interrupt-input-pasid")]
-    public virtual bool IsInterruptRequest(in TableAccess access) => access.Pasid is null && IsInterruptRange(access.Iova);
+    public virtual bool IsInterruptRequest(in EndpointAccess access) => access.Pasid is null && IsInterruptRange(access.Iova);
 
     /// <summary>No translation leads into the range. What counts is the address, not the page it is in.</summary>
     [TableRule("vtd.interrupt-output")]

@@ -26,7 +26,7 @@ public partial class VtdRules
 
     /// <summary>The privilege that an access has.</summary>
     [TableRule("vtd.supervisor-read")]
-    public virtual bool IsSupervisor(in TableAccess access) => access.Privileged;
+    public virtual bool IsSupervisor(in EndpointAccess access) => access.IsPrivileged;
 
     /// <summary>Accesses without a PASID have a privilege only where the host can give it to them, by RID_PRIV (9.4): then as they say.</summary>
     [TableRule("vtd.untagged-user")]

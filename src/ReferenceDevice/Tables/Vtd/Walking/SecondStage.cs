@@ -10,17 +10,17 @@ internal sealed class SecondStage(SecondStageWalk walk, SecondStageTables tables
     /// <inheritdoc/>
     public override bool TryTranslate(ulong address, bool write, out ulong translated, out TableFault fault)
     {
-        var found = TryWalk(address, write ? TableAccessKind.Write : TableAccessKind.Read, true, out var answer, out fault);
+        var found = TryWalk(address, write ? AccessKind.Write : AccessKind.Read, true, out var answer, out fault);
         translated = answer.Address;
         if (write) Forget();
         return found;
     }
 
     /// <summary>Translates the address that the first stage gave, for the access itself.</summary>
-    public bool TryTranslate(ulong address, TableAccessKind kind, out SecondStageAnswer answer, out TableFault fault) =>
+    public bool TryTranslate(ulong address, AccessKind kind, out SecondStageAnswer answer, out TableFault fault) =>
         TryWalk(address, kind, false, out answer, out fault);
 
-    private bool TryWalk(ulong address, TableAccessKind kind, bool isImplicit, out SecondStageAnswer answer, out TableFault fault)
+    private bool TryWalk(ulong address, AccessKind kind, bool isImplicit, out SecondStageAnswer answer, out TableFault fault)
     {
         byte written = 0;
         var found = walk.TryWalk(tables, address, kind, isImplicit, Host, Passed, ref _used, ref written, out answer, out fault);

@@ -23,7 +23,7 @@ internal sealed partial class SecondStageWalk(VtdRules rules, LongModeRules shar
     /// <param name="answer">Where the address leads.</param>
     /// <param name="fault">Why it leads nowhere.</param>
     public bool TryWalk(
-        in SecondStageTables tables, ulong address, TableAccessKind kind, bool isImplicit, in WalkEnvironment environment, PassedTables? passed,
+        in SecondStageTables tables, ulong address, AccessKind kind, bool isImplicit, in WalkEnvironment environment, PassedTables? passed,
         ref UsedEntries used, ref byte written, out SecondStageAnswer answer, out TableFault fault)
     {
         answer = default;
@@ -32,7 +32,7 @@ internal sealed partial class SecondStageWalk(VtdRules rules, LongModeRules shar
         for (var tries = 0; ; tries++)
         {
             if (!TryFind(tables, address, isImplicit, environment, passed, ref used, out var path, out fault)) return false;
-            var write = kind == TableAccessKind.Write;
+            var write = kind == AccessKind.Write;
             if ((path.Rights & (write ? TablePermissions.Write : TablePermissions.Read)) == 0)
                 return Refuse(TableFaultKind.Permission, write ? VtdFaults.NotWritable : VtdFaults.NotReadable, out fault);
             if (tables.SetsFlags && !SetsFlags(write, path, environment, passed, ref used, ref written, out var lost, out fault))

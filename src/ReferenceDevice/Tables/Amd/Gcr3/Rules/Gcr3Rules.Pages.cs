@@ -7,8 +7,8 @@ public partial class Gcr3Rules
     [TableRule("gcr3.supervisor-read")]
     [TableRule("gcr3.supervisor-not-offered")]
     [TableRule("gcr3.untagged-user")]
-    public virtual bool IsSupervisor(in TableAccess access, AmdCapabilities capabilities) =>
-        access.Privileged && access.Pasid is not null && capabilities.UserSupervisor;
+    public virtual bool IsSupervisor(in EndpointAccess access, AmdCapabilities capabilities) =>
+        access.IsPrivileged && access.Pasid is not null && capabilities.UserSupervisor;
 
     /// <summary>An execute request obeys NX where NXSup is offered; elsewhere nothing is asked.</summary>
     [TableRule("gcr3.execute-disable")]

@@ -15,7 +15,7 @@ public partial class Gcr3Rules
 
     /// <summary>Interrupt addresses are translated like any; hardware does not translate them, and then they lead nowhere.</summary>
     [TableChoice("amd.interrupt-range")]
-    public virtual bool IsInterruptRequest(in TableAccess access) => false;
+    public virtual bool IsInterruptRequest(in EndpointAccess access) => false;
 
     /// <summary>A request with a PASID is for guest tables, PASID 0 too; one without only with GIoV.</summary>
     [TableRule("gcr3.untagged")]

@@ -12,7 +12,7 @@ public partial class AmdPtRules
 
     /// <summary>These tables serve accesses without a PASID alone.</summary>
     [TableRule("amd-pt.no-pasids")]
-    public virtual bool TakesPasid(in TableAccess access) => access.Pasid is null;
+    public virtual bool TakesPasid(in EndpointAccess access) => access.Pasid is null;
 
     /// <summary>An address is zero above 12 + 9 * Mode bits. There is no sign, and with six levels no such bit.</summary>
     [TableRule("amd-pt.address-width")]

@@ -15,7 +15,7 @@ public partial class AmdPtRules
     [TableRule("amd-pt.rights-and")]
     [TableRule("amd-pt.descriptor-rights")]
     [TableRule("amd-pt.write-only")]
-    public virtual bool Permits(TablePermissions rights, TableAccessKind kind) => (rights & Needs(kind)) != 0;
+    public virtual bool Permits(TablePermissions rights, AccessKind kind) => (rights & Needs(kind)) != 0;
 
     /// <summary>The rights that a cached translation keeps: those of the whole way.</summary>
     [TableRule("amd-pt.cached-rights")]
@@ -25,9 +25,9 @@ public partial class AmdPtRules
     public TablePermissions Allowed(TablePermissions rights)
     {
         var allowed = TablePermissions.None;
-        if (Permits(rights, TableAccessKind.Read)) allowed |= TablePermissions.Read;
-        if (Permits(rights, TableAccessKind.Write)) allowed |= TablePermissions.Write;
-        if (Permits(rights, TableAccessKind.Execute)) allowed |= TablePermissions.Execute;
+        if (Permits(rights, AccessKind.Read)) allowed |= TablePermissions.Read;
+        if (Permits(rights, AccessKind.Write)) allowed |= TablePermissions.Write;
+        if (Permits(rights, AccessKind.Execute)) allowed |= TablePermissions.Execute;
         return allowed;
     }
 

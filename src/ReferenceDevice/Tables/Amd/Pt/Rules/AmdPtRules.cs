@@ -17,7 +17,7 @@ public partial class AmdPtRules
     /// <summary>The right that an access needs. Entries have none to execute, and reading instructions is reading.</summary>
     [TableRule("amd-pt.rights-and")]
     [TableChoice("amd-pt.execute")]
-    public virtual TablePermissions Needs(TableAccessKind kind) => kind == TableAccessKind.Write ? TablePermissions.Write : TablePermissions.Read;
+    public virtual TablePermissions Needs(AccessKind kind) => kind == AccessKind.Write ? TablePermissions.Write : TablePermissions.Read;
 
     /// <summary>Words with V or TV clear are refused; they may be taken, and every access blocked.</summary>
     [TableChoice("amd.not-valid")]
@@ -29,7 +29,7 @@ public partial class AmdPtRules
 
     /// <summary>Every address is translated; those of the interrupt window, 0xfee00000 to 0xfeefffff, may be blocked.</summary>
     [TableChoice("amd.interrupt-range")]
-    public virtual bool IsTranslated(in TableAccess access) => true;
+    public virtual bool IsTranslated(in EndpointAccess access) => true;
 
     /// <summary>Where a flag cannot be set the access is blocked; it may pass without.</summary>
     [TableChoice("amd-pt.read-only-table")]

@@ -11,7 +11,7 @@ internal sealed class HostTableWalk(AmdPtRules rules)
     private const int MostLevels = UsedEntries.MostLevels;
 
     /// <summary>Finds the page of an access that its tables allow; answers why there is none, or none. Writes nothing.</summary>
-    public TableFault Find(AmdPtContext context, in TableAccess access, in WalkEnvironment environment, ref UsedEntries used, out HostPageAnswer answer)
+    public TableFault Find(AmdPtContext context, in EndpointAccess access, in WalkEnvironment environment, ref UsedEntries used, out HostPageAnswer answer)
     {
         answer = new HostPageAnswer { Rights = context.Rights };
         var cache = environment.Cache;
@@ -63,12 +63,12 @@ internal sealed class HostTableWalk(AmdPtRules rules)
     /// Sets the flags of the entries used, from the top down, where HAD asks. <paramref name="lost"/> when one of them had changed: the walk begins again.
     /// </summary>
     public TableFault SetFlags(
-        AmdPtContext context, in TableAccess access, ref HostPageAnswer answer, in WalkEnvironment environment, ref UsedEntries used, ref byte written,
+        AmdPtContext context, in EndpointAccess access, ref HostPageAnswer answer, in WalkEnvironment environment, ref UsedEntries used, ref byte written,
         out bool lost)
     {
         lost = false;
         if (!context.SetsAccessed && !context.SetsDirty) return default;
-        var write = access.Kind == TableAccessKind.Write;
+        var write = access.Kind == AccessKind.Write;
         for (var level = context.Mode; level >= answer.Level; level--)
         {
             ref var entry = ref used[level - 1];
