@@ -21,6 +21,9 @@ public sealed class GuestMemory
     private readonly byte[]?[] _recent = new byte[]?[RecentPages];
     private Dictionary<ulong, byte[]> _pages = [];
 
+    // Pages that are zero where others that nobody wrote hold something.
+    private HashSet<ulong> _zeroed = [];
+
     /// <summary>Makes a memory of these ranges. Ranges that touch are joined, so that an access may cross from one to the next.</summary>
     /// <exception cref="ArgumentException">A range is not made of whole pages, or two overlap.</exception>
     public GuestMemory(IEnumerable<RamRange> ranges)
@@ -85,7 +88,7 @@ public sealed class GuestMemory
             var offset = (int)(at & (PageSize - 1));
             var length = Math.Min(into.Length, PageSize - offset);
             if (Find(at >> PageShift) is { } page) page.AsSpan(offset, length).CopyTo(into);
-            else if (Unwritten is { } fill) fill(into[..length], at);
+            else if (Unwritten is { } fill && !_zeroed.Contains(at >> PageShift)) fill(into[..length], at);
             else into[..length].Clear();
             into = into[length..];
             at = unchecked(at + (ulong)length);
@@ -134,7 +137,7 @@ public sealed class GuestMemory
     {
         if (number > ulong.MaxValue >> PageShift || !Contains(number << PageShift, PageSize)) return;
         if (Find(number) is { } page) Array.Clear(page);
-        else if (Unwritten is not null) AddEmpty(number);
+        else if (Unwritten is not null) _zeroed.Add(number);
     }
 
     /// <summary>Brings all RAM back to what it is when nobody wrote it.</summary>
@@ -149,6 +152,8 @@ public sealed class GuestMemory
 
         if (_pages.Count > PoolLimit) _pages = [];
         else _pages.Clear();
+        if (_zeroed.Count > PoolLimit) _zeroed = [];
+        else _zeroed.Clear();
         Array.Clear(_recent);
     }
 
@@ -164,15 +169,9 @@ public sealed class GuestMemory
 
     private byte[] Add(ulong number)
     {
-        var page = AddEmpty(number);
-        Unwritten?.Invoke(page, number << PageShift);
-        return page;
-    }
-
-    private byte[] AddEmpty(ulong number)
-    {
         var page = _pool.Count > 0 ? _pool.Pop() : new byte[PageSize];
         _pages.Add(number, page);
+        if (Unwritten is { } fill && !_zeroed.Contains(number)) fill(page, number << PageShift);
         return page;
     }
 }
