@@ -50,7 +50,8 @@ internal sealed class FlagsOnce : DeviceRules
         private readonly HashSet<(TableContext Tables, ulong Page, AccessKind Kind)> _seen = [];
 
         public override void Translate(
-            TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null)
+            TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result,
+            IWalkTrace? trace = null)
         {
             var first = _seen.Add((context, access.Iova >> 12, access.Kind));
             format.Walk(context, access, new WalkEnvironment(first ? memory : new Unwritten(memory), null, trace), out result);

@@ -18,7 +18,8 @@ internal static class Sv
         ulong fctl = 0, RiscvRules? rules = null) =>
         Text(Result(ram, tc, fsc, access, capabilities, iohgatp, ta, fctl, rules));
 
-    public static WalkResult Result(TableRam ram, ulong tc, ulong fsc, EndpointAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0, ulong ta = 0,
+    public static WalkResult Result(TableRam ram, ulong tc, ulong fsc, EndpointAccess access, ulong capabilities = Capabilities, ulong iohgatp = 0,
+        ulong ta = 0,
         ulong fctl = 0, RiscvRules? rules = null)
     {
         var format = new RiscvFormat(capabilities, rules);

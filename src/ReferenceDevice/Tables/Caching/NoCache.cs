@@ -5,7 +5,8 @@ public sealed class NoCache : TranslationCache
 {
     /// <inheritdoc/>
     public override void Translate(
-        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result, IWalkTrace? trace = null) =>
+        TableFormat format, TableContext context, uint domain, in EndpointAccess access, ITableMemory memory, out WalkResult result,
+        IWalkTrace? trace = null) =>
         format.Walk(context, access, new WalkEnvironment(memory, null, trace), out result);
 
     /// <inheritdoc/>
