@@ -43,6 +43,13 @@ internal static class CaseKeys
         new("also", "these too"),
     ];
 
+    /// <summary>The keys of <c>events</c>, in the head of a case and in <c>reset</c>.</summary>
+    public static IReadOnlyList<CaseKey> Events { get; } =
+    [
+        new("count", "how many buffers"),
+        new("size", "bytes of each"),
+    ];
+
     /// <summary>The names of keys.</summary>
     public static string[] Names(this IReadOnlyList<CaseKey> keys) => [.. keys.Select(key => key.Name)];
 }

@@ -124,7 +124,7 @@ internal sealed partial class CaseReader
         {
             if (!revision.Requests.ContainsKey(RequestName(name)))
                 _diagnostics.Add(request, $"{revision.Id} has no request '{name}'",
-                    Shape.Nearest(name, [.. revision.Requests.Keys.Select(key => key.ToLowerInvariant().Replace('_', '-'))]));
+                    Shape.Nearest(name, [.. revision.Requests.Keys.Select(ActionName)]));
         }
     }
 

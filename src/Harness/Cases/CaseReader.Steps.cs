@@ -17,8 +17,11 @@ internal sealed partial class CaseReader
         return steps;
     }
 
-    /// <summary>True when the word is a request of one of the case's revisions: <c>attach-table</c> is ATTACH_TABLE.</summary>
+    /// <summary>The request that cases call so: <c>attach-table</c> is ATTACH_TABLE.</summary>
     internal static string RequestName(string action) => action.Replace('-', '_').ToUpperInvariant();
+
+    /// <summary>What cases call a request: ATTACH_TABLE is <c>attach-table</c>.</summary>
+    internal static string ActionName(string request) => request.ToLowerInvariant().Replace('_', '-');
 
     /// <summary>The kind of step that a key begins: one with a name of its own, or a request of a revision of the case; null where it is no action.</summary>
     private StepKind? KindOf(string action)
@@ -52,7 +55,7 @@ internal sealed partial class CaseReader
             var first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key : null;
             string[] known =
             [
-                .. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(n => n.ToLowerInvariant().Replace('_', '-')),
+                .. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(ActionName),
                 .. StepKinds.All.Select(one => one.Name),
             ];
             if (_spoken.Count > 0)

@@ -17,6 +17,7 @@ internal sealed partial class CaseReader
     private static readonly string[] s_keys = CaseKeys.All.Names();
     private static readonly string[] s_needs = CaseKeys.Needs.Names();
     private static readonly string[] s_accept = CaseKeys.Accept.Names();
+    private static readonly string[] s_events = CaseKeys.Events.Names();
 
     private readonly RevisionCatalog _revisions;
     private readonly TableKinds _kinds;
@@ -65,7 +66,7 @@ internal sealed partial class CaseReader
         YamlNode? events = null;
         if (root.TryGet("events", out var eventsNode))
         {
-            Shape.Mapping(eventsNode, _diagnostics, "events", "count", "size");
+            Shape.Mapping(eventsNode, _diagnostics, "events", s_events);
             events = eventsNode;
         }
 

@@ -49,7 +49,7 @@ public sealed class Suite
         var drafts = new List<Case>();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var ids = new HashSet<string>();
-        var paths = CaseFiles(folder).ToList();
+        var paths = Files(folder).ToList();
         var files = new SuiteFile[paths.Count];
         // Files are read side by side and taken in order, so that nothing depends on which is done first.
         var parallel = new ParallelOptions { CancellationToken = cancel };
@@ -87,7 +87,8 @@ public sealed class Suite
         return vectors;
     }
 
-    private static IEnumerable<string> CaseFiles(string folder) =>
+    /// <summary>Every file of a suite, cases and revisions, in the order of its digest.</summary>
+    internal static IEnumerable<string> Files(string folder) =>
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             : [];

@@ -19,10 +19,10 @@ internal static class CompileCommand
         {
             if (SuiteFolder.Find(result.GetValue(cases)) is not { } folder || !Directory.Exists(folder)) return ExitCodes.Usage;
             var writer = new TreeWriter();
-            foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            var files = new SourceFiles();
+            foreach (var path in Suite.Files(folder))
             {
                 var diagnostics = new Diagnostics();
-                var files = new SourceFiles();
                 // A file with a mistake is left to the run, which tells it.
                 if (files.Read(path, diagnostics) is { } root && files.Content(path) is { } content && !diagnostics.Any) writer.Add(content, root);
             }

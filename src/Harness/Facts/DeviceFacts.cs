@@ -1,5 +1,6 @@
 using System.Globalization;
 using Viommu.Drivers.Port;
+using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Results;
 using Viommu.Spec.Layouts;
@@ -164,7 +165,7 @@ public sealed partial class DeviceFacts
         _values["domain.start"] = domains ? _values.GetValueOrDefault("config.domain_range.start") : 0;
         _values["domain.end"] = domains ? _values.GetValueOrDefault("config.domain_range.end", uint.MaxValue) : uint.MaxValue;
         foreach (var request in Revision.Requests.Values)
-            _values[$"{request.Name.ToLowerInvariant().Replace('_', '-')}.readable"] = (ulong)request.Readable.Size;
+            _values[$"{CaseReader.ActionName(request.Name)}.readable"] = (ulong)request.Readable.Size;
         if (Offers("PROBE")) _values["probe.size"] = _values.GetValueOrDefault("config.probe_size");
         _values["revision-features"] = Revision.Features.Values.Where(f => !f.IsTransport).Aggregate(0UL, (all, f) => all | f.Mask);
         // Domain 0 is special to many drivers; it has cases of its own.

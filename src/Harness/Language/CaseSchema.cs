@@ -31,7 +31,7 @@ internal static class CaseSchema
             {
                 ["value"] = new JsonObject { ["type"] = new JsonArray("string", "integer", "boolean") },
                 ["words"] = AnyOf(Ref("value"), ListOf(Ref("value"))),
-                ["events"] = AnyOf(Name(), Closed([new("count", "how many buffers"), new("size", "bytes of each")], _ => Ref("value"))),
+                ["events"] = AnyOf(Name(), Closed(CaseKeys.Events, _ => Ref("value"))),
                 ["accept"] = AnyOf(Name(), Closed(CaseKeys.Accept, _ => Ref("words"))),
                 ["steps"] = ListOf(Ref("step")),
                 ["step"] = Step(revisions),
@@ -86,7 +86,7 @@ internal static class CaseSchema
 
     private static IEnumerable<string> Requests(RevisionCatalog revisions) =>
         revisions.Ids.SelectMany(id => revisions.TryGet(id, out var revision) ? revision.Requests.Keys : [])
-            .Select(name => name.ToLowerInvariant().Replace('_', '-')).Distinct().Order(StringComparer.Ordinal);
+            .Select(CaseReader.ActionName).Distinct().Order(StringComparer.Ordinal);
 
     private static JsonObject Body(StepForm form)
     {

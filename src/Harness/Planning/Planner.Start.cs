@@ -110,7 +110,7 @@ public sealed partial class Planner
     /// <summary>Event buffers of the case's own; null for the usual ones.</summary>
     internal EventBuffers? Buffers(YamlNode? node)
     {
-        if (node is null || Shape.Mapping(Scope.Resolve(node), Diagnostics, "events", "count", "size") is not { } mapping) return null;
+        if (node is null || Shape.Mapping(Scope.Resolve(node), Diagnostics, "events", CaseKeys.Events.Names()) is not { } mapping) return null;
         NeedObservation(Observation.EventBuffers);
         var count = mapping.TryGet("count", out var countNode) ? Scope.Number(countNode, "count", 64) : 16;
         var size = mapping.TryGet("size", out var sizeNode) ? Scope.Number(sizeNode, "size", 4096) : (ulong)Revision.Fault.Size;

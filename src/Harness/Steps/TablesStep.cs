@@ -13,22 +13,32 @@ internal sealed class TablesStep : StepKind
     private const ulong UsualPlace = 0x20_0000;
     private const int MostProcesses = 16;
 
-    private static readonly string[] CommonTableKeys = ["format", "at", "place", "words"];
+    // In every mode; the rest of what Form has is for the usual one.
+    private static readonly CaseKey s_words = new("words", "`[[address, word], ...]` instead of all else: raw 64-bit words");
+    private static readonly CaseKey[] s_places =
+    [
+        new("format", "the format, by its name in the revision"),
+        new("at", "where the first table goes"),
+        new("place", "places of the first tables, in the order in which they are made"),
+    ];
+
+    private static readonly CaseKey[] s_usual =
+    [
+        new("map", "list of `{iova, to, size, page, perm, set}`"),
+        new("processes", "list of `{pasid, ...}`: tables for PASIDs"),
+        new("tag", "the tag of the address space"),
+        new("shares", "the page tables of an earlier step instead of `map`"),
+    ];
+
+    private static readonly string[] s_usualKeys = CaseKeys.Names([.. s_places, .. s_usual]);
+    private static readonly string[] s_commonKeys = CaseKeys.Names([.. s_places, s_words]);
 
     /// <inheritdoc/>
     public override string Name => "tables";
 
     /// <inheritdoc/>
     public override StepForm Form { get; } = new(
-        "page tables in guest memory; a mode of the case's own has keys of its format",
-        new("format", "the format, by its name in the revision"),
-        new("at", "where the first table goes"),
-        new("place", "places of the first tables, in the order in which they are made"),
-        new("words", "`[[address, word], ...]` instead of all else: raw 64-bit words"),
-        new("map", "list of `{iova, to, size, page, perm, set}`"),
-        new("processes", "list of `{pasid, ...}`: tables for PASIDs"),
-        new("tag", "the tag of the address space"),
-        new("shares", "the page tables of an earlier step instead of `map`"))
+        "page tables in guest memory; a mode of the case's own has keys of its format", [.. s_places, s_words, .. s_usual])
     {
         IsOpen = true,
     };
@@ -70,7 +80,7 @@ internal sealed class TablesStep : StepKind
         // In a case for several formats, tables without a mode of their own are in the usual one.
         var isUsual = plan.Vector.Kind == kind && !written.TryGet("mode", out _) && !written.TryGet("directory", out _);
         if (!isUsual) plan.Reach.Anywhere();
-        if (Shape.Mapping(body, plan.Diagnostics, "tables", isUsual ? UsualTables.Keys : [.. CommonTableKeys, .. kind.Keys]) is not { } mapping) return false;
+        if (Shape.Mapping(body, plan.Diagnostics, "tables", isUsual ? s_usualKeys : [.. s_commonKeys, .. kind.Keys]) is not { } mapping) return false;
         if (mapping.TryGet("words", out var words)) return ReadWords(plan, plan.Scope.Resolve(words));
         if (Places(plan, mapping) is not { } places) return false;
         var reader = new TablesReader(plan, places, name, kind, isUsual);

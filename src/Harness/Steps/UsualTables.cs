@@ -9,9 +9,6 @@ internal static class UsualTables
     /// <summary>The largest PASID that such a table has room for, in every format.</summary>
     public const ulong MostPasid = 0xff;
 
-    /// <summary>The keys of such tables.</summary>
-    public static string[] Keys { get; } = ["format", "at", "place", "map", "processes", "tag", "shares"];
-
     /// <summary>Reads tables without <c>mode</c> and <c>directory</c>: page tables in the usual mode, and what attaching them takes.</summary>
     public static bool Read(TablesReader reader, YamlMapping mapping, TableSet set)
     {
