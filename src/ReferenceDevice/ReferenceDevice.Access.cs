@@ -24,6 +24,7 @@ public sealed partial class ReferenceDevice
     public bool Access(uint endpoint, ulong iova, AccessKind kind, Span<byte> data, bool privileged = false, uint? pasid = null)
     {
         if (FindEndpoint(endpoint) is not { } source || data.Length == 0) return false;
+        if (Host.Native is { } native) return AccessNative(native, source, new EndpointAccess(iova, kind, privileged, pasid), data);
         var isWhole = true;
         while (true)
         {
@@ -93,7 +94,7 @@ public sealed partial class ReferenceDevice
     private bool Reaches(ulong physical, ulong length, AccessKind kind) =>
         Memory.Contains(physical, length) && (kind != AccessKind.Write || !Memory.IsReadOnly(physical));
 
-    private void Report(Endpoint source, ulong address, AccessKind kind, FaultReason reason, uint? pasid)
+    private void Report(Endpoint source, ulong address, AccessKind kind, FaultReason reason, uint? pasid, ReportedParts? parts = null)
     {
         if (!IsLive || !Rules.ReportsFault(source, reason)) return;
         var events = _queues[EventQueue];
@@ -112,6 +113,7 @@ public sealed partial class ReferenceDevice
         Span<byte> report = stackalloc byte[Wire.Fault.Size];
         Rules.WriteFault(report, source, address, kind, reason);
         Rules.WriteFaultPasid(report, pasid);
+        if (parts is { } known) Rules.LeaveOutOfFault(report, known);
         if (!fits)
         {
             Spread(report);

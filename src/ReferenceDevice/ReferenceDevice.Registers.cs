@@ -54,6 +54,7 @@ public sealed partial class ReferenceDevice
         Reset();
         Bypass = Rules.BypassAfterSystemReset(Bypass);
         BypassWasWritten = false;
+        Host.Settle(_all, Rules);
     }
 
     /// <summary>Reads the config space; bytes beyond it read as zero.</summary>
@@ -84,14 +85,17 @@ public sealed partial class ReferenceDevice
         if ((Negotiated & Wire.BypassConfigFeature) == 0 && !Rules.ObeysBypassWriteUnaccepted()) return;
         Bypass = Rules.BypassAfterWrite(Bypass, bytes[(int)at]);
         BypassWasWritten = true;
+        Host.Settle(_all, Rules);
     }
 
     private void Reset()
     {
         (_status, _accepted, Negotiated) = (Rules.StatusAfterReset(_status), 0, 0);
         Bypass = Rules.BypassAfterDeviceReset(Bypass);
+        Host.Reset();
         Rules.DetachAll();
         Rules.ForgetAllTables();
+        Host.Settle(_all, Rules);
         if (!Rules.ResetForgetsQueues()) return;
         foreach (var queue in _queues) queue.Reset();
     }

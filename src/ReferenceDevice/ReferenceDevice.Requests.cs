@@ -51,7 +51,7 @@ public sealed partial class ReferenceDevice
         if (!HasTail(request)) return Finish(chain, request, Rules.TooSmallForTail(request));
         if (Rules.IsShortReadable(request, layout)) return Finish(chain, request, Rules.ShortReadable(request));
         var answer = handler.Answer(request);
-        Host.Settle(_all);
+        Host.Settle(_all, Rules);
         return Finish(chain, request, answer);
     }
 

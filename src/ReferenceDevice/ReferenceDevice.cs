@@ -3,6 +3,7 @@ using Viommu.Reference.Configuration;
 using Viommu.Reference.Domains;
 using Viommu.Reference.Formats;
 using Viommu.Reference.Host;
+using Viommu.Reference.Host.Native;
 using Viommu.Reference.Memory;
 using Viommu.Reference.Queue;
 using Viommu.Reference.Requests;
@@ -29,15 +30,19 @@ public sealed partial class ReferenceDevice
     /// <param name="configuration">What it is built with.</param>
     /// <param name="rules">How it behaves; belongs to this device from now on.</param>
     /// <param name="revision">The specification it follows.</param>
+    /// <param name="native">The physical IOMMU behind it, where the configuration says that there is one.</param>
+    /// <param name="ram">Holds guest RAM, where somebody else has it too; null for memory of the device's own.</param>
     /// <exception cref="ArgumentException">The configuration contradicts itself.</exception>
-    public ReferenceDevice(DeviceConfiguration configuration, DeviceRules rules, Revision revision)
+    public ReferenceDevice(DeviceConfiguration configuration, DeviceRules rules, Revision revision, INativeIommu? native = null, IGuestRam? ram = null)
     {
         Configuration = configuration;
         Rules = rules;
         Revision = revision;
         Wire = new WireFormats(revision);
         rules.Bind(this);
-        Memory = new GuestMemory(configuration.Ram);
+        if ((configuration.HostTranslation == HostTranslation.Native) != native is not null)
+            throw new ArgumentException("a physical IOMMU is needed where the host translates natively, and nowhere else", nameof(native));
+        Memory = new GuestMemory(configuration.Ram, ram);
         _queues = [new SplitQueue(Memory, rules, configuration.QueueSize), new SplitQueue(Memory, rules, configuration.QueueSize)];
         _all = [.. configuration.Endpoints.Select(endpoint => new Endpoint(endpoint))];
         foreach (var endpoint in _all)
@@ -50,7 +55,7 @@ public sealed partial class ReferenceDevice
         foreach (var name in configuration.Features) features |= revision.FeatureMask(name);
         Offered = rules.OfferedFeatures(features);
         TableMemory = new GuestTables(Memory);
-        Host = new GuestHost(configuration.HostTranslation, Memory);
+        Host = new GuestHost(configuration.HostTranslation, Memory, native);
         var toTables = Wire.AttachTableFeature | Wire.ProbeFeature;
 
         // Without PROBE no endpoint is offered a format, and one that is not offered is not taken.

@@ -2,14 +2,14 @@ using Viommu.Drivers.Port;
 
 namespace Viommu.Drivers.Memory;
 
-/// <summary>Finds where a write went, by comparing all RAM with what it was.</summary>
+/// <summary>Finds where a write went, by comparing all RAM that is searched with what it was.</summary>
 /// <param name="ram">The RAM.</param>
-public sealed class WriteSearch(SharedRam ram)
+public sealed class WriteSearch(ISearchedRam ram)
 {
     /// <summary>A part of the data that is shorter than this, and not all of them, may stand there by chance.</summary>
     public const int Telling = 4;
 
-    private readonly byte[] _before = new byte[ram.Size];
+    private readonly byte[][] _before = [.. ram.Searched.Select(range => new byte[checked((int)range.Size)])];
     private bool _isKept;
 
     /// <summary>Forgets what RAM held: it was cleared.</summary>
@@ -18,7 +18,12 @@ public sealed class WriteSearch(SharedRam ram)
     /// <summary>Tells of what the driver wrote itself, so that RAM need not be kept anew for each write of an endpoint.</summary>
     public void Note(ulong address, ReadOnlySpan<byte> bytes)
     {
-        if (_isKept) bytes.CopyTo(_before.AsSpan((int)address));
+        if (!_isKept) return;
+        for (var i = 0; i < _before.Length; i++)
+        {
+            var range = ram.Searched[i];
+            if (range.Contains(address, (ulong)bytes.Length)) bytes.CopyTo(_before[i].AsSpan((int)(address - range.Start)));
+        }
     }
 
     /// <summary>
@@ -26,7 +31,7 @@ public sealed class WriteSearch(SharedRam ram)
     /// </summary>
     public void Begin()
     {
-        if (!_isKept) ram.Bytes.CopyTo(_before);
+        for (var i = 0; i < _before.Length && !_isKept; i++) Now(i).CopyTo(_before[i]);
         _isKept = true;
     }
 
@@ -34,20 +39,23 @@ public sealed class WriteSearch(SharedRam ram)
     public List<DmaPiece> End(ReadOnlySpan<byte> data)
     {
         var pieces = new List<DmaPiece>();
-        ReadOnlySpan<byte> now = ram.Bytes;
-        for (var at = now.CommonPrefixLength(_before); at < now.Length; at += now[at..].CommonPrefixLength(_before.AsSpan(at)))
-        {
-            var piece = PieceAt(data, now, at);
-            if (piece is not null) pieces.Add(piece);
-            var end = piece is null ? at + 1 : (int)piece.Address + piece.Length;
-            now[at..end].CopyTo(_before.AsSpan(at));
-            at = end;
-        }
-
+        for (var i = 0; i < _before.Length; i++) Find(data, ram.Searched[i].Start, Now(i), _before[i], pieces);
         return pieces;
     }
 
-    /// <summary>The longest part of the data that stands around a byte that changed; null when none does.</summary>
+    private static void Find(ReadOnlySpan<byte> data, ulong start, ReadOnlySpan<byte> now, byte[] before, List<DmaPiece> pieces)
+    {
+        for (var at = now.CommonPrefixLength(before); at < now.Length; at += now[at..].CommonPrefixLength(before.AsSpan(at)))
+        {
+            var piece = PieceAt(data, now, at);
+            var end = piece is null ? at + 1 : (int)piece.Address + piece.Length;
+            if (piece is not null) pieces.Add(piece with { Address = start + piece.Address });
+            now[at..end].CopyTo(before.AsSpan(at));
+            at = end;
+        }
+    }
+
+    /// <summary>The longest part of the data that stands around a byte that changed, its address counted from the range's start; null when none does.</summary>
     private static DmaPiece? PieceAt(ReadOnlySpan<byte> data, ReadOnlySpan<byte> now, int changed)
     {
         DmaPiece? best = null;
@@ -64,4 +72,6 @@ public sealed class WriteSearch(SharedRam ram)
 
         return best;
     }
+
+    private ReadOnlySpan<byte> Now(int range) => ram.At(ram.Searched[range].Start, _before[range].Length);
 }

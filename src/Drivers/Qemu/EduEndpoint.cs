@@ -16,6 +16,7 @@ internal sealed class EduEndpoint(QtestClient qtest, uint id, ulong registers)
     private const ulong BufferAddress = 0x40000;
     private const ulong SourceRegister = 0x80, DestinationRegister = 0x88, CountRegister = 0x90, CommandRegister = 0x98;
     private const ulong Start = 1, ToMemory = 2;
+    private const int EagerPolls = 20;
 
     /// <summary>The endpoint id.</summary>
     public uint Id => id;
@@ -37,10 +38,11 @@ internal sealed class EduEndpoint(QtestClient qtest, uint id, ulong registers)
 
         // The transfer hangs on a timer of the virtual clock, which jumps there while the processor sleeps.
         var start = Stopwatch.GetTimestamp();
-        while (qtest.Trouble is null)
+        for (var polls = 0; qtest.Trouble is null; polls++)
         {
             if ((qtest.Read("readq", registers + CommandRegister) & Start) == 0) return qtest.Trouble is null;
             if (Stopwatch.GetElapsedTime(start) > limit) return false;
+            if (polls > EagerPolls) ShortPause.Take();
         }
 
         return false;

@@ -8,6 +8,14 @@ internal static class HaltRom
 {
     private const int Size = 0x10000, ResetVector = 0xfff0;
 
+    /// <summary>Writes it into a folder, and tells its path.</summary>
+    public static string WriteTo(string folder)
+    {
+        var path = Path.Combine(folder, "rom");
+        File.WriteAllBytes(path, Bytes());
+        return path;
+    }
+
     /// <summary>The ROM's bytes.</summary>
     public static byte[] Bytes()
     {

@@ -26,7 +26,7 @@ internal sealed partial class QemuMachine : IMachine
     private readonly QtestClient _qtest;
     private readonly SharedRam _ram;
     private readonly WriteSearch _search;
-    private readonly Q35Pci _pci;
+    private readonly PciBus _pci;
     private readonly VirtioPci _virtio;
     private readonly QemuOptions _options;
     private readonly ushort _function;
@@ -39,7 +39,7 @@ internal sealed partial class QemuMachine : IMachine
 
     /// <summary>Takes over a running QEMU whose PCI functions are set up.</summary>
     public QemuMachine(
-        QemuProcess process, QtestClient qtest, SharedRam ram, Q35Pci pci, VirtioPci virtio, PciDevice device, IEnumerable<PciDevice> edus, string version,
+        QemuProcess process, QtestClient qtest, SharedRam ram, PciBus pci, VirtioPci virtio, PciDevice device, IEnumerable<PciDevice> edus, string version,
         QemuOptions options)
     {
         _process = process;

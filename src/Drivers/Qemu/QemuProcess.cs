@@ -50,11 +50,11 @@ internal sealed class QemuProcess : IDisposable
 
     /// <summary>Starts QEMU and waits until it connects.</summary>
     /// <param name="binary">The program.</param>
-    /// <param name="arguments">Everything but the ROM, the qtest socket and the log's file.</param>
+    /// <param name="arguments">Makes everything but the qtest socket and the log's file, and the files that it names in the folder given.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="socket">The connected socket; null with trouble.</param>
     /// <param name="trouble">Why it did not start; null when it did.</param>
-    public static QemuProcess? Start(string binary, IEnumerable<string> arguments, TimeSpan limit, out Socket? socket, out DeviceTrouble? trouble)
+    public static QemuProcess? Start(string binary, Func<string, IEnumerable<string>> arguments, TimeSpan limit, out Socket? socket, out DeviceTrouble? trouble)
     {
         socket = null;
         QemuProcess? qemu = null;
@@ -62,8 +62,6 @@ internal sealed class QemuProcess : IDisposable
         var folder = Directory.CreateTempSubdirectory($"viommu-{Environment.ProcessId}-").FullName;
         try
         {
-            var rom = Path.Combine(folder, "rom");
-            File.WriteAllBytes(rom, HaltRom.Bytes());
             var path = Path.Combine(folder, "qtest");
             using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             listener.Bind(new UnixDomainSocketEndPoint(path));
@@ -72,8 +70,8 @@ internal sealed class QemuProcess : IDisposable
             var log = Path.Combine(folder, "log");
             File.WriteAllBytes(log, []);
             refusals = new RefusalLog(log);
-            string[] own = ["-bios", rom, "-qtest", $"unix:{path}", "-qtest-log", "/dev/null", "-D", log];
-            qemu = new QemuProcess(Run(folder, binary, [.. arguments, .. own]), folder, refusals);
+            string[] own = ["-qtest", $"unix:{path}", "-qtest-log", "/dev/null", "-D", log];
+            qemu = new QemuProcess(Run(folder, binary, [.. arguments(folder), .. own]), folder, refusals);
             qemu.Listen();
             var deadline = Stopwatch.StartNew();
             while (!listener.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectRead))

@@ -24,6 +24,24 @@ internal static class QemuProgram
         return help.Contains("\ninvalid_mem", StringComparison.Ordinal) ? "guest_errors,invalid_mem" : "guest_errors";
     }
 
+    /// <summary>What is missing, and how to get it; null when there is a program of that version or a later one.</summary>
+    /// <param name="binary">The program.</param>
+    /// <param name="package">Debian's package that has it.</param>
+    /// <param name="oldest">The first version that serves; null where every one does.</param>
+    public static string? Missing(string binary, string package, Version? oldest)
+    {
+        if (ExecutablePath.Find(binary) is not { } path) return $"there is no program {binary}: apt-get install --no-install-recommends {package}";
+        if (oldest is null || Number(Version(path)) is not { } found || found >= oldest) return null;
+        return $"{binary} is {found}, and {oldest} is needed: apt-get install --no-install-recommends -t bookworm-backports {package}, or name a program";
+    }
+
+    /// <summary>The number that a version begins with.</summary>
+    public static Version? Number(string version)
+    {
+        var end = version.AsSpan().IndexOfAnyExcept("0123456789.");
+        return System.Version.TryParse(end < 0 ? version : version[..end], out var number) ? number : null;
+    }
+
     private static string Ask(string path, string[] arguments, TimeSpan limit)
     {
         var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };

@@ -14,9 +14,11 @@ public sealed class QemuSource : IDeviceSource
     /// <summary>The program that is run when none is named.</summary>
     public const string DefaultBinary = "qemu-system-x86_64";
 
+    private const string Package = "qemu-system-x86";
     private const uint VirtioVendor = 0x1af4, FirstModernDevice = 0x1040, Edu = 0x11e81234;
 
     private readonly string _binary;
+    private readonly IReadOnlyDictionary<string, string> _properties;
     private readonly QemuOptions _options;
     private string? _version;
     private string? _refusals;
@@ -24,11 +26,13 @@ public sealed class QemuSource : IDeviceSource
     /// <summary>A source of QEMUs.</summary>
     /// <param name="name">The name as the user gave it.</param>
     /// <param name="binary">Path or name of the program; null for <see cref="DefaultBinary"/>.</param>
+    /// <param name="properties">Properties of its virtio-iommu, by name; null for none.</param>
     /// <param name="options">Limits; null for the usual ones.</param>
-    public QemuSource(string name, string? binary = null, QemuOptions? options = null)
+    public QemuSource(string name, string? binary = null, IReadOnlyDictionary<string, string>? properties = null, QemuOptions? options = null)
     {
         Name = name;
         _binary = binary ?? DefaultBinary;
+        _properties = properties ?? new Dictionary<string, string>();
         _options = options ?? new QemuOptions();
     }
 
@@ -38,27 +42,22 @@ public sealed class QemuSource : IDeviceSource
     /// <inheritdoc/>
     public bool AllowsParallel => true;
 
-    /// <summary>Understands <c>qemu</c> and <c>qemu:PROGRAM</c>; null for other names.</summary>
-    public static QemuSource? Parse(string name) => name switch
-    {
-        "qemu" => new QemuSource(name),
-        _ when name.StartsWith("qemu:", StringComparison.Ordinal) && name.Length > 5 => new QemuSource(name, name[5..]),
-        _ => null,
-    };
+    /// <summary>What is missing here, and how to get it; null when the usual program can be run.</summary>
+    public static string? Missing() => QemuProgram.Missing(DefaultBinary, Package, null);
 
     /// <inheritdoc/>
     public IDevice? Start(Revision revision, out DeviceTrouble? trouble)
     {
         if (ExecutablePath.Find(_binary) is not { } path)
         {
-            trouble = new(TroubleKind.NotStarted, $"there is no program {_binary}: apt-get install --no-install-recommends qemu-system-x86");
+            trouble = new(TroubleKind.NotStarted, $"there is no program {_binary}: apt-get install --no-install-recommends {Package}");
             return null;
         }
 
         _version ??= QemuProgram.Version(path);
         _refusals ??= QemuProgram.RefusalItems(path);
         if (MakeRam(out trouble) is not { } ram) return null;
-        if (QemuProcess.Start(path, [.. Arguments(ram), "-d", _refusals], _options.StartLimit, out var socket, out trouble) is not { } process)
+        if (QemuProcess.Start(path, folder => [.. Arguments(ram), "-bios", HaltRom.WriteTo(folder), "-d", _refusals], _options.StartLimit, out var socket, out trouble) is not { } process)
         {
             ram.Dispose();
             return null;
@@ -94,13 +93,13 @@ public sealed class QemuSource : IDeviceSource
         }
     }
 
-    private static string[] Arguments(SharedRam ram) =>
+    private string[] Arguments(SharedRam ram) =>
     [
         "-nodefaults", "-no-user-config", "-display", "none", "-m", $"{QemuMachine.MemoryMegabytes}",
         "-object", $"memory-backend-file,id=ram,share=on,mem-path={ram.Path},size={ram.Size}",
         "-M", "q35,hpet=off,pit=off,memory-backend=ram",
         "-accel", "tcg", "-icount", "shift=0,sleep=off",
-        "-device", "virtio-iommu-pci,addr=1.0",
+        "-device", $"virtio-iommu-pci,addr=1.0{DeviceProperties.Text(_properties)}",
         "-device", "edu,addr=2.0,dma_mask=0xffffffffffffffff",
         "-device", "edu,addr=3.0,dma_mask=0xffffffffffffffff",
         "-device", "edu,addr=4.0,dma_mask=0xffffffffffffffff",
@@ -110,7 +109,7 @@ public sealed class QemuSource : IDeviceSource
 
     private QemuMachine? TakeOver(QemuProcess process, QtestClient qtest, SharedRam ram, Revision revision, out DeviceTrouble? trouble)
     {
-        var pci = new Q35Pci(qtest);
+        var pci = new PciBus(qtest, PciPlace.Q35);
         pci.SetUp();
         process.RemoveFiles();
         var identity = ((FirstModernDevice + (uint)revision.DeviceId) << 16) | VirtioVendor;

@@ -23,7 +23,7 @@ internal sealed class VirtioPci
     }
 
     /// <summary>Reads the capabilities; null when one that is needed is missing.</summary>
-    public static VirtioPci? Find(QtestClient qtest, Q35Pci pci, PciDevice device)
+    public static VirtioPci? Find(QtestClient qtest, PciBus pci, PciDevice device)
     {
         ulong common = 0, notify = 0, config = 0;
         uint multiplier = 0;

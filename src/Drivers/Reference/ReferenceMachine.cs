@@ -8,7 +8,7 @@ using Viommu.Spec.Revisions;
 namespace Viommu.Drivers.Reference;
 
 /// <summary>The reference device in this process, as a machine. It never waits: what a notification asks for is done when it returns.</summary>
-public sealed class ReferenceMachine : IMachine
+public class ReferenceMachine : IMachine
 {
     private readonly ReferenceDevice _device;
     private readonly byte[] _data = new byte[4096];
@@ -17,6 +17,16 @@ public sealed class ReferenceMachine : IMachine
 
     /// <summary>Makes a machine around a device.</summary>
     public ReferenceMachine(ReferenceDevice device)
+        : this(device, device.Configuration.Name, typeof(ReferenceDevice).Assembly.GetName().Version?.ToString(3) ?? "0")
+    {
+    }
+
+    /// <summary>Makes a machine around a device that is known by another name.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="name">The name in reports.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="hidden">What cannot be observed on this machine, of all that could be on a device of ours.</param>
+    protected ReferenceMachine(ReferenceDevice device, string name, string version, params IEnumerable<string> hidden)
     {
         _device = device;
         // PASIDs and privilege mean something only where the revision has tables.
@@ -33,11 +43,8 @@ public sealed class ReferenceMachine : IMachine
             tables ? endpoint.PasidBits : 0)).ToList();
         if (endpoints.Any(endpoint => endpoint.Privileged)) observe.Add(Observation.Privileged);
         if (endpoints.Any(endpoint => endpoint.PasidBits > 0)) observe.Add(Observation.Pasid);
-        Description = new MachineDescription(
-            device.Configuration.Name,
-            typeof(ReferenceDevice).Assembly.GetName().Version?.ToString(3) ?? "0",
-            endpoints,
-            observe);
+        observe.ExceptWith(hidden);
+        Description = new MachineDescription(name, version, endpoints, observe);
         Memory = [.. device.Memory.Ranges.Where(range => !range.IsReadOnly).Select(range => new MemoryRange(range.Start, range.Size))];
     }
 
@@ -47,8 +54,11 @@ public sealed class ReferenceMachine : IMachine
     {
     }
 
+    /// <summary>The device.</summary>
+    protected ReferenceDevice Device => _device;
+
     /// <inheritdoc/>
-    public DeviceTrouble? Trouble => _device.HasCrashed ? new DeviceTrouble(TroubleKind.Crash, "the device is gone") : null;
+    public virtual DeviceTrouble? Trouble => _device.HasCrashed ? new DeviceTrouble(TroubleKind.Crash, "the device is gone") : null;
 
     /// <inheritdoc/>
     public MachineDescription Description { get; }
@@ -60,7 +70,7 @@ public sealed class ReferenceMachine : IMachine
     public bool IsPatterned { get; init; } = true;
 
     /// <inheritdoc/>
-    public void ClearMemory(IReadOnlyCollection<ulong>? zeroed)
+    public virtual void ClearMemory(IReadOnlyCollection<ulong>? zeroed)
     {
         _device.Memory.Clear();
         _device.Memory.Unwritten = IsPatterned && zeroed is not null ? MemoryPattern.Fill : null;
@@ -75,7 +85,7 @@ public sealed class ReferenceMachine : IMachine
     }
 
     /// <inheritdoc/>
-    public void WriteMemory(ulong at, ReadOnlySpan<byte> bytes) => _device.Memory.Write(at, bytes);
+    public virtual void WriteMemory(ulong at, ReadOnlySpan<byte> bytes) => _device.Memory.Write(at, bytes);
 
     /// <inheritdoc/>
     public byte ReadStatus() => _device.Status;
@@ -110,7 +120,7 @@ public sealed class ReferenceMachine : IMachine
 
     /// <inheritdoc/>
     /// <remarks>An access that the endpoint cannot make is blocked.</remarks>
-    public DmaReply Dma(DmaOperation operation)
+    public virtual DmaReply? Dma(DmaOperation operation)
     {
         if (operation.Length < 1 || operation.Length > _data.Length || !CanMake(operation)) return new DmaReply(DmaOutcome.Blocked, null);
         var data = _data.AsSpan(0, operation.Length);
@@ -149,7 +159,8 @@ public sealed class ReferenceMachine : IMachine
         return pieces;
     }
 
-    private bool CanMake(DmaOperation operation)
+    /// <summary>True when the endpoint exists and can make an access of this kind.</summary>
+    protected bool CanMake(DmaOperation operation)
     {
         foreach (var endpoint in Description.Endpoints)
         {
@@ -170,6 +181,13 @@ public sealed class ReferenceMachine : IMachine
 
     /// <inheritdoc/>
     public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives back what a machine has beside its device.</summary>
+    protected virtual void Dispose(bool disposing)
     {
     }
 }

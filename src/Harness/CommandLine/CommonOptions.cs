@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Viommu.Harness.Cases;
 
 namespace Viommu.Harness.CommandLine;
@@ -6,6 +8,8 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    private static readonly SearchValues<char> s_propertyName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
     public static Option<string?> Cases() => new("--cases")
     {
         Description = "folder of the suite (default: spec-cases of the checkout, else the one shipped)",
@@ -29,7 +33,31 @@ internal static class CommonOptions
         DefaultValueFactory = _ => "reference",
     };
 
+    /// <summary>Properties of the device, by name; may be repeated.</summary>
+    public static Option<IReadOnlyDictionary<string, string>> DeviceOptions() => new("--device-option")
+    {
+        Description = "property of the QEMU device under test, NAME=VALUE as QEMU's own -device takes it; may be repeated",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = ParseDeviceOptions,
+        DefaultValueFactory = _ => new Dictionary<string, string>(),
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "print JSON for programs instead of text" };
+
+    private static Dictionary<string, string> ParseDeviceOptions(ArgumentResult result)
+    {
+        var options = new Dictionary<string, string>();
+        foreach (var token in result.Tokens)
+        {
+            var equals = token.Value.IndexOf('=');
+            var name = equals < 0 ? token.Value : token.Value[..equals];
+            if (equals < 1 || name.AsSpan().ContainsAnyExcept(s_propertyName)) result.AddError($"--device-option must be NAME=VALUE, not '{token.Value}'");
+            else if (!options.TryAdd(name, token.Value[(equals + 1)..])) result.AddError($"--device-option gives {name} twice");
+        }
+
+        return options;
+    }
 
     /// <summary>The names alone, of the files: help does not wait for a suite to be read.</summary>
     private static List<string> RevisionNames()

@@ -1,6 +1,7 @@
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Process;
 using Viommu.Drivers.Qemu;
+using Viommu.Drivers.Qemu.Native;
 using Viommu.Drivers.Reference;
 using Viommu.Reference.Mutants;
 using Viommu.Spec.Yaml;
@@ -17,7 +18,11 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
         [
             new("reference", "reference[:NAME]", "the reference device, or a mutant or variant of it (list mutants)", Reference),
             new("process", "process:COMMAND LINE", "a program that speaks the stdio protocol", Process),
-            new("qemu", "qemu[:PROGRAM]", $"stock QEMU over qtest (default program: {QemuSource.DefaultBinary})", Qemu),
+            new("qemu", "qemu[:PROGRAM]", $"stock QEMU's virtio-iommu over qtest (default program: {QemuSource.DefaultBinary})", Qemu, QemuSource.Missing)
+            {
+                TakesOptions = true,
+            },
+            .. Iommus(),
         ],
         static () =>
         [
@@ -26,14 +31,26 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
         ]);
 
     /// <summary>The source a name stands for; null with the reason when it stands for none.</summary>
-    public IDeviceSource? Find(string name, out string? error)
+    /// <param name="name">The whole of <c>--device</c>.</param>
+    /// <param name="options">The properties that <c>--device-option</c> gives, by name.</param>
+    /// <param name="error">Why there is no such device.</param>
+    public IDeviceSource? Find(string name, IReadOnlyDictionary<string, string> options, out string? error)
     {
         var colon = name.IndexOf(':');
         var word = colon < 0 ? name : name[..colon];
-        var argument = colon < 0 ? null : name[(colon + 1)..];
+        // iommu: has its kinds after the colon, and a program after a second one.
         foreach (var kind in Kinds)
         {
-            if (kind.Name == word) return kind.Make(name, argument, out error);
+            var isMeant = kind.Name == word || (kind.Name.Contains(':', StringComparison.Ordinal) && IsOrBeginsWith(name, kind.Name));
+            if (!isMeant) continue;
+            if (options.Count > 0 && !kind.TakesOptions)
+            {
+                error = $"--device-option says nothing to {kind.Name}: it is for {string.Join(" and ", Kinds.Where(one => one.TakesOptions).Select(one => one.Name))}";
+                return null;
+            }
+
+            var rest = name.Length > kind.Name.Length ? name[(kind.Name.Length + 1)..] : null;
+            return kind.Make(name, rest, options, out error);
         }
 
         var nearest = Shape.Nearest(word, [.. Kinds.Select(kind => kind.Name)]);
@@ -41,7 +58,7 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
         return null;
     }
 
-    private static ReferenceSource? Reference(string name, string? argument, out string? error)
+    private static ReferenceSource? Reference(string name, string? argument, IReadOnlyDictionary<string, string> options, out string? error)
     {
         error = null;
         if (argument is null or "") return ReferenceSource.Default;
@@ -51,13 +68,29 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
         return null;
     }
 
-    private static ProcessSource? Process(string name, string? argument, out string? error) =>
+    private static ProcessSource? Process(string name, string? argument, IReadOnlyDictionary<string, string> options, out string? error) =>
         ProcessSource.TryCreate(argument is null ? $"{name}:" : name, out var source, out error) ? source : null;
 
-    private static QemuSource? Qemu(string name, string? argument, out string? error)
+    private static QemuSource? Qemu(string name, string? argument, IReadOnlyDictionary<string, string> options, out string? error)
     {
-        var source = QemuSource.Parse(name);
-        error = source is null ? "qemu: needs a program after the colon" : null;
-        return source;
+        error = argument is "" ? "qemu: needs a program after the colon" : null;
+        return error is null ? new QemuSource(name, argument, options) : null;
     }
+
+    private static IEnumerable<DeviceKind> Iommus() => NativeSource.Kinds.Select(kind => new DeviceKind(
+        $"iommu:{kind.Word}",
+        $"iommu:{kind.Word}[:PROGRAM]",
+        $"QEMU's {kind.Description} behind a virtio-iommu of ours (default program: {kind.Program})",
+        (string name, string? argument, IReadOnlyDictionary<string, string> options, out string? error) =>
+        {
+            error = argument is "" ? $"iommu:{kind.Word}: needs a program after the colon" : null;
+            return error is null ? new NativeSource(name, kind, argument, options) : null;
+        },
+        () => NativeSource.Missing(kind))
+    {
+        TakesOptions = true,
+    });
+
+    private static bool IsOrBeginsWith(string name, string kind) =>
+        name == kind || (name.Length > kind.Length && name[kind.Length] == ':' && name.StartsWith(kind, StringComparison.Ordinal));
 }

@@ -86,13 +86,13 @@ internal static class ListCommand
     {
         if (json)
         {
-            var document = new DeviceList(surroundings.Devices.Kinds.Select(kind => new ListedDevice(kind.Name, kind.Form, kind.Description)));
+            var document = new DeviceList(surroundings.Devices.Kinds.Select(kind => new ListedDevice(kind.Name, kind.Form, kind.Description, kind.Missing?.Invoke())));
             PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.DeviceList);
             return ExitCodes.Conformant;
         }
 
-        var table = new TextTable("device", "what it is");
-        foreach (var kind in surroundings.Devices.Kinds) table.Add(kind.Form, kind.Description);
+        var table = new TextTable("device", "what it is", "here");
+        foreach (var kind in surroundings.Devices.Kinds) table.Add(kind.Form, kind.Description, kind.Missing?.Invoke() ?? "can run");
         surroundings.Output.Write(table.ToString());
         return ExitCodes.Conformant;
     }

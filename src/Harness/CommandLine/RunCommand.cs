@@ -12,7 +12,7 @@ internal static class RunCommand
 
     public static Command Make(Surroundings surroundings)
     {
-        var device = CommonOptions.Device();
+        var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
         var filter = new Option<string[]>("--filter")
         {
             Description = "case or vector ids to run; * stays within slashes, ** crosses them; may be repeated",
@@ -47,12 +47,13 @@ internal static class RunCommand
         var waivers = new Option<string?>("--waivers") { Description = "file of waived failures with expiry", HelpName = "FILE" };
         var command = new Command("run", "Runs the suite against a device.")
         {
-            device, filter, revision, cases, shard, jobs, folder, report, strict, complete, all, baseline, waivers,
+            device, properties, filter, revision, cases, shard, jobs, folder, report, strict, complete, all, baseline, waivers,
         };
         command.SetAction(result => RunSession.Run(
             new RunRequest
             {
                 Device = result.GetValue(device)!,
+                DeviceOptions = result.GetValue(properties)!,
                 Filters = [.. (result.GetValue(filter) ?? []).Select(pattern => new Glob(pattern))],
                 Revision = result.GetValue(revision),
                 Cases = result.GetValue(cases),

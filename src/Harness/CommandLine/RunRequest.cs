@@ -9,6 +9,9 @@ public sealed record RunRequest
     /// <summary>The device's name.</summary>
     public string Device { get; init; } = "reference";
 
+    /// <summary>Properties of the device, by name, for kinds that have any.</summary>
+    public IReadOnlyDictionary<string, string> DeviceOptions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Patterns over case and vector ids; none for everything.</summary>
     public IReadOnlyList<Glob> Filters { get; init; } = [];
 
@@ -58,6 +61,7 @@ public sealed record RunRequest
     {
         var words = $"{program} run";
         if (Device != "reference") words += $" --device {ShellWord.Quote(Device)}";
+        foreach (var option in DeviceOptions) words += $" --device-option {ShellWord.Quote($"{option.Key}={option.Value}")}";
         if (Cases is not null) words += $" --cases {ShellWord.Quote(Cases)}";
         if (Revision is not null) words += $" --revision {ShellWord.Quote(Revision)}";
         return words;

@@ -16,7 +16,7 @@ internal static class RunSession
     /// <summary>Runs and reports; returns the exit code.</summary>
     public static int Run(RunRequest request, Surroundings surroundings)
     {
-        var source = surroundings.Devices.Find(request.Device, out var unknown);
+        var source = surroundings.Devices.Find(request.Device, request.DeviceOptions, out var unknown);
         if (source is null) return Refuse(surroundings, unknown ?? $"there is no device '{request.Device}'");
         if (ReadLists(request, surroundings) is not { } lists) return ExitCodes.Usage;
         if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;

@@ -18,13 +18,14 @@ internal static class ServeCommand
             Description = "speak the stdio protocol on standard input and output (docs/stdio-protocol.md)",
             Required = true,
         };
-        var (device, cases) = (CommonOptions.Device(), CommonOptions.Cases());
-        var command = new Command("serve", "Serves a device to another program, as an adapter would.") { stdio, device, cases };
+        var (device, properties, cases) = (CommonOptions.Device(), CommonOptions.DeviceOptions(), CommonOptions.Cases());
+        var command = new Command("serve", "Serves a device to another program, as an adapter would.") { stdio, device, properties, cases };
         command.SetAction(result =>
         {
             if (!result.GetValue(stdio)) return Refuse(surroundings, "serve: --stdio is the only way to serve");
             var name = result.GetValue(device)!;
-            if (surroundings.Devices.Find(name, out var unknown) is not { } source) return Refuse(surroundings, unknown ?? $"there is no device '{name}'");
+            if (surroundings.Devices.Find(name, result.GetValue(properties)!, out var unknown) is not { } source)
+                return Refuse(surroundings, unknown ?? $"there is no device '{name}'");
             var diagnostics = new Diagnostics();
             var revisions = RevisionCatalog.Load(Path.Combine(SuiteFolder.Find(result.GetValue(cases)), "revisions"), diagnostics);
             if (!diagnostics.Any) return Serve(source, revisions, surroundings);

@@ -9,12 +9,13 @@ internal static class SmokeCommand
 {
     public static Command Make(Surroundings surroundings)
     {
-        var (device, cases, revision) = (CommonOptions.Device(), CommonOptions.Cases(), CommonOptions.Revision());
-        var command = new Command("smoke", "Tries an adapter with a handful of operations and tells what is wrong with it.") { device, cases, revision };
+        var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
+        var (cases, revision) = (CommonOptions.Cases(), CommonOptions.Revision());
+        var command = new Command("smoke", "Tries an adapter with a handful of operations and tells what is wrong with it.") { device, properties, cases, revision };
         command.SetAction(result =>
         {
             var name = result.GetValue(device)!;
-            if (surroundings.Devices.Find(name, out var unknown) is not { } source)
+            if (surroundings.Devices.Find(name, result.GetValue(properties)!, out var unknown) is not { } source)
             {
                 surroundings.Error.WriteLine($"viommu: {unknown ?? $"there is no device '{name}'"}");
                 return ExitCodes.Usage;

@@ -1,5 +1,6 @@
 using Viommu.Reference.Attachments;
 using Viommu.Reference.Host;
+using Viommu.Reference.Host.Native;
 using Viommu.Reference.Mappings;
 
 namespace Viommu.Reference.Domains;
@@ -24,6 +25,9 @@ public sealed class Domain
 
     /// <summary>Its mappings as the host has them in a table of its own, I/O virtual to host-physical; null where the host has none.</summary>
     public HostPageTable? HostMappings { get; internal set; }
+
+    /// <summary>Its mappings as a physical IOMMU walks them; null where there is none, or nothing was mapped yet.</summary>
+    public INativeMappings? NativeMappings { get; internal set; }
 
     /// <summary>The descriptors of its tables: one, or in formats that attach PASIDs one by one, one for each.</summary>
     public List<TableDescriptor> Descriptors { get; } = [];

@@ -58,6 +58,8 @@ public sealed class DomainTable
         domain.Mappings.Clear();
         domain.HostMappings?.Free();
         domain.HostMappings = null;
+        domain.NativeMappings?.Free();
+        domain.NativeMappings = null;
         domain.HasTables = false;
         domain.Descriptors.Clear();
         _spare.Push(domain);

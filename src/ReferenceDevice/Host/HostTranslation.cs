@@ -13,4 +13,7 @@ public enum HostTranslation
     /// The physical IOMMU walks one table that the VMM merged from the guest's and its own; it is rebuilt on INVALIDATE, and filled when an access misses.
     /// </summary>
     Shadow,
+
+    /// <summary>A physical IOMMU walks the guest's tables, and its answer is all there is: accesses pass by the device.</summary>
+    Native,
 }

@@ -16,6 +16,7 @@ public sealed class GuestMemory
     private const int PoolLimit = 4096;
 
     private readonly RamRange[] _ranges;
+    private readonly IGuestRam? _shared;
     private readonly Stack<byte[]> _pool = new();
     private readonly ulong[] _recentNumbers = new ulong[RecentPages];
     private readonly byte[]?[] _recent = new byte[]?[RecentPages];
@@ -25,9 +26,12 @@ public sealed class GuestMemory
     private HashSet<ulong> _zeroed = [];
 
     /// <summary>Makes a memory of these ranges. Ranges that touch are joined, so that an access may cross from one to the next.</summary>
+    /// <param name="ranges">The ranges.</param>
+    /// <param name="shared">Holds the bytes, and is cleared by its owner; null when this memory holds them itself.</param>
     /// <exception cref="ArgumentException">A range is not made of whole pages, or two overlap.</exception>
-    public GuestMemory(IEnumerable<RamRange> ranges)
+    public GuestMemory(IEnumerable<RamRange> ranges, IGuestRam? shared = null)
     {
+        _shared = shared;
         var joined = new List<RamRange>();
         foreach (var range in ranges.OrderBy(range => range.Start))
         {
@@ -83,6 +87,12 @@ public sealed class GuestMemory
     public bool Read(ulong at, Span<byte> into)
     {
         if (!Contains(at, (ulong)into.Length)) return false;
+        if (_shared is not null)
+        {
+            _shared.Read(at, into);
+            return true;
+        }
+
         while (into.Length > 0)
         {
             var offset = (int)(at & (PageSize - 1));
@@ -102,6 +112,12 @@ public sealed class GuestMemory
     {
         if (!Contains(at, (ulong)bytes.Length)) return false;
         Journal?.Add((at, bytes.Length));
+        if (_shared is not null)
+        {
+            _shared.Write(at, bytes);
+            return true;
+        }
+
         while (bytes.Length > 0)
         {
             var offset = (int)(at & (PageSize - 1));

@@ -195,7 +195,7 @@ public partial class DeviceRules
         }
 
         if (endpoint.Tables is not { } tables || tables.Unit != unit) endpoint.Tables = tables = new AttachedTables(unit);
-        tables.Set(context);
+        tables.Set(context, descriptor);
     }
 
     /// <summary>ATTACH to a domain with tables: an endpoint whose IOMMU cannot take them may not join.</summary>

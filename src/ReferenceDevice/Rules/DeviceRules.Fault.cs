@@ -98,6 +98,23 @@ public partial class DeviceRules
         format.Address.Write(report, hasAddress ? FaultAddress(address) : 0);
     }
 
+    /// <summary>Takes out of a report what hardware did not tell of the access: no flag is set for it, and its field is zero.</summary>
+    [Requirement("fault.may-omit-address")]
+    [Choice("fault.may-omit-address")]
+    public virtual void LeaveOutOfFault(Span<byte> report, ReportedParts known)
+    {
+        var format = Wire.Fault;
+        var flags = format.Flags.Read(report);
+        if (!known.HasKind) flags &= ~(format.FlagNames["READ"] | format.FlagNames["WRITE"] | format.FlagNames["EXEC"]);
+        if (!known.HasAddress)
+        {
+            flags &= ~format.FlagNames["ADDRESS"];
+            format.Address.Write(report, 0);
+        }
+
+        format.Flags.Write(report, flags);
+    }
+
     /// <summary>Puts the PASID of the access into a report, in revisions that have it there; without one both the field and its flag are zero.</summary>
     [Requirement("fault.pasid")]
     public virtual void WriteFaultPasid(Span<byte> report, uint? pasid)

@@ -17,7 +17,7 @@ public partial class DeviceRules
     [Requirement("probe.hw-raw")]
     [Requirement("attach-table.format-of-endpoint")]
     public virtual bool HostServes(HostIommu iommu, TableFormat format) =>
-        Configuration.HostTranslation != HostTranslation.Nested
+        Device.Host.Native is { } native ? native.Formats.Contains(format.Name) : Configuration.HostTranslation != HostTranslation.Nested
             || (iommu.Nests?.Contains(format.Name) is not false && format.PhysicalBits <= iommu.SecondStageBits);
 
     /// <summary>The walker of a format: with nesting, the physical IOMMU's.</summary>
@@ -93,6 +93,12 @@ public partial class DeviceRules
     [Requirement("map.translates")]
     public virtual void MapInHost(Domain domain, in Mapping mapping)
     {
+        if (Device.Host.Native is not null)
+        {
+            MapInHardware(domain, mapping);
+            return;
+        }
+
         if (Configuration.HostTranslation == HostTranslation.Emulated || Device.Granule < HostPage || mapping.End < mapping.Start) return;
         var table = domain.HostMappings ??= new HostPageTable(Device.Host.Memory, ShadowCache.Levels);
         var last = unchecked(mapping.Physical + (mapping.End - mapping.Start));
@@ -117,7 +123,9 @@ public partial class DeviceRules
     [Requirement("unmap.access-ends")]
     public virtual void UnmapInHost(Domain domain, ulong start, ulong end)
     {
-        if (start <= end) domain.HostMappings?.Unmap(start, end);
+        if (start > end) return;
+        domain.HostMappings?.Unmap(start, end);
+        domain.NativeMappings?.Unmap(start, end);
     }
 
     /// <summary>An access in a domain of mappings that the host has a table for: the table alone lets it pass, and the device only says why not.</summary>

@@ -65,6 +65,7 @@ public partial class DeviceRules
             Globals: ReachesGlobals(invalidate),
             PasidDirectories: ReachesPasidDirectories(invalidate));
         DropCached(scope == InvalidationScope.Address ? InvalidatedRange(named, invalidate) : named);
+        InvalidateInHardware(invalidate);
     }
 
     /// <summary>How much is dropped. GLOBAL reaches into every address space, so that all of the domain goes.</summary>

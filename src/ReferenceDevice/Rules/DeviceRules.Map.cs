@@ -20,6 +20,7 @@ public partial class DeviceRules
         if (status == Ok) status = MapPhysicalRange(map);
         if (status == Ok) status = MapOverlap(map);
         if (status == Ok) status = MapOverReserved(map);
+        if (status == Ok) status = MapRoom(map);
         return status;
     }
 

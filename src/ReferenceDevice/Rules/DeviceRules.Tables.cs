@@ -31,6 +31,8 @@ public partial class DeviceRules
     public virtual TranslationCache NewTableCache() => Configuration.TableCache switch
     {
         // Merged tables are the only thing that is walked, so that there is nothing more to keep.
+        // Accesses go to hardware, which has caches of its own.
+        _ when Configuration.HostTranslation == HostTranslation.Native => new NoCache(),
         _ when Configuration.HostTranslation == HostTranslation.Shadow => Device.Host.NewShadow(this),
         TableCachePolicy.None => new NoCache(),
         TableCachePolicy.Random => new RandomCache(Configuration.TableCacheSeed, 256),

@@ -28,7 +28,7 @@ internal sealed record ListedRevision(string Id, string Title, bool Default, IEn
 internal sealed record DeviceList(IEnumerable<ListedDevice> Devices);
 
 /// <summary>A kind of device that <c>--device</c> can name.</summary>
-internal sealed record ListedDevice(string Name, string Form, string Description);
+internal sealed record ListedDevice(string Name, string Form, string Description, string? Missing);
 
 /// <summary><c>list mutants --json</c>.</summary>
 internal sealed record MutantList(IEnumerable<ListedReference> Mutants, IEnumerable<ListedReference> Variants);

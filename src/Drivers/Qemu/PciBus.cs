@@ -1,14 +1,14 @@
 namespace Viommu.Drivers.Qemu;
 
 /// <summary>
-/// Finds and sets up PCI functions of a machine on which no firmware has run: configuration mechanism 1 (ports 0xcf8 and 0xcfc), buses behind root
-/// ports, BARs, bus mastering.
+/// Finds and sets up PCI functions of a machine on which no firmware has run: buses behind root ports, BARs, bus mastering.
 /// </summary>
-internal sealed class Q35Pci(QtestClient qtest)
+/// <param name="qtest">The machine.</param>
+/// <param name="place">How its configuration space is reached, and where BARs may go.</param>
+internal sealed class PciBus(QtestClient qtest, PciPlace place)
 {
     private const ulong AddressPort = 0xcf8, DataPort = 0xcfc;
     private const uint Absent = 0xffffffff;
-    private const ulong FirstMemory = 0xe0000000;
 
     // A bridge's window is cut in megabytes.
     private const ulong WindowGrain = 0x100000;
@@ -25,7 +25,7 @@ internal sealed class Q35Pci(QtestClient qtest)
     public void SetUp()
     {
         _devices.Clear();
-        _nextMemory = FirstMemory;
+        _nextMemory = place.FirstMemory;
         _nextBus = 1;
         ScanBus(0);
     }
@@ -33,6 +33,7 @@ internal sealed class Q35Pci(QtestClient qtest)
     /// <summary>Reads 32 bits of config space.</summary>
     public uint Read(ushort function, int offset)
     {
+        if (place.Ecam is { } ecam) return (uint)qtest.Read("readl", InEcam(ecam, function, offset));
         Select(function, offset);
         return (uint)qtest.Read("inl", DataPort);
     }
@@ -40,9 +41,17 @@ internal sealed class Q35Pci(QtestClient qtest)
     /// <summary>Writes 32 bits of config space.</summary>
     public void Write(ushort function, int offset, uint value)
     {
+        if (place.Ecam is { } ecam)
+        {
+            qtest.Write("writel", InEcam(ecam, function, offset), value);
+            return;
+        }
+
         Select(function, offset);
         qtest.Write("outl", DataPort, value);
     }
+
+    private static ulong InEcam(ulong ecam, ushort function, int offset) => ecam + ((ulong)function << 12) + (ulong)(offset & 0xffc);
 
     private void Select(ushort function, int offset) =>
         qtest.Write("outl", AddressPort, 0x80000000u | ((uint)function << 8) | (uint)(offset & 0xfc));
