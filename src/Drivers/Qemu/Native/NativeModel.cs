@@ -10,7 +10,7 @@ internal abstract class NativeModel
     protected const ulong LowBytes = 0x1080000, HighBytes = 0x480000;
 
     /// <summary>The models.</summary>
-    public static IReadOnlyList<NativeModel> All { get; } = [new Riscv.RiscvModel()];
+    public static IReadOnlyList<NativeModel> All { get; } = [new Riscv.RiscvModel(), new Vtd.VtdModel(), new Smmuv3.Smmuv3Model(), new Amd.AmdModel()];
 
     /// <summary>The word after <c>iommu:</c>.</summary>
     public abstract string Kind { get; }

@@ -6,9 +6,9 @@ namespace Viommu.Drivers.Qemu.Native;
 /// <summary>A domain's MAP mappings in an IOMMU's own format, in memory that no guest is shown.</summary>
 /// <param name="memory">Where its tables stand.</param>
 /// <param name="shape">The format.</param>
-/// <param name="number">Tells it from others that live at the same time.</param>
+/// <param name="numbers">Where its number comes from.</param>
 /// <param name="forget">Has the IOMMU forget what it keeps of it.</param>
-internal sealed class NativePageTable(OwnMemory memory, NativeTableShape shape, uint number, Action<NativePageTable> forget) : INativeMappings
+internal sealed class NativePageTable(OwnMemory memory, NativeTableShape shape, FreeNumbers numbers, Action<NativePageTable> forget) : INativeMappings
 {
     private const int Entries = 1 << NativeTableShape.LevelBits;
     private const ulong MostLeaves = 1 << 16;
@@ -16,7 +16,7 @@ internal sealed class NativePageTable(OwnMemory memory, NativeTableShape shape, 
     private readonly List<ulong> _tables = [];
 
     /// <summary>Tells it from others that live at the same time.</summary>
-    public uint Number => number;
+    public uint Number { get; } = numbers.Take();
 
     /// <summary>Address of the top table.</summary>
     public ulong Root
@@ -46,6 +46,7 @@ internal sealed class NativePageTable(OwnMemory memory, NativeTableShape shape, 
         {
             var level = LargestFor(start | physical);
             while (level > 0 && end - start < (1UL << Shift(level)) - 1) level--;
+            if (physical >> shape.PhysicalBits != 0) return;
             if (TableAt(start, level) is not { } table) return;
             memory.Write(table + (8 * Index(start, level)), shape.Leaf(physical, level, rights));
             var size = 1UL << Shift(level);
@@ -67,6 +68,7 @@ internal sealed class NativePageTable(OwnMemory memory, NativeTableShape shape, 
     {
         foreach (var table in _tables) memory.GiveBack(table);
         _tables.Clear();
+        numbers.GiveBack(Number);
     }
 
     private static int Shift(int level) => NativeTableShape.PageBits + (NativeTableShape.LevelBits * level);

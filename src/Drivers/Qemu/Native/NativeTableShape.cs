@@ -17,6 +17,9 @@ internal abstract class NativeTableShape
     /// <summary>The highest level that may map a block.</summary>
     public abstract int LargestBlock { get; }
 
+    /// <summary>Width in bits of the addresses that entries hold. What lies beyond cannot be mapped, and an access to it is blocked.</summary>
+    public abstract int PhysicalBits { get; }
+
     /// <summary>The entry that leads to a table.</summary>
     /// <param name="table">Address of the table.</param>
     /// <param name="level">The table's level.</param>

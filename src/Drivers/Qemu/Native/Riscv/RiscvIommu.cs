@@ -19,7 +19,7 @@ internal sealed partial class RiscvIommu : NativeIommu
     private const ulong TakenControl = DirectoryOfProcesses | (1 << 8) | (1 << 9);
 
     // Tags of ours lie where guests' are unlikely; contexts are told apart by them alone, so that sharing one costs a guest nothing but misses.
-    private const uint FirstTag = 0xf_0000, Tags = 0x1_0000;
+    private const uint FirstTag = 0xf_0000;
 
     private const ulong FirstSv48Hole = 1UL << 47;
 
@@ -27,7 +27,8 @@ internal sealed partial class RiscvIommu : NativeIommu
     private readonly ulong _directory;
     private readonly ulong _contextBytes;
     private readonly Dictionary<uint, NativeContext> _contexts = [];
-    private uint _tables;
+    private readonly FreeNumbers _numbers = new();
+    private readonly RiscvTableShape _shape;
 
     /// <summary>Takes over an IOMMU.</summary>
     /// <param name="hardware">The machine.</param>
@@ -39,6 +40,7 @@ internal sealed partial class RiscvIommu : NativeIommu
         var capabilities = Qtest.Read("readq", registers + Capabilities);
         _contextBytes = ((capabilities >> WideContextBit) & 1) != 0 ? 64UL : 32;
         Shown = new TableHardware("riscv", capabilities & PassedOn);
+        _shape = new RiscvTableShape((int)(capabilities >> 32 & 0x3f));
         _directory = Own.Take(4096);
         _commands = Own.Take(QueueBytes);
         _faults = Own.Take(FaultQueueEntries * RiscvFaultRecord.Bytes);
@@ -74,7 +76,6 @@ internal sealed partial class RiscvIommu : NativeIommu
         Qtest.Write("writeq", _registers + DirectoryPointer, 0);
         Qtest.Drain();
         _contexts.Clear();
-        _tables = 0;
         Own.Zero(_directory, Devices * _contextBytes);
         Submit(RiscvCommand.Device(null), RiscvCommand.AllAddresses(null), RiscvCommand.SecondStage(), RiscvCommand.Wait());
         Qtest.Write("writeq", _registers + DirectoryPointer, Numbered(_directory) | OneLevel);
@@ -90,7 +91,7 @@ internal sealed partial class RiscvIommu : NativeIommu
     }
 
     /// <inheritdoc/>
-    public override INativeMappings NewMappings() => new NativePageTable(Own, new RiscvTableShape(), FirstTag + (_tables++ % Tags), Forget);
+    public override INativeMappings NewMappings() => new NativePageTable(Own, _shape, _numbers, Forget);
 
     /// <inheritdoc/>
     protected override ulong BeginScratch(uint endpoint)
@@ -109,7 +110,9 @@ internal sealed partial class RiscvIommu : NativeIommu
 
     private static ulong Numbered(ulong address) => address >> 12 << 10;
 
-    private void Forget(NativePageTable table) => Submit(RiscvCommand.AllAddresses(table.Number), RiscvCommand.Wait());
+    private static uint TagOf(NativePageTable table) => FirstTag + table.Number;
+
+    private void Forget(NativePageTable table) => Submit(RiscvCommand.AllAddresses(TagOf(table)), RiscvCommand.Wait());
 
     /// <summary>Writes the device context of an endpoint.</summary>
     private void Put(uint endpoint)
@@ -120,7 +123,7 @@ internal sealed partial class RiscvIommu : NativeIommu
                 Write(endpoint, ContextValid, 0, (ulong)Bare << ModeShift);
                 break;
             case NativeContext.Mapped { Table: NativePageTable table }:
-                Write(endpoint, ContextValid, (ulong)table.Number << 12, ((ulong)Sv48 << ModeShift) | (table.Root >> 12));
+                Write(endpoint, ContextValid, (ulong)TagOf(table) << 12, ((ulong)Sv48 << ModeShift) | (table.Root >> 12));
                 break;
             case NativeContext.Tables { Descriptor.Words: [var control, var attributes, var first] }:
                 Write(endpoint, (control & TakenControl) | ContextValid, attributes, first);

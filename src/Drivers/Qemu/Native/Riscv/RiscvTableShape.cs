@@ -3,7 +3,8 @@ using Viommu.Reference.Tables;
 namespace Viommu.Drivers.Qemu.Native.Riscv;
 
 /// <summary>Sv48 (Privileged Architecture, Sv48), with every flag set that hardware would otherwise ask software for.</summary>
-internal sealed class RiscvTableShape : NativeTableShape
+/// <param name="physicalBits">The physical width (capabilities.PAS).</param>
+internal sealed class RiscvTableShape(int physicalBits) : NativeTableShape
 {
     private const ulong Valid = 1, Read = 1 << 1, Write = 1 << 2, User = 1 << 4, Accessed = 1 << 6, Dirty = 1 << 7;
     private const int NumberShift = 10;
@@ -14,6 +15,9 @@ internal sealed class RiscvTableShape : NativeTableShape
 
     /// <inheritdoc/>
     public override int LargestBlock => 3;
+
+    /// <inheritdoc/>
+    public override int PhysicalBits => physicalBits;
 
     /// <inheritdoc/>
     public override ulong Pointer(ulong table, int level) => Number(table) | Valid;

@@ -1,0 +1,55 @@
+using Viommu.Drivers.Port;
+
+namespace Viommu.Drivers.Qemu.Native.Smmuv3;
+
+/// <summary>The SMMUv3 of QEMU's Arm machine <c>virt</c>.</summary>
+internal sealed class Smmuv3Model : NativeModel
+{
+    private const ulong RamStart = 0x4000_0000, LowStart = 0x8000_0000, FourGiB = 1UL << 32;
+
+    /// <inheritdoc/>
+    public override string Kind => "smmuv3";
+
+    /// <inheritdoc/>
+    public override string Title => "SMMUv3 (Arm stage-1 tables)";
+
+    /// <inheritdoc/>
+    public override string DefaultBinary => "qemu-system-aarch64";
+
+    /// <inheritdoc/>
+    public override string Package => "qemu-system-arm";
+
+    /// <inheritdoc/>
+    public override Version Oldest { get; } = new(7, 2);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MemoryRange> Ram { get; } = [new(RamStart, FourGiB + 0x80_0000 - RamStart)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MemoryRange> Shown { get; } = [new(LowStart, LowBytes), new(FourGiB, HighBytes)];
+
+    /// <inheritdoc/>
+    public override MemoryRange Own { get; } = new(RamStart, 0x800_0000);
+
+    /// <inheritdoc/>
+    public override PciPlace Pci { get; } = new(0x3f00_0000, 0x1000_0000);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> Slots { get; } = [2, 3, 4, 5];
+
+    /// <inheritdoc/>
+    /// <remarks>The IOMMU is part of the machine: its properties are given as defaults of its class.</remarks>
+    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options) =>
+    [
+        "-M", "virt,iommu=smmuv3,highmem-ecam=off,gic-version=3,memory-backend=ram", "-cpu", "max,start-powered-off=on",
+        .. options.SelectMany(one => new[] { "-global", $"arm-smmuv3.{one.Key}={one.Value}" }),
+    ];
+
+    /// <inheritdoc/>
+    public override NativeIommu? BringUp(NativeHardware hardware, out string? problem)
+    {
+        var iommu = new Smmuv3Iommu(hardware);
+        problem = iommu.BringUp();
+        return problem is null ? iommu : null;
+    }
+}
