@@ -45,7 +45,8 @@ internal abstract class NativeModel
     /// <summary>QEMU's arguments for the machine and its IOMMU, without memory and endpoints.</summary>
     /// <param name="folder">A folder for files that QEMU opens when it starts.</param>
     /// <param name="options">Properties of the IOMMU, by name.</param>
-    public abstract IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options);
+    /// <param name="version">The program's version; null when it says none.</param>
+    public abstract IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version);
 
     /// <summary>Brings the IOMMU up; null with the reason when it is none that can serve.</summary>
     public abstract NativeIommu? BringUp(NativeHardware hardware, out string? problem);

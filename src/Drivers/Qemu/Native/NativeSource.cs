@@ -133,7 +133,7 @@ public sealed class NativeSource : IDeviceSource
         "-nodefaults", "-no-user-config", "-display", "none", "-m", $"{ram.Size >> 20}",
         "-object", $"memory-backend-file,id=ram,share=on,mem-path={ram.Path},size={ram.Size}",
         "-accel", "tcg", "-icount", "shift=0,sleep=off", "-d", _refusals!,
-        .. _model.Machine(folder, _properties),
+        .. _model.Machine(folder, _properties, QemuProgram.Number(_version!)),
         .. _model.Slots.SelectMany(slot => new[] { "-device", $"edu,addr={slot}.0,dma_mask=0xffffffffffffffff" }),
     ];
 }

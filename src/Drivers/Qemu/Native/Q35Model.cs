@@ -29,11 +29,11 @@ internal abstract class Q35Model : NativeModel
     public override PciPlace Pci => PciPlace.Q35;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options) =>
+    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version) =>
     [
-        "-M", $"q35,hpet=off,pit=off,memory-backend=ram,max-ram-below-4g={BelowFourGiB}", "-bios", HaltRom.WriteTo(folder), "-device", Device(options),
+        "-M", $"q35,hpet=off,pit=off,memory-backend=ram,max-ram-below-4g={BelowFourGiB}", "-bios", HaltRom.WriteTo(folder), "-device", Device(options, version),
     ];
 
     /// <summary>The IOMMU's own argument.</summary>
-    protected abstract string Device(IReadOnlyDictionary<string, string> options);
+    protected abstract string Device(IReadOnlyDictionary<string, string> options, Version? version);
 }

@@ -24,5 +24,6 @@ internal sealed class AmdModel : Q35Model
     }
 
     /// <summary>Passing everything through is the usual setting, and one that shows nothing.</summary>
-    protected override string Device(IReadOnlyDictionary<string, string> options) => $"amd-iommu{DeviceProperties.Text(options, ("pt", "off"))}";
+    protected override string Device(IReadOnlyDictionary<string, string> options, Version? version) =>
+        $"amd-iommu{DeviceProperties.Text(options, ("pt", "off"))}";
 }

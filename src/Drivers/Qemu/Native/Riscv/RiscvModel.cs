@@ -44,7 +44,7 @@ internal sealed class RiscvModel : NativeModel
     public override IReadOnlyList<int> Slots { get; } = [2, 3, 4, 5];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options)
+    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version)
     {
         // Without firmware the processor would run whatever a guest has in its RAM; flash is where it starts.
         var flash = Path.Combine(folder, "flash");

@@ -31,17 +31,17 @@ internal sealed class Smmuv3Model : NativeModel
     /// <inheritdoc/>
     public override MemoryRange Own { get; } = new(RamStart, 0x800_0000);
 
-    /// <inheritdoc/>
-    public override PciPlace Pci { get; } = new(0x3f00_0000, 0x1000_0000);
+    /// <summary>The configuration space stands above the place of RAM, 256 GiB, and behind 256 MiB of interrupt controllers.</summary>
+    public override PciPlace Pci { get; } = new(0x40_1000_0000, 0x1000_0000);
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Slots { get; } = [2, 3, 4, 5];
 
     /// <inheritdoc/>
     /// <remarks>The IOMMU is part of the machine: its properties are given as defaults of its class.</remarks>
-    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options) =>
+    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version) =>
     [
-        "-M", "virt,iommu=smmuv3,highmem-ecam=off,gic-version=3,memory-backend=ram", "-cpu", "max,start-powered-off=on",
+        "-M", "virt,iommu=smmuv3,gic-version=3,memory-backend=ram", "-cpu", "max,start-powered-off=on",
         .. options.SelectMany(one => new[] { "-global", $"arm-smmuv3.{one.Key}={one.Value}" }),
     ];
 

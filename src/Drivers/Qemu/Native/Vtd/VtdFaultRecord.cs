@@ -8,7 +8,8 @@ namespace Viommu.Drivers.Qemu.Native.Vtd;
 internal static class VtdFaultRecord
 {
     private const int RootNotPresent = 1, ContextNotPresent = 2;
-    private const int FirstOfPages = 0x71, LastOfPages = 0x91, InterruptRange = 0x73;
+    private const int BeyondWidth = 4, NotReadable = 6;
+    private const int FirstOfPages = 0x71, LastOfPages = 0x91, InterruptRange = 0x73, SecondStageUnreadable = 0x78;
     private const int ReasonShift = 32, PasidShift = 40, PasidPresentBit = 31, ReadBit = 62, FaultBit = 63;
 
     /// <summary>True when the register holds a fault.</summary>
@@ -21,7 +22,8 @@ internal static class VtdFaultRecord
         var reason = number switch
         {
             RootNotPresent or ContextNotPresent => FaultReason.Domain,
-            InterruptRange => FaultReason.Unknown,
+            InterruptRange or SecondStageUnreadable => FaultReason.Unknown,
+            >= BeyondWidth and <= NotReadable => FaultReason.Mapping,
             >= FirstOfPages and <= LastOfPages => FaultReason.Mapping,
             _ => FaultReason.Unknown,
         };

@@ -18,7 +18,7 @@ internal sealed partial class VtdIommu : NativeIommu
 
     // A directory of 128 entries, each for 64 PASIDs.
     private const ulong ContextBytes = 32, PasidEntryBytes = 64;
-    private const ulong FourLevels = 2 << 2, FirstStage = 1 << 6, PassThrough = 4 << 6;
+    private const ulong FourLevels = 2 << 2, FirstStage = 1 << 6, SecondStage = 2 << 6, PassThrough = 4 << 6;
     private const int ModeShift = 2;
     private const ulong FiveLevelTables = 1 << ModeShift;
 
@@ -57,7 +57,7 @@ internal sealed partial class VtdIommu : NativeIommu
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Formats { get; } = ["intel-vtd"];
+    public override IReadOnlyList<string> Formats => HasFirstStage ? ["intel-vtd"] : [];
 
     /// <inheritdoc/>
     public override string Name => "intel-iommu";
@@ -77,15 +77,21 @@ internal sealed partial class VtdIommu : NativeIommu
     // C, SRS, ERS, EAFS, SMTS, FSTS, SMPWCS and RPRIVS as far as they are there; no PASID, which no endpoint sends.
     private static ulong PassedOnExtended => 1 | (1UL << 31) | (1UL << 34) | (1UL << 43) | (1UL << 47) | (1UL << 48) | (1UL << 49);
 
-    private VtdTableShape Shape => new((_capability >> 56 & 1) != 0 ? 2 : 1);
+    // FSTS and FS1GP.
+    private bool HasFirstStage => (_extended >> 47 & 1) != 0;
+
+    private NativeTableShape Shape => HasFirstStage ? new VtdTableShape((_capability >> 56 & 1) != 0 ? 2 : 1) : new VtdSecondStageShape();
 
     /// <summary>Brings it up, with no context entry present; the reason when it does not come.</summary>
     public string? BringUp()
     {
-        if ((_extended >> 47 & 1) == 0) return "intel-iommu has no first-stage tables (x-flts)";
+        const ulong scalableMode = 1UL << 43, fourSecondStageLevels = 1UL << 10;
+        if ((_extended & scalableMode) == 0) return "intel-iommu has no scalable mode (x-scalable-mode)";
+        if (!HasFirstStage && (_capability & fourSecondStageLevels) == 0)
+            return "intel-iommu has neither first-stage tables (x-flts) nor 48-bit second-stage ones (aw-bits)";
         Own.Write(_root, _contextTable | Present, 0);
         _scratchTable.Map(ScratchAddress, ScratchAddress + PageBytes - 1, Hardware.Scratch, TablePermissions.All);
-        _scratch.Write(ScratchPasid, Present | FourLevels | FirstStage, ScratchDomain, _scratchTable.Root);
+        Map(_scratch, ScratchPasid, ScratchDomain, _scratchTable);
         _bypass.Write(0, Present | FourLevels | PassThrough, BypassDomain, 0);
         StartQueue();
         Qtest.Write("writeq", Registers + RootRegister, _root | ScalableRoot);
@@ -117,7 +123,7 @@ internal sealed partial class VtdIommu : NativeIommu
         switch (context)
         {
             case NativeContext.Mapped { Table: NativePageTable mappings } mapped:
-                table.Write(0, Present | FourLevels | FirstStage, DomainOf(mapped.Id), mappings.Root);
+                Map(table, 0, DomainOf(mapped.Id), mappings);
                 break;
             case NativeContext.Tables { Descriptor.Words: [var root, var flags, var width, ..] } tables:
                 table.Write(0, Present | FourLevels | FirstStage, DomainOf(tables.Id), root | FlagsOf(flags, width));
@@ -153,7 +159,15 @@ internal sealed partial class VtdIommu : NativeIommu
     private static ulong FlagsOf(ulong flags, ulong width)
     {
         const ulong sre = 1, eafe = 1 << 1, wpe = 1 << 6;
-        return ((flags & sre) != 0 ? 1UL : 0) | (width == 57 ? FiveLevelTables : 0) | ((flags & wpe) != 0 ? 1UL << 4 : 0) | ((flags & eafe) != 0 ? 1UL << 7 : 0);
+        return ((flags & sre) != 0 ? 1UL : 0) | (width == 57 ? FiveLevelTables : 0)
+            | ((flags & wpe) != 0 ? 1UL << 4 : 0) | ((flags & eafe) != 0 ? 1UL << 7 : 0);
+    }
+
+    /// <summary>Writes the entry of tables of ours (VT-d 9.6): a second stage has its root in the first word, a first stage in the third.</summary>
+    private void Map(PasidTable entries, uint pasid, ushort domain, NativePageTable table)
+    {
+        if (HasFirstStage) entries.Write(pasid, Present | FourLevels | FirstStage, domain, table.Root);
+        else entries.Write(pasid, Present | FourLevels | SecondStage | table.Root, domain, 0);
     }
 
     private ushort DomainOf(uint id)
