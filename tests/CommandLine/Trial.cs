@@ -56,7 +56,7 @@ internal sealed class Trial
         Cancel = Cancel,
     });
 
-    private static Source? Make(string name, string? argument, out string? error)
+    private static Source? Make(string name, string? argument, IReadOnlyDictionary<string, string> options, out string? error)
     {
         error = argument is null ? null : $"there is no mutant or variant '{argument}'";
         return argument is null ? new Source(name) : null;

@@ -23,12 +23,6 @@ internal sealed class QemuSourceTests
         Assert.That(Leftovers.Folders(), Is.Empty);
     }
 
-    [TestCase("qemu", ExpectedResult = true)]
-    [TestCase("qemu:/usr/bin/x", ExpectedResult = true)]
-    [TestCase("qemu:", ExpectedResult = false)]
-    [TestCase("reference", ExpectedResult = false)]
-    public bool Names_are_understood(string name) => QemuSource.Parse(name) is { } source && source.Name == name;
-
     [Test]
     public void A_program_that_does_not_exist()
     {
@@ -99,7 +93,7 @@ internal sealed class QemuSourceTests
     private DeviceTrouble Start(string program, TimeSpan? limit = null)
     {
         var options = new QemuOptions { StartLimit = limit ?? TimeSpan.FromSeconds(20) };
-        var device = new QemuSource("qemu:" + program, program, options).Start(SmallRevision.Instance, out var trouble);
+        var device = new QemuSource("qemu:" + program, program, null, options).Start(SmallRevision.Instance, out var trouble);
         Assert.That(device, Is.Null);
         Assert.That(trouble?.Kind, Is.EqualTo(TroubleKind.NotStarted));
         return trouble!;
