@@ -87,6 +87,30 @@ public sealed class MachineRam : ISearchedRam, IGuestRam, IDisposable
         }
     }
 
+    /// <summary>Makes a range zeros that nobody touched; it lies in one piece.</summary>
+    public void Forget(MemoryRange range)
+    {
+        foreach (var (piece, offset) in _pieces)
+        {
+            if (range.Size > 0 && piece.Contains(range.Start, range.Size)) _file.Forget(offset + (long)(range.Start - piece.Start), (long)range.Size);
+        }
+    }
+
+    /// <summary>The pages that were ever touched, by address.</summary>
+    public IEnumerable<ulong> TouchedPages()
+    {
+        foreach (var (start, end) in _file.Touched())
+        {
+            for (var at = start; at < end; at += PageBytes)
+            {
+                foreach (var (piece, offset) in _pieces)
+                {
+                    if (at >= offset && at - offset < (long)piece.Size) yield return piece.Start + (ulong)(at - offset);
+                }
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }

@@ -8,7 +8,7 @@ namespace Viommu.Drivers.Memory;
 /// A memory file that is mapped here and that another process of the same user can map too. It has no name in any folder: it is gone with the last
 /// process that has it, however that ends. What nobody touched costs nothing. Linux only.
 /// </summary>
-public sealed unsafe class MemoryFile : IDisposable
+public sealed unsafe partial class MemoryFile : IDisposable
 {
     private const uint CloseOnExec = 1;
 

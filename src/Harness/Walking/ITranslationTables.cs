@@ -9,6 +9,9 @@ internal interface ITranslationTables
     /// <summary>Walks one access. A context that the architecture refuses answers every access with its fault.</summary>
     void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result);
 
+    /// <summary>The context as hardware takes it; null where it says more than hardware can be given, or there is none.</summary>
+    HardwareTables? Hardware => null;
+
     /// <summary>Log2 of the bytes that an entry of the page tables covers, by its level.</summary>
     int SpanShift(in WalkStep step);
 

@@ -15,6 +15,9 @@ internal abstract class PageTranslationTables(TableFormat format, TableContext? 
     private const ulong TableMask = 0xfff;
 
     /// <inheritdoc/>
+    public HardwareTables? Hardware { get; init; }
+
+    /// <inheritdoc/>
     public void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         result = default;

@@ -13,6 +13,12 @@ internal sealed class SparseMemory : ITableMemory
     /// <summary>The words that were written since <see cref="Clear"/>, with their last values, by address.</summary>
     public IReadOnlyCollection<KeyValuePair<ulong, ulong>> Written => _written;
 
+    /// <summary>The words that hold something, by no order.</summary>
+    public IReadOnlyDictionary<ulong, ulong> Words => _words;
+
+    /// <summary>The numbers of the 4 KiB pages where every access fails.</summary>
+    public IReadOnlyCollection<ulong> UnbackedPages => _unbacked;
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {

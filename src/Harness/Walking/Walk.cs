@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Viommu.Harness.Walking;
 
 /// <summary>The command <c>walk</c>: translates vectors with the reference walkers (docs/walk.md).</summary>
@@ -26,9 +28,49 @@ public static class Walk
     /// <returns>The exit code.</returns>
     public static int Run(Stream input, TextWriter output, TextWriter errors, CancellationToken cancel = default)
     {
-        var lines = new LineReader(input);
         var session = new TranslationSession(TranslationFormats.New());
+        return Run(input, output, errors, cancel, (line, problems) =>
+        {
+            var answer = session.Answer(line);
+            problems.AddRange(answer.Problems);
+            if (problems.Count == 0) TranslationWriter.Write(output, answer);
+            return answer.Ok;
+        });
+    }
+
+    /// <summary>The same with the answers of hardware; a vector that it cannot be asked is told with the reason, and is neither right nor wrong.</summary>
+    /// <param name="input">The vectors.</param>
+    /// <param name="output">Takes the answers.</param>
+    /// <param name="errors">Takes what is wrong with lines, and at the end how many were asked.</param>
+    /// <param name="walks">The hardware.</param>
+    /// <param name="cancel">Ends it before the next line.</param>
+    internal static int Run(Stream input, TextWriter output, TextWriter errors, HardwareWalks walks, CancellationToken cancel)
+    {
+        int asked = 0, agreed = 0, skipped = 0;
+        var exit = Run(input, output, errors, cancel, (line, problems) =>
+        {
+            if (walks.NoDevice is not null || walks.Answer(line, problems) is not { } answer) return null;
+            output.Write($"{JsonSerializer.Serialize(answer, HardwareLines.Default.HardwareAnswer)}\n");
+            if (answer.Skipped is not null) skipped++;
+            else asked++;
+            if (answer.Ok == true) agreed++;
+            return answer.Ok;
+        });
+        if (walks.NoDevice is { } trouble)
+        {
+            errors.WriteLine($"viommu: {trouble.Text}");
+            return Results.ExitCodes.NoDevice;
+        }
+
+        errors.WriteLine($"{asked} asked, {agreed} as expected, {skipped} skipped");
+        return exit;
+    }
+
+    private static int Run(Stream input, TextWriter output, TextWriter errors, CancellationToken cancel, Func<ReadOnlyMemory<byte>, List<string>, bool?> answer)
+    {
+        var lines = new LineReader(input);
         var exit = Conformant;
+        var problems = new List<string>();
         while (lines.Next(out var line))
         {
             if (cancel.IsCancellationRequested)
@@ -45,16 +87,11 @@ public static class Walk
             }
 
             if (LineReader.IsBlank(line.Span)) continue;
-            var answer = session.Answer(line);
-            if (answer.Problems.Count > 0)
-            {
-                foreach (var problem in answer.Problems) errors.WriteLine($"{lines.Number}:{problem}");
-                exit = Invalid;
-                continue;
-            }
-
-            TranslationWriter.Write(output, answer);
-            if (answer.Ok == false && exit == Conformant) exit = NotConformant;
+            problems.Clear();
+            var ok = answer(line, problems);
+            foreach (var problem in problems) errors.WriteLine($"{lines.Number}:{problem}");
+            if (problems.Count > 0) exit = Invalid;
+            else if (ok == false && exit == Conformant) exit = NotConformant;
         }
 
         output.Flush();

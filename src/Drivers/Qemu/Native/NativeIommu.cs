@@ -25,6 +25,9 @@ internal abstract class NativeIommu(NativeHardware hardware) : INativeIommu
     /// <summary>The ID registers that a guest is shown: those of the model, without what cannot be passed on.</summary>
     public abstract TableHardware Shown { get; }
 
+    /// <summary>Its ID registers as vectors of <c>walk</c> name them, in their order: those of the model, all of them.</summary>
+    public abstract IReadOnlyList<ulong> Registers { get; }
+
     /// <summary>The I/O virtual addresses that MAP may use.</summary>
     public abstract AddressRange Input { get; }
 
@@ -51,6 +54,13 @@ internal abstract class NativeIommu(NativeHardware hardware) : INativeIommu
 
     /// <inheritdoc/>
     public abstract void Invalidate(Domain domain, in NativeInvalidation invalidation);
+
+    /// <summary>
+    /// Gives an endpoint the context that a vector of <c>walk</c> names, as it is, whatever a host would keep to itself. Nothing cached is left.
+    /// </summary>
+    /// <param name="endpoint">The endpoint's id.</param>
+    /// <param name="words">The words in the order in which the vector has them.</param>
+    public abstract void Load(uint endpoint, IReadOnlyList<ulong> words);
 
     /// <inheritdoc/>
     public NativeOutcome Access(uint endpoint, in EndpointAccess access, Span<byte> data)

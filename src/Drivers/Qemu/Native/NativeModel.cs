@@ -1,14 +1,8 @@
-using Viommu.Drivers.Memory;
-using Viommu.Drivers.Port;
-
 namespace Viommu.Drivers.Qemu.Native;
 
 /// <summary>One of the IOMMUs that QEMU models, and the machine that it stands in.</summary>
 internal abstract class NativeModel
 {
-    /// <summary>The least RAM that a guest is shown low and high: what cases need, and what is quickly filled anew for each vector.</summary>
-    protected const ulong LowBytes = 0x1080000, HighBytes = 0x480000;
-
     /// <summary>The models.</summary>
     public static IReadOnlyList<NativeModel> All { get; } = [new Riscv.RiscvModel(), new Vtd.VtdModel(), new Smmuv3.Smmuv3Model(), new Amd.AmdModel()];
 
@@ -27,14 +21,11 @@ internal abstract class NativeModel
     /// <summary>The first version of QEMU whose model serves.</summary>
     public abstract Version Oldest { get; }
 
-    /// <summary>Where the machine's RAM stands, in the order in which it lies in its memory file.</summary>
-    public abstract IReadOnlyList<MemoryRange> Ram { get; }
+    /// <summary>The machine's RAM where a guest uses it.</summary>
+    public abstract NativeLayout Layout { get; }
 
-    /// <summary>The part of it that a guest is shown.</summary>
-    public abstract IReadOnlyList<MemoryRange> Shown { get; }
-
-    /// <summary>The part of it that is ours.</summary>
-    public abstract MemoryRange Own { get; }
+    /// <summary>The machine's RAM where tables stand anywhere: as much of it as can be, ours at its end.</summary>
+    public abstract NativeLayout WideLayout { get; }
 
     /// <summary>How PCI functions are reached.</summary>
     public abstract PciPlace Pci { get; }
@@ -46,7 +37,8 @@ internal abstract class NativeModel
     /// <param name="folder">A folder for files that QEMU opens when it starts.</param>
     /// <param name="options">Properties of the IOMMU, by name.</param>
     /// <param name="version">The program's version; null when it says none.</param>
-    public abstract IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version);
+    /// <param name="layout">The machine's RAM.</param>
+    public abstract IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version, NativeLayout layout);
 
     /// <summary>Brings the IOMMU up; null with the reason when it is none that can serve.</summary>
     public abstract NativeIommu? BringUp(NativeHardware hardware, out string? problem);

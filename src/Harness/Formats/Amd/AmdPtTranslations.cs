@@ -26,12 +26,20 @@ internal sealed class AmdPtTranslations : ITranslationFormat
             words = new ulong[EntryWords];
         }
 
-        if (_format.Capabilities != capabilities) _format = new(capabilities);
-        var fault = _format.Load(words, out var loaded);
-        return new AmdPtTranslationTables(_format, loaded, fault);
+        return Load(capabilities, words);
     }
 
     /// <inheritdoc/>
     public ITranslationTables Attached(TableFormat format, TableContext context) =>
         new AmdPtTranslationTables((AmdPtFormat)format, (AmdPtContext)context, default);
+
+    private AmdPtTranslationTables Load(AmdCapabilities capabilities, ulong[] words)
+    {
+        if (_format.Capabilities != capabilities) _format = new(capabilities);
+        var fault = _format.Load(words, out var loaded);
+        return new AmdPtTranslationTables(_format, loaded, fault)
+        {
+            Hardware = new([capabilities.Efr, capabilities.Efr2], words, other => Load(new(other[0], other[1]), words)),
+        };
+    }
 }

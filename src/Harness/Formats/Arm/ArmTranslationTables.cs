@@ -25,6 +25,9 @@ internal sealed class ArmTranslationTables(ArmFormat format, ArmContext stream) 
     private Granule Granule => ArmRules.Standard.GranuleOf(_context[0], _upper);
 
     /// <inheritdoc/>
+    public HardwareTables? Hardware { get; init; }
+
+    /// <inheritdoc/>
     public void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         _walks = true;

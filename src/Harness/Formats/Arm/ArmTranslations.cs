@@ -20,10 +20,21 @@ internal sealed class ArmTranslations : ITranslationFormat
         context.Required("ste");
         var words = context.Words("ste").ToList();
         if (words.Count != StreamWords) context.NoteMember("ste", $"must have the {StreamWords} words 0 and 1");
-        if (_format.Capabilities != capabilities) _format = new(capabilities);
-        return new ArmTranslationTables(_format, _format.Load(words.ElementAtOrDefault(0), words.ElementAtOrDefault(1)));
+        return Load(capabilities, words.ElementAtOrDefault(0), words.ElementAtOrDefault(1));
     }
 
     /// <inheritdoc/>
     public ITranslationTables Attached(TableFormat format, TableContext context) => new ArmTranslationTables((ArmFormat)format, (ArmContext)context);
+
+    private ArmTranslationTables Load(ArmCapabilities capabilities, ulong word0, ulong word1)
+    {
+        if (_format.Capabilities != capabilities) _format = new(capabilities);
+        return new ArmTranslationTables(_format, _format.Load(word0, word1))
+        {
+            Hardware = new(
+                [capabilities.Idr0, capabilities.Idr1, capabilities.Idr3, capabilities.Idr5],
+                [word0, word1],
+                other => Load(new(other[0], other[1], other[2], other[3]), word0, word1)),
+        };
+    }
 }

@@ -26,6 +26,9 @@ internal sealed class RiscvTranslationTables(RiscvFormat format, RiscvContext? c
     private readonly int _secondRoot = RiscvModes.PageLevels((int)SecondStageWord.Mode.Of(iohgatp)) - 1;
 
     /// <inheritdoc/>
+    public HardwareTables? Hardware { get; init; }
+
+    /// <inheritdoc/>
     public void Walk(in EndpointAccess access, in WalkEnvironment environment, out WalkResult result)
     {
         result = default;

@@ -21,13 +21,21 @@ internal sealed class RiscvTranslations : ITranslationFormat
         var fsc = context.Word("fsc");
         var iohgatp = context.Word("iohgatp", 0);
         var fctl = context.Word("fctl", 0);
-        if (_format.Capabilities.Word != capabilities) _format = new(capabilities);
-
-        var fault = _format.Load(tc, iohgatp, ta, fsc, fctl, out var loaded);
-        return new RiscvTranslationTables(_format, loaded, fault, iohgatp);
+        return Load(capabilities, tc, iohgatp, ta, fsc, fctl);
     }
 
     /// <inheritdoc/>
     public ITranslationTables Attached(TableFormat format, TableContext context) =>
         new RiscvTranslationTables((RiscvFormat)format, (RiscvContext)context, default, 0);
+
+    private RiscvTranslationTables Load(ulong capabilities, ulong tc, ulong iohgatp, ulong ta, ulong fsc, ulong fctl)
+    {
+        if (_format.Capabilities.Word != capabilities) _format = new(capabilities);
+        var fault = _format.Load(tc, iohgatp, ta, fsc, fctl, out var loaded);
+        return new RiscvTranslationTables(_format, loaded, fault, iohgatp)
+        {
+            // fctl is a register of the whole IOMMU, which is left as it is.
+            Hardware = fctl == 0 ? new([capabilities], [tc, ta, fsc, iohgatp], other => Load(other[0], tc, iohgatp, ta, fsc, fctl)) : null,
+        };
+    }
 }

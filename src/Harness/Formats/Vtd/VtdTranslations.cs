@@ -35,16 +35,27 @@ internal sealed class VtdTranslations : ITranslationFormat
             host.End();
         }
 
-        if (_format.Capabilities != new VtdCapabilities(cap, ecap) || _outputSize != outputSize)
-        {
-            _format = new(cap, ecap, new VtdTranslationRules(), (int)Math.Min(outputSize, VtdFormat.WidestOutput));
-            _outputSize = outputSize;
-        }
-
-        var fault = _format.Load(table, flags, width, second, out var loaded);
-        return new VtdTranslationTables(_format, loaded, fault);
+        return Load(cap, ecap, Math.Min(outputSize, VtdFormat.WidestOutput), (table, flags, width), second);
     }
 
     /// <inheritdoc/>
     public ITranslationTables Attached(TableFormat format, TableContext context) => new VtdTranslationTables((VtdFormat)format, (VtdContext)context, default);
+
+    private VtdTranslationTables Load(ulong cap, ulong ecap, uint outputSize, (ulong Table, ulong Flags, uint Width) entry, VtdSecondStage? second)
+    {
+        if (_format.Capabilities != new VtdCapabilities(cap, ecap) || _outputSize != outputSize)
+        {
+            _format = new(cap, ecap, new VtdTranslationRules(), (int)outputSize);
+            _outputSize = outputSize;
+        }
+
+        var fault = _format.Load(entry.Table, entry.Flags, entry.Width, second, out var loaded);
+        return new VtdTranslationTables(_format, loaded, fault)
+        {
+            // No model has both stages.
+            Hardware = second is null
+                ? new([cap, ecap, outputSize], [entry.Table, entry.Flags, entry.Width], other => Load(other[0], other[1], (uint)other[2], entry, second))
+                : null,
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Viommu.Harness.Reports.Documents;
 
 /// <summary><c>list cases --json</c>, as schemas/list.schema.json has it; so are the other lists.</summary>
@@ -28,7 +30,8 @@ internal sealed record ListedRevision(string Id, string Title, bool Default, IEn
 internal sealed record DeviceList(IEnumerable<ListedDevice> Devices);
 
 /// <summary>A kind of device that <c>--device</c> can name.</summary>
-internal sealed record ListedDevice(string Name, string Form, string Description, string? Missing);
+internal sealed record ListedDevice(
+    string Name, string Form, string Description, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Missing);
 
 /// <summary><c>list mutants --json</c>.</summary>
 internal sealed record MutantList(IEnumerable<ListedReference> Mutants, IEnumerable<ListedReference> Variants);

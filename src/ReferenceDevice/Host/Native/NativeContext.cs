@@ -17,6 +17,10 @@ public abstract record NativeContext(uint? Domain)
     /// <param name="Table">Its table.</param>
     public sealed record Mapped(uint Id, INativeMappings Table) : NativeContext(Id);
 
+    /// <summary>A context as hardware has it, for an access that no guest's device stands before.</summary>
+    /// <param name="Words">Its words.</param>
+    public sealed record Loaded(IReadOnlyList<ulong> Words) : NativeContext((uint?)null);
+
     /// <summary>The tables that a guest attached. They were checked against the ID registers that the guest was shown.</summary>
     /// <param name="Id">The id of the domain.</param>
     /// <param name="Format">The name of the table format.</param>

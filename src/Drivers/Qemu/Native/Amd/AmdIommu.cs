@@ -8,7 +8,7 @@ namespace Viommu.Drivers.Qemu.Native.Amd;
 /// <summary>An AMD IOMMU with host tables (AMD I/O Virtualization Technology). It records no faults: what it refuses is in QEMU's log alone.</summary>
 internal sealed class AmdIommu : NativeIommu
 {
-    private const ulong Registers = 0xfed8_0000;
+    private const ulong RegisterBase = 0xfed8_0000;
     private const ulong DeviceTable = 0x00, CommandBase = 0x08, EventBase = 0x10, ControlRegister = 0x18, Features = 0x30;
     private const ulong CommandTail = 0x2008, EventHead = 0x2010, EventTail = 0x2018;
     private const ulong Translate = 1, LogEvents = 1 << 2, RunCommands = 1 << 12;
@@ -39,7 +39,9 @@ internal sealed class AmdIommu : NativeIommu
         : base(hardware)
     {
         const ulong hostLevels = 3UL << 10;
-        Shown = new TableHardware("amd", Qtest.Read("readq", Registers + Features) & hostLevels, 0);
+        var features = Qtest.Read("readq", RegisterBase + Features);
+        Registers = [features, 0];
+        Shown = new TableHardware("amd", features & hostLevels, 0);
         _deviceTable = Own.Take(TableBytes);
         _commands = Own.Take(Commands * CommandBytes);
         _done = Own.Take(PageBytes);
@@ -56,6 +58,9 @@ internal sealed class AmdIommu : NativeIommu
     public override TableHardware Shown { get; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ulong> Registers { get; }
+
+    /// <inheritdoc/>
     public override AddressRange Input { get; } = new(0, (1UL << 48) - 1);
 
     /// <inheritdoc/>
@@ -66,12 +71,12 @@ internal sealed class AmdIommu : NativeIommu
     /// <summary>Brings it up, with every access blocked; the reason when it does not come.</summary>
     public string? BringUp()
     {
-        Qtest.Write("writeq", Registers + DeviceTable, _deviceTable | ((TableBytes / PageBytes) - 1));
-        Qtest.Write("writeq", Registers + CommandBase, _commands | RingLength);
-        Qtest.Write("writeq", Registers + EventBase, Events | RingLength);
-        Qtest.Write("writeq", Registers + EventHead, 0);
-        Qtest.Write("writeq", Registers + EventTail, 0);
-        Qtest.Write("writeq", Registers + ControlRegister, Translate | LogEvents | RunCommands);
+        Qtest.Write("writeq", RegisterBase + DeviceTable, _deviceTable | ((TableBytes / PageBytes) - 1));
+        Qtest.Write("writeq", RegisterBase + CommandBase, _commands | RingLength);
+        Qtest.Write("writeq", RegisterBase + EventBase, Events | RingLength);
+        Qtest.Write("writeq", RegisterBase + EventHead, 0);
+        Qtest.Write("writeq", RegisterBase + EventTail, 0);
+        Qtest.Write("writeq", RegisterBase + ControlRegister, Translate | LogEvents | RunCommands);
         Reset();
         return Hardware.Trouble?.Text;
     }
@@ -111,6 +116,15 @@ internal sealed class AmdIommu : NativeIommu
     }
 
     /// <inheritdoc/>
+    /// <remarks>The four words of the device table entry; its DomainID is one of ours.</remarks>
+    public override void Load(uint endpoint, IReadOnlyList<ulong> words)
+    {
+        const ulong domainMask = 0xffff;
+        Own.Write(_deviceTable + (endpoint * EntryBytes), words[0], (words[1] & ~domainMask) | FirstDomain, words[2], words[3]);
+        Submit(AmdCommand.Entry(endpoint), AmdCommand.Everything());
+    }
+
+    /// <inheritdoc/>
     public override INativeMappings NewMappings() => new NativePageTable(Own, new AmdTableShape(), _numbers, _ => Submit(AmdCommand.Everything()));
 
     /// <inheritdoc/>
@@ -132,12 +146,12 @@ internal sealed class AmdIommu : NativeIommu
     /// <remarks>With translation off every access passes, and nothing is forgotten.</remarks>
     protected override ulong BeginScratch(uint endpoint)
     {
-        Qtest.Write("writeq", Registers + ControlRegister, LogEvents | RunCommands);
+        Qtest.Write("writeq", RegisterBase + ControlRegister, LogEvents | RunCommands);
         return Hardware.Scratch;
     }
 
     /// <inheritdoc/>
-    protected override void EndScratch(uint endpoint) => Qtest.Write("writeq", Registers + ControlRegister, Translate | LogEvents | RunCommands);
+    protected override void EndScratch(uint endpoint) => Qtest.Write("writeq", RegisterBase + ControlRegister, Translate | LogEvents | RunCommands);
 
     /// <inheritdoc/>
     protected override NativeFault? TakeFault() => null;
@@ -165,7 +179,7 @@ internal sealed class AmdIommu : NativeIommu
     {
         foreach (var command in commands) Put(command);
         Put(AmdCommand.Done(_done, ++_waits));
-        Qtest.Write("writeq", Registers + CommandTail, _tail * CommandBytes);
+        Qtest.Write("writeq", RegisterBase + CommandTail, _tail * CommandBytes);
         Qtest.Drain();
         if (Hardware.Trouble is null && Own.Read(_done) != _waits) Fail("its command buffer stopped");
     }

@@ -8,7 +8,7 @@ namespace Viommu.Drivers.Qemu.Native.Riscv;
 /// <summary>A RISC-V IOMMU with a device directory of one level (RISC-V IOMMU 1.0).</summary>
 internal sealed partial class RiscvIommu : NativeIommu
 {
-    private const ulong Capabilities = 0x0, DirectoryPointer = 0x10;
+    private const ulong CapabilitiesRegister = 0x0, DirectoryPointer = 0x10;
     private const int OneLevel = 2, Devices = 64;
     private const int WideContextBit = 22;
     private const int Bare = 0, Sv48 = 9;
@@ -37,8 +37,9 @@ internal sealed partial class RiscvIommu : NativeIommu
         : base(hardware)
     {
         _registers = registers;
-        var capabilities = Qtest.Read("readq", registers + Capabilities);
+        var capabilities = Qtest.Read("readq", registers + CapabilitiesRegister);
         _contextBytes = ((capabilities >> WideContextBit) & 1) != 0 ? 64UL : 32;
+        Registers = [capabilities];
         Shown = new TableHardware("riscv", capabilities & PassedOn);
         _shape = new RiscvTableShape((int)(capabilities >> 32 & 0x3f));
         _directory = Own.Take(4096);
@@ -54,6 +55,9 @@ internal sealed partial class RiscvIommu : NativeIommu
 
     /// <inheritdoc/>
     public override TableHardware Shown { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ulong> Registers { get; }
 
     /// <inheritdoc/>
     public override AddressRange Input { get; } = new(0, FirstSv48Hole - 1);
@@ -88,6 +92,15 @@ internal sealed partial class RiscvIommu : NativeIommu
         _contexts[endpoint] = context;
         Put(endpoint);
         Submit(RiscvCommand.Device(endpoint), RiscvCommand.AllAddresses(null), RiscvCommand.Wait());
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>tc, ta, fsc and iohgatp.</remarks>
+    public override void Load(uint endpoint, IReadOnlyList<ulong> words)
+    {
+        _contexts[endpoint] = new NativeContext.Loaded(words);
+        Put(endpoint);
+        Submit(RiscvCommand.Device(endpoint), RiscvCommand.AllAddresses(null), RiscvCommand.SecondStage(), RiscvCommand.Wait());
     }
 
     /// <inheritdoc/>
@@ -128,6 +141,9 @@ internal sealed partial class RiscvIommu : NativeIommu
             case NativeContext.Tables { Descriptor.Words: [var control, var attributes, var first] }:
                 Write(endpoint, (control & TakenControl) | ContextValid, attributes, first);
                 break;
+            case NativeContext.Loaded { Words: [var control, var attributes, var first, var second] }:
+                Write(endpoint, control, attributes, first, second);
+                break;
             default:
                 Write(endpoint, 0, 0, 0);
                 break;
@@ -135,6 +151,6 @@ internal sealed partial class RiscvIommu : NativeIommu
     }
 
     // tc, iohgatp, ta, fsc; the message-table words of a wide context stay zero.
-    private void Write(uint endpoint, ulong control, ulong attributes, ulong first) =>
-        Own.Write(_directory + (endpoint * _contextBytes), control, 0, attributes, first);
+    private void Write(uint endpoint, ulong control, ulong attributes, ulong first, ulong second = 0) =>
+        Own.Write(_directory + (endpoint * _contextBytes), control, second, attributes, first);
 }

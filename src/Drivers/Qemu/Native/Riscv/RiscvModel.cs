@@ -1,11 +1,9 @@
-using Viommu.Drivers.Port;
-
 namespace Viommu.Drivers.Qemu.Native.Riscv;
 
 /// <summary>QEMU's <c>riscv-iommu-pci</c> on the machine <c>virt</c>.</summary>
 internal sealed class RiscvModel : NativeModel
 {
-    private const ulong RamStart = 0x8000_0000, FourGiB = 1UL << 32;
+    private const ulong RamStart = 0x8000_0000;
     private const ulong LowStart = 0xc000_0000;
     private const uint WaitForInterrupt = 0x1050_0073, JumpBack = 0xffdf_f06f;
     private const int FlashBytes = 32 << 20;
@@ -29,13 +27,16 @@ internal sealed class RiscvModel : NativeModel
     public override Version Oldest { get; } = new(10, 0);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MemoryRange> Ram { get; } = [new(RamStart, FourGiB + 0x80_0000 - RamStart)];
+    public override NativeLayout Layout { get; } = new(
+        [new(RamStart, NativeLayout.FourGiB + 0x80_0000 - RamStart)],
+        [new(LowStart, NativeLayout.LowBytes), new(NativeLayout.FourGiB, NativeLayout.HighBytes)],
+        new(RamStart, NativeLayout.OwnBytes));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MemoryRange> Shown { get; } = [new(LowStart, LowBytes), new(FourGiB, HighBytes)];
-
-    /// <inheritdoc/>
-    public override MemoryRange Own { get; } = new(RamStart, 0x800_0000);
+    public override NativeLayout WideLayout { get; } = new(
+        [new(RamStart, NativeLayout.FourGiB + NativeLayout.WideBytes - RamStart)],
+        [],
+        new(NativeLayout.FourGiB + NativeLayout.WideBytes - NativeLayout.OwnBytes, NativeLayout.OwnBytes));
 
     /// <inheritdoc/>
     public override PciPlace Pci { get; } = new(0x3000_0000, 0x4000_0000);
@@ -44,7 +45,7 @@ internal sealed class RiscvModel : NativeModel
     public override IReadOnlyList<int> Slots { get; } = [2, 3, 4, 5];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version)
+    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version, NativeLayout layout)
     {
         // Without firmware the processor would run whatever a guest has in its RAM; flash is where it starts.
         var flash = Path.Combine(folder, "flash");

@@ -19,14 +19,14 @@ internal sealed partial class Smmuv3Iommu
 
     private void StartQueues()
     {
-        Qtest.Write("writeq", Registers + CommandBase, _commands | CommandsLog2);
-        Qtest.Write("writel", Registers + CommandProducer, 0);
-        Qtest.Write("writel", Registers + CommandConsumer, 0);
-        Qtest.Write("writeq", Registers + EventBase, _events | EventsLog2);
-        Qtest.Write("writel", Registers + EventProducer, 0);
-        Qtest.Write("writel", Registers + EventConsumer, 0);
-        Qtest.Write("writel", Registers + Control, CommandsOn);
-        Qtest.Write("writel", Registers + Control, CommandsOn | EventsOn);
+        Qtest.Write("writeq", RegisterBase + CommandBase, _commands | CommandsLog2);
+        Qtest.Write("writel", RegisterBase + CommandProducer, 0);
+        Qtest.Write("writel", RegisterBase + CommandConsumer, 0);
+        Qtest.Write("writeq", RegisterBase + EventBase, _events | EventsLog2);
+        Qtest.Write("writel", RegisterBase + EventProducer, 0);
+        Qtest.Write("writel", RegisterBase + EventConsumer, 0);
+        Qtest.Write("writel", RegisterBase + Control, CommandsOn);
+        Qtest.Write("writel", RegisterBase + Control, CommandsOn | EventsOn);
     }
 
     /// <summary>Has commands and a CMD_SYNC executed, and waits for it.</summary>
@@ -39,8 +39,8 @@ internal sealed partial class Smmuv3Iommu
             commands = commands[part.Length..];
             foreach (var command in part) Put(command);
             Put(Smmuv3Command.Sync());
-            Qtest.Write("writel", Registers + CommandProducer, _produced);
-            var consumed = (uint)Qtest.Read("readl", Registers + CommandConsumer);
+            Qtest.Write("writel", RegisterBase + CommandProducer, _produced);
+            var consumed = (uint)Qtest.Read("readl", RegisterBase + CommandConsumer);
             if (consumed != _produced) Fail($"its command queue stopped: CONS is 0x{consumed:x}, PROD 0x{_produced:x}");
         }
         while (commands.Length > 0 && Hardware.Trouble is null);
@@ -54,15 +54,15 @@ internal sealed partial class Smmuv3Iommu
 
     private void DrainEvents()
     {
-        _consumed = (uint)Qtest.Read("readl", Registers + EventProducer) & EventIndex;
-        Qtest.Write("writel", Registers + EventConsumer, _consumed);
+        _consumed = (uint)Qtest.Read("readl", RegisterBase + EventProducer) & EventIndex;
+        Qtest.Write("writel", RegisterBase + EventConsumer, _consumed);
     }
 
     /// <inheritdoc/>
     protected override NativeFault? TakeFault()
     {
         // Bit 31 is the overflow flag, which the consumer acknowledges by having it too.
-        var produced = (uint)Qtest.Read("readl", Registers + EventProducer);
+        var produced = (uint)Qtest.Read("readl", RegisterBase + EventProducer);
         if ((produced & EventIndex) == _consumed) return null;
         var record = Own.Bytes(_events + ((_consumed & (EventIndex >> 1)) * (ulong)Smmuv3FaultRecord.Bytes), Smmuv3FaultRecord.Bytes);
         var fault = Smmuv3FaultRecord.Read(
@@ -70,7 +70,7 @@ internal sealed partial class Smmuv3Iommu
             BinaryPrimitives.ReadUInt64LittleEndian(record[8..]),
             BinaryPrimitives.ReadUInt64LittleEndian(record[16..]));
         _consumed = produced & EventIndex;
-        Qtest.Write("writel", Registers + EventConsumer, produced);
+        Qtest.Write("writel", RegisterBase + EventConsumer, produced);
         return fault;
     }
 }

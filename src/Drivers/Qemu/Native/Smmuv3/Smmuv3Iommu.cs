@@ -7,7 +7,7 @@ namespace Viommu.Drivers.Qemu.Native.Smmuv3;
 /// <summary>An Arm SMMUv3 with a linear stream table (IHI 0070).</summary>
 internal sealed partial class Smmuv3Iommu : NativeIommu
 {
-    private const ulong Registers = 0x0905_0000;
+    private const ulong RegisterBase = 0x0905_0000;
     private const ulong Control = 0x20, ControlAcknowledge = 0x24, StreamTable = 0x80, StreamTableShape = 0x88;
     private const uint Translate = 1, EventsOn = 1 << 2, CommandsOn = 1 << 3;
     private const ulong StreamBytes = 64, ContextBytes = 64;
@@ -36,7 +36,7 @@ internal sealed partial class Smmuv3Iommu : NativeIommu
     public Smmuv3Iommu(NativeHardware hardware)
         : base(hardware)
     {
-        for (var i = 0; i < _ids.Length; i++) _ids[i] = Qtest.Read("readl", Registers + (4 * (ulong)i));
+        for (var i = 0; i < _ids.Length; i++) _ids[i] = Qtest.Read("readl", RegisterBase + (4 * (ulong)i));
         Shown = new TableHardware("arm-smmuv3", _ids[Idr0] & PassedOn0, _ids[Idr1] & PassedOn1, _ids[Idr3] & PassedOn3, _ids[Idr5] & PassedOn5);
         _shape = new Smmuv3TableShape(OutputBits((int)(_ids[Idr5] & 7)));
         _streams = Own.Take(StreamBytes << StreamsLog2);
@@ -53,6 +53,9 @@ internal sealed partial class Smmuv3Iommu : NativeIommu
 
     /// <inheritdoc/>
     public override TableHardware Shown { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ulong> Registers => [_ids[Idr0], _ids[Idr1], _ids[Idr3], _ids[Idr5]];
 
     /// <inheritdoc/>
     public override AddressRange Input { get; } = new(0, (1UL << 48) - 1);
@@ -73,13 +76,13 @@ internal sealed partial class Smmuv3Iommu : NativeIommu
     /// <summary>Brings it up, with every stream aborted; the reason when it does not come.</summary>
     public string? BringUp()
     {
-        Qtest.Write("writeq", Registers + StreamTable, _streams);
-        Qtest.Write("writel", Registers + StreamTableShape, StreamsLog2);
+        Qtest.Write("writeq", RegisterBase + StreamTable, _streams);
+        Qtest.Write("writel", RegisterBase + StreamTableShape, StreamsLog2);
         StartQueues();
         Reset();
-        Qtest.Write("writel", Registers + Control, CommandsOn | EventsOn | Translate);
+        Qtest.Write("writel", RegisterBase + Control, CommandsOn | EventsOn | Translate);
         if (Hardware.Trouble is { } trouble) return trouble.Text;
-        return (Qtest.Read("readl", Registers + ControlAcknowledge) & Translate) == 0 ? "translation does not go on" : null;
+        return (Qtest.Read("readl", RegisterBase + ControlAcknowledge) & Translate) == 0 ? "translation does not go on" : null;
     }
 
     /// <inheritdoc/>
@@ -115,6 +118,14 @@ internal sealed partial class Smmuv3Iommu : NativeIommu
     }
 
     /// <inheritdoc/>
+    /// <remarks>Words 0 and 1 of the stream table entry.</remarks>
+    public override void Load(uint endpoint, IReadOnlyList<ulong> words)
+    {
+        Write(endpoint, words[0], words[1]);
+        Submit(Smmuv3Command.Stream(endpoint), Smmuv3Command.Everything());
+    }
+
+    /// <inheritdoc/>
     public override INativeMappings NewMappings() =>
         new NativePageTable(Own, _shape, _numbers, table => Submit(Smmuv3Command.Translations(TagOf(table))));
 
@@ -122,12 +133,12 @@ internal sealed partial class Smmuv3Iommu : NativeIommu
     /// <remarks>With translation off every access passes, and nothing is forgotten.</remarks>
     protected override ulong BeginScratch(uint endpoint)
     {
-        Qtest.Write("writel", Registers + Control, CommandsOn | EventsOn);
+        Qtest.Write("writel", RegisterBase + Control, CommandsOn | EventsOn);
         return Hardware.Scratch;
     }
 
     /// <inheritdoc/>
-    protected override void EndScratch(uint endpoint) => Qtest.Write("writel", Registers + Control, CommandsOn | EventsOn | Translate);
+    protected override void EndScratch(uint endpoint) => Qtest.Write("writel", RegisterBase + Control, CommandsOn | EventsOn | Translate);
 
     // IHI 0070, 6.3.6: the encodings of OAS.
     private static int OutputBits(int encoding) => encoding switch { 0 => 32, 1 => 36, 2 => 40, 3 => 42, 4 => 44, _ => 48 };

@@ -1,11 +1,9 @@
-using Viommu.Drivers.Port;
-
 namespace Viommu.Drivers.Qemu.Native.Smmuv3;
 
 /// <summary>The SMMUv3 of QEMU's Arm machine <c>virt</c>.</summary>
 internal sealed class Smmuv3Model : NativeModel
 {
-    private const ulong RamStart = 0x4000_0000, LowStart = 0x8000_0000, FourGiB = 1UL << 32;
+    private const ulong RamStart = 0x4000_0000, LowStart = 0x8000_0000;
 
     /// <inheritdoc/>
     public override string Kind => "smmuv3";
@@ -23,13 +21,16 @@ internal sealed class Smmuv3Model : NativeModel
     public override Version Oldest { get; } = new(7, 2);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MemoryRange> Ram { get; } = [new(RamStart, FourGiB + 0x80_0000 - RamStart)];
+    public override NativeLayout Layout { get; } = new(
+        [new(RamStart, NativeLayout.FourGiB + 0x80_0000 - RamStart)],
+        [new(LowStart, NativeLayout.LowBytes), new(NativeLayout.FourGiB, NativeLayout.HighBytes)],
+        new(RamStart, NativeLayout.OwnBytes));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MemoryRange> Shown { get; } = [new(LowStart, LowBytes), new(FourGiB, HighBytes)];
-
-    /// <inheritdoc/>
-    public override MemoryRange Own { get; } = new(RamStart, 0x800_0000);
+    public override NativeLayout WideLayout { get; } = new(
+        [new(RamStart, NativeLayout.FourGiB + NativeLayout.WideBytes - RamStart)],
+        [],
+        new(NativeLayout.FourGiB + NativeLayout.WideBytes - NativeLayout.OwnBytes, NativeLayout.OwnBytes));
 
     /// <summary>The configuration space stands above the place of RAM, 256 GiB, and behind 256 MiB of interrupt controllers.</summary>
     public override PciPlace Pci { get; } = new(0x40_1000_0000, 0x1000_0000);
@@ -39,7 +40,7 @@ internal sealed class Smmuv3Model : NativeModel
 
     /// <inheritdoc/>
     /// <remarks>The IOMMU is part of the machine: its properties are given as defaults of its class.</remarks>
-    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version) =>
+    public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version, NativeLayout layout) =>
     [
         "-M", "virt,iommu=smmuv3,gic-version=3,memory-backend=ram", "-cpu", "max,start-powered-off=on",
         .. options.SelectMany(one => new[] { "-global", $"arm-smmuv3.{one.Key}={one.Value}" }),

@@ -18,13 +18,13 @@ internal sealed partial class VtdIommu
     private uint _tail;
     private uint _waits;
 
-    private ulong FaultRegister => Registers + ((_capability >> 24 & 0x3ff) * 16);
+    private ulong FaultRegister => RegisterBase + ((_capability >> 24 & 0x3ff) * 16);
 
     private void StartQueue()
     {
-        Qtest.Write("writeq", Registers + QueueAddress, _queue | WideDescriptors);
-        Qtest.Write("writeq", Registers + QueueTail, 0);
-        Qtest.Write("writel", Registers + CommandRegister, QueueEnable);
+        Qtest.Write("writeq", RegisterBase + QueueAddress, _queue | WideDescriptors);
+        Qtest.Write("writeq", RegisterBase + QueueTail, 0);
+        Qtest.Write("writel", RegisterBase + CommandRegister, QueueEnable);
     }
 
     /// <summary>Has commands executed, and waits for the last.</summary>
@@ -32,9 +32,9 @@ internal sealed partial class VtdIommu
     {
         foreach (var command in commands) Put(command);
         Put(VtdCommand.Done(_done, ++_waits));
-        Qtest.Write("writeq", Registers + QueueTail, (ulong)_tail << DescriptorShift);
-        var head = Qtest.Read("readq", Registers + QueueHead) >> DescriptorShift;
-        if (head != _tail) Fail($"its invalidation queue stopped at {head}, {_tail} was to be reached; FSTS is 0x{Qtest.Read("readl", Registers + FaultStatus):x}");
+        Qtest.Write("writeq", RegisterBase + QueueTail, (ulong)_tail << DescriptorShift);
+        var head = Qtest.Read("readq", RegisterBase + QueueHead) >> DescriptorShift;
+        if (head != _tail) Fail($"its invalidation queue stopped at {head}, {_tail} was to be reached; FSTS is 0x{Qtest.Read("readl", RegisterBase + FaultStatus):x}");
     }
 
     private void Put(VtdCommand command)
@@ -46,7 +46,7 @@ internal sealed partial class VtdIommu
     private void ClearFaults()
     {
         Qtest.Write("writeq", FaultRegister + 8, RecordIsThere);
-        Qtest.Write("writel", Registers + FaultStatus, Overflow);
+        Qtest.Write("writel", RegisterBase + FaultStatus, Overflow);
     }
 
     /// <inheritdoc/>

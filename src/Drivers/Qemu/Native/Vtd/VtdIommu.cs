@@ -8,13 +8,16 @@ namespace Viommu.Drivers.Qemu.Native.Vtd;
 /// <summary>A VT-d remapping unit in scalable mode (VT-d 3.4.3, 3.6). Untagged requests have the tables of RID_PASID, which is 0 for a guest's.</summary>
 internal sealed partial class VtdIommu : NativeIommu
 {
-    private const ulong Registers = 0xfed9_0000;
+    private const ulong RegisterBase = 0xfed9_0000;
     private const ulong CapabilityRegister = 0x08, ExtendedCapabilityRegister = 0x10;
     private const ulong CommandRegister = 0x18, StatusRegister = 0x1c, RootRegister = 0x20;
     private const uint QueueEnable = 1u << 26, SetRoot = 1u << 30, TranslationEnable = 1u << 31;
     private const ulong ScalableRoot = 1 << 10;
     private const ulong Present = 1;
     private const ulong PageBytes = 4096;
+
+    // QEMU takes the width of host addresses for that of I/O addresses, which is 48 unless told otherwise; its registers do not say.
+    private const ulong HostAddressBits = 48;
 
     // A directory of 128 entries, each for 64 PASIDs.
     private const ulong ContextBytes = 32, PasidEntryBytes = 64;
@@ -43,8 +46,8 @@ internal sealed partial class VtdIommu : NativeIommu
     public VtdIommu(NativeHardware hardware)
         : base(hardware)
     {
-        _capability = Qtest.Read("readq", Registers + CapabilityRegister);
-        _extended = Qtest.Read("readq", Registers + ExtendedCapabilityRegister);
+        _capability = Qtest.Read("readq", RegisterBase + CapabilityRegister);
+        _extended = Qtest.Read("readq", RegisterBase + ExtendedCapabilityRegister);
         Shown = new TableHardware("intel-vtd", _capability & PassedOn, _extended & PassedOnExtended);
         _root = Own.Take(PageBytes);
         _contextTable = Own.Take(PageBytes);
@@ -64,6 +67,9 @@ internal sealed partial class VtdIommu : NativeIommu
 
     /// <inheritdoc/>
     public override TableHardware Shown { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ulong> Registers => [_capability, _extended, HostAddressBits];
 
     /// <inheritdoc/>
     public override AddressRange Input { get; } = new(0, (1UL << 47) - 1);
@@ -94,24 +100,24 @@ internal sealed partial class VtdIommu : NativeIommu
         Map(_scratch, ScratchPasid, ScratchDomain, _scratchTable);
         _bypass.Write(0, Present | FourLevels | PassThrough, BypassDomain, 0);
         StartQueue();
-        Qtest.Write("writeq", Registers + RootRegister, _root | ScalableRoot);
-        Qtest.Write("writel", Registers + CommandRegister, QueueEnable | SetRoot);
+        Qtest.Write("writeq", RegisterBase + RootRegister, _root | ScalableRoot);
+        Qtest.Write("writel", RegisterBase + CommandRegister, QueueEnable | SetRoot);
         Reset();
         if (Hardware.Trouble is { } trouble) return trouble.Text;
-        return (Qtest.Read("readl", Registers + StatusRegister) & TranslationEnable) == 0 ? "translation does not go on" : null;
+        return (Qtest.Read("readl", RegisterBase + StatusRegister) & TranslationEnable) == 0 ? "translation does not go on" : null;
     }
 
     /// <inheritdoc/>
     public override void Reset()
     {
-        Qtest.Write("writel", Registers + CommandRegister, QueueEnable);
+        Qtest.Write("writel", RegisterBase + CommandRegister, QueueEnable);
         Qtest.Drain();
         _contexts.Clear();
         _domains.Clear();
         Own.Zero(_contextTable, PageBytes);
         foreach (var table in _pasids.Values) table.Write(0, 0, 0, 0);
         Submit(VtdCommand.AllContexts(), VtdCommand.AllPasids(), VtdCommand.AllTranslations());
-        Qtest.Write("writel", Registers + CommandRegister, QueueEnable | TranslationEnable);
+        Qtest.Write("writel", RegisterBase + CommandRegister, QueueEnable | TranslationEnable);
         ClearFaults();
     }
 
@@ -133,6 +139,16 @@ internal sealed partial class VtdIommu : NativeIommu
                 break;
         }
 
+        Put(endpoint);
+        Submit(VtdCommand.Context(endpoint), VtdCommand.AllPasids(), VtdCommand.AllTranslations());
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The table, its flags, and the width of addresses.</remarks>
+    public override void Load(uint endpoint, IReadOnlyList<ulong> words)
+    {
+        _contexts[endpoint] = new NativeContext.Loaded(words);
+        _pasids[endpoint].Write(0, Present | FourLevels | FirstStage, DomainOf(0), words[0] | FlagsOf(words[1], words[2]));
         Put(endpoint);
         Submit(VtdCommand.Context(endpoint), VtdCommand.AllPasids(), VtdCommand.AllTranslations());
     }
