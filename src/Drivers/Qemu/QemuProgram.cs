@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using OsProcess = System.Diagnostics.Process;
@@ -7,6 +8,7 @@ namespace Viommu.Drivers.Qemu;
 /// <summary>What a QEMU program says of itself. It need not be one: whatever it prints, and whether it ends, costs a limited time.</summary>
 internal static class QemuProgram
 {
+    private static readonly SearchValues<char> s_number = SearchValues.Create("0123456789.");
     private const int VersionCharacters = 100;
     private const int MostCharacters = 0x10000;
 
@@ -38,7 +40,7 @@ internal static class QemuProgram
     /// <summary>The number that a version begins with.</summary>
     public static Version? Number(string version)
     {
-        var end = version.AsSpan().IndexOfAnyExcept("0123456789.");
+        var end = version.AsSpan().IndexOfAnyExcept(s_number);
         return System.Version.TryParse(end < 0 ? version : version[..end], out var number) ? number : null;
     }
 

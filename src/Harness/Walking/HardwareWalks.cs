@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Qemu.Native;
-using Viommu.Harness.Results;
 using Viommu.Reference;
 using Viommu.Reference.Tables;
 

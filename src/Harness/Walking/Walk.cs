@@ -29,13 +29,15 @@ public static class Walk
     public static int Run(Stream input, TextWriter output, TextWriter errors, CancellationToken cancel = default)
     {
         var session = new TranslationSession(TranslationFormats.New());
-        return Run(input, output, errors, cancel, (line, problems) =>
+        return Run(input, output, errors, Answer, cancel);
+
+        bool? Answer(ReadOnlyMemory<byte> line, List<string> problems)
         {
             var answer = session.Answer(line);
             problems.AddRange(answer.Problems);
             if (problems.Count == 0) TranslationWriter.Write(output, answer);
             return answer.Ok;
-        });
+        }
     }
 
     /// <summary>The same with the answers of hardware; a vector that it cannot be asked is told with the reason, and is neither right nor wrong.</summary>
@@ -47,15 +49,7 @@ public static class Walk
     internal static int Run(Stream input, TextWriter output, TextWriter errors, HardwareWalks walks, CancellationToken cancel)
     {
         int asked = 0, agreed = 0, skipped = 0;
-        var exit = Run(input, output, errors, cancel, (line, problems) =>
-        {
-            if (walks.NoDevice is not null || walks.Answer(line, problems) is not { } answer) return null;
-            output.Write($"{JsonSerializer.Serialize(answer, HardwareLines.Default.HardwareAnswer)}\n");
-            if (answer.Skipped is not null) skipped++;
-            else asked++;
-            if (answer.Ok == true) agreed++;
-            return answer.Ok;
-        });
+        var exit = Run(input, output, errors, Answer, cancel);
         if (walks.NoDevice is { } trouble)
         {
             errors.WriteLine($"viommu: {trouble.Text}");
@@ -64,9 +58,20 @@ public static class Walk
 
         errors.WriteLine($"{asked} asked, {agreed} as expected, {skipped} skipped");
         return exit;
+
+        bool? Answer(ReadOnlyMemory<byte> line, List<string> problems)
+        {
+            if (walks.NoDevice is not null || walks.Answer(line, problems) is not { } answer) return null;
+            output.Write($"{JsonSerializer.Serialize(answer, HardwareLines.Default.HardwareAnswer)}\n");
+            if (answer.Skipped is not null) skipped++;
+            else asked++;
+            if (answer.Ok == true) agreed++;
+            return answer.Ok;
+        }
     }
 
-    private static int Run(Stream input, TextWriter output, TextWriter errors, CancellationToken cancel, Func<ReadOnlyMemory<byte>, List<string>, bool?> answer)
+    private static int Run(
+        Stream input, TextWriter output, TextWriter errors, Func<ReadOnlyMemory<byte>, List<string>, bool?> answer, CancellationToken cancel)
     {
         var lines = new LineReader(input);
         var exit = Conformant;

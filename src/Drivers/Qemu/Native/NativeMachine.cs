@@ -1,7 +1,6 @@
 using Viommu.Drivers.Memory;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Reference;
-using Viommu.Drivers.Virtio;
 using Viommu.Reference;
 
 namespace Viommu.Drivers.Qemu.Native;
@@ -62,5 +61,6 @@ internal sealed class NativeMachine : ReferenceMachine
     protected override void Dispose(bool disposing)
     {
         if (disposing) _hardware.Dispose();
+        base.Dispose(disposing);
     }
 }

@@ -1,7 +1,5 @@
 using Viommu.Reference.Configuration;
-using Viommu.Reference.Domains;
 using Viommu.Reference.Host.Native;
-using Viommu.Reference.Tables.Caching;
 
 namespace Viommu.Drivers.Qemu.Native.Riscv;
 

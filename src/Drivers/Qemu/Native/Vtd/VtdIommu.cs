@@ -1,5 +1,4 @@
 using Viommu.Reference.Configuration;
-using Viommu.Reference.Domains;
 using Viommu.Reference.Host.Native;
 using Viommu.Reference.Tables;
 
