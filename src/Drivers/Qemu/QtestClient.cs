@@ -143,7 +143,7 @@ public sealed class QtestClient : IDisposable
         {
             Trouble = e.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock
                 ? _explain(TroubleKind.Hang, $"QEMU took no more commands for {_limit.TotalSeconds:0.###} s")
-                : _explain(TroubleKind.Crash, "QEMU closed its qtest socket");
+                : Closed(_first);
         }
 
         _out.SetLength(0);
@@ -214,9 +214,13 @@ public sealed class QtestClient : IDisposable
             // A reset connection is a closed one.
         }
 
-        Trouble = _explain(TroubleKind.Crash, $"QEMU closed its qtest socket when '{Short(command)}' or a command sent after it was to be answered");
+        Trouble = Closed(command);
         return false;
     }
+
+    // Whether the end is met while sending or while waiting is a matter of chance, and no other finding.
+    private DeviceTrouble Closed(string command) =>
+        _explain(TroubleKind.Crash, $"QEMU closed its qtest socket when '{Short(command)}' or a command sent after it was to be answered");
 
     private void MakeRoom()
     {
