@@ -20,7 +20,8 @@ public sealed partial class ReferenceDevice
     private void Report(Endpoint source, NativeFault fault)
     {
         var reason = DomainlessReason(source) ?? fault.Reason;
-        Report(source, fault.Address ?? 0, fault.Kind ?? AccessKind.Read, reason, fault.Pasid, new ReportedParts(fault.Kind is not null, fault.Address is not null));
+        var known = new ReportedParts(fault.Kind is not null, fault.Address is not null);
+        Report(source, fault.Address ?? 0, fault.Kind ?? AccessKind.Read, reason, fault.Pasid, known);
     }
 
     /// <summary>Hardware cannot know why an entry is absent; the device does, where the endpoint is attached to nothing.</summary>

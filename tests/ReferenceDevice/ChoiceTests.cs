@@ -17,6 +17,7 @@ internal sealed class ChoiceTests
         ["attach-table.unknown-flags"] = "the revision that variants are judged by has no flags there",
         ["config.bypass-initial"] = "the configuration boot-bypass",
         ["config.page-size-mask-many"] = "the configuration one-page-size",
+        ["map.room-for-tables"] = "tables in memory run full in front of hardware alone",
         ["virtqueue.zero-length"] = "our reading decides: the requirement of that name warns about the other choice",
         ["riscv.bare-reserved-checked"] = "our reading decides: riscv.pc-bare-reserved and riscv.fsc-reserved warn about the other choice",
     };

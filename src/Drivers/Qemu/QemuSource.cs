@@ -57,7 +57,8 @@ public sealed class QemuSource : IDeviceSource
         _version ??= QemuProgram.Version(path);
         _refusals ??= QemuProgram.RefusalItems(path);
         if (MakeRam(out trouble) is not { } ram) return null;
-        if (QemuProcess.Start(path, folder => [.. Arguments(ram), "-bios", HaltRom.WriteTo(folder), "-d", _refusals], _options.StartLimit, out var socket, out trouble) is not { } process)
+        Func<string, IEnumerable<string>> arguments = folder => [.. Arguments(ram), "-bios", HaltRom.WriteTo(folder), "-d", _refusals];
+        if (QemuProcess.Start(path, arguments, _options.StartLimit, out var socket, out trouble) is not { } process)
         {
             ram.Dispose();
             return null;

@@ -45,7 +45,8 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
             if (!isMeant) continue;
             if (options.Count > 0 && !kind.TakesOptions)
             {
-                error = $"--device-option says nothing to {kind.Name}: it is for {string.Join(" and ", Kinds.Where(one => one.TakesOptions).Select(one => one.Name))}";
+                var takers = Kinds.Where(one => one.TakesOptions).Select(one => one.Name);
+                error = $"--device-option says nothing to {kind.Name}: it is for {string.Join(" and ", takers)}";
                 return null;
             }
 

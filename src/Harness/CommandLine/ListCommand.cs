@@ -86,7 +86,8 @@ internal static class ListCommand
     {
         if (json)
         {
-            var document = new DeviceList(surroundings.Devices.Kinds.Select(kind => new ListedDevice(kind.Name, kind.Form, kind.Description, kind.Missing?.Invoke())));
+            var kinds = surroundings.Devices.Kinds;
+            var document = new DeviceList(kinds.Select(kind => new ListedDevice(kind.Name, kind.Form, kind.Description, kind.Missing?.Invoke())));
             PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.DeviceList);
             return ExitCodes.Conformant;
         }

@@ -11,7 +11,10 @@ internal static class SmokeCommand
     {
         var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
         var (cases, revision) = (CommonOptions.Cases(), CommonOptions.Revision());
-        var command = new Command("smoke", "Tries an adapter with a handful of operations and tells what is wrong with it.") { device, properties, cases, revision };
+        var command = new Command("smoke", "Tries an adapter with a handful of operations and tells what is wrong with it.")
+        {
+            device, properties, cases, revision,
+        };
         command.SetAction(result =>
         {
             var name = result.GetValue(device)!;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Viommu.Harness.Walking;
 
@@ -21,28 +20,3 @@ internal sealed record HardwareAnswer
     /// <summary>How the hardware was lost over it: a crash, a hang; null when it was not.</summary>
     public string? Error { get; init; }
 }
-
-/// <summary>What came of an access.</summary>
-internal sealed record HardwareOutcome
-{
-    /// <summary>The translated address.</summary>
-    public string? Address { get; init; }
-
-    /// <summary>Table words that changed: address and value.</summary>
-    public IReadOnlyList<string[]>? Writes { get; init; }
-
-    /// <summary>The architecture's number of the fault.</summary>
-    public int? Fault { get; init; }
-
-    /// <summary>True when it was refused, and nothing told the number.</summary>
-    public bool? Blocked { get; init; }
-
-    /// <summary>True when it was not refused and went to none of the places looked at.</summary>
-    public bool? Elsewhere { get; init; }
-}
-
-/// <summary>A line each.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(HardwareAnswer))]
-internal sealed partial class HardwareLines : JsonSerializerContext;

@@ -100,7 +100,6 @@ public partial class DeviceRules
 
     /// <summary>Takes out of a report what hardware did not tell of the access: no flag is set for it, and its field is zero.</summary>
     [Requirement("fault.may-omit-address")]
-    [Choice("fault.may-omit-address")]
     public virtual void LeaveOutOfFault(Span<byte> report, ReportedParts known)
     {
         var format = Wire.Fault;

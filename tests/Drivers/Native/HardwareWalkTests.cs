@@ -11,7 +11,8 @@ internal sealed class HardwareWalkTests
 {
     /// <summary>A vector for each kind, with ACCESS and EXPECT where a test puts its own.</summary>
     private static string Vector(string kind) =>
-        File.ReadLines(Repository.PathOf("tests/Drivers/Native/hardware-walks.jsonl")).First(line => line.StartsWith($"{{\"id\":\"{kind}\"", StringComparison.Ordinal));
+        File.ReadLines(Repository.PathOf("tests/Drivers/Native/hardware-walks.jsonl"))
+            .First(line => line.StartsWith($"{{\"id\":\"{kind}\"", StringComparison.Ordinal));
 
     [TestCase("riscv", "0xa0005008")]
     [TestCase("vtd", "0x60005008")]
@@ -22,7 +23,8 @@ internal sealed class HardwareWalkTests
         var hit = $$"""{"address":"{{address}}","pageSize":"0x1000"}""";
         foreach (var access in new[] { "read", "write" })
         {
-            var (exit, output, error) = Walk(kind, Vector(kind).Replace("ACCESS", access, StringComparison.Ordinal).Replace("EXPECT", hit, StringComparison.Ordinal));
+            var vector = Vector(kind).Replace("ACCESS", access, StringComparison.Ordinal).Replace("EXPECT", hit, StringComparison.Ordinal);
+            var (exit, output, error) = Walk(kind, vector);
             Assert.That(output, Is.EqualTo($"{{\"id\":\"{kind}\",\"ok\":true,\"got\":{{\"address\":\"{address}\"}}}}\n"), error);
             Assert.That(exit, Is.Zero);
             Assert.That(error, Is.EqualTo("1 asked, 1 as expected, 0 skipped\n"));

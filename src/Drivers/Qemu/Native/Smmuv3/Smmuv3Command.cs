@@ -32,7 +32,9 @@ internal readonly record struct Smmuv3Command(ulong Word0, ulong Word1)
     /// <summary>CMD_TLBI_NH_VA or CMD_TLBI_NH_VAA: one address.</summary>
     public static Smmuv3Command Address(ushort? tag, ulong address, bool leaf) => new(AddressOf(tag), (address & ~0xfffUL) | (leaf ? Leaf : 0));
 
-    /// <summary>The same for (<paramref name="number"/> + 1) * 2^<paramref name="scale"/> pages of a granule: 1 for 4 KiB, 2 for 16 KiB, 3 for 64 KiB.</summary>
+    /// <summary>
+    /// The same for (<paramref name="number"/> + 1) * 2^<paramref name="scale"/> pages of a granule: 1 for 4 KiB, 2 for 16 KiB, 3 for 64 KiB.
+    /// </summary>
     public static Smmuv3Command Range(ushort? tag, ulong address, bool leaf, int granule, int number, int scale) =>
         new(
             AddressOf(tag) | ((ulong)number << NumberShift) | ((ulong)scale << ScaleShift),

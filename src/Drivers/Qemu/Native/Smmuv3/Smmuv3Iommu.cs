@@ -151,8 +151,8 @@ internal sealed partial class Smmuv3Iommu : NativeIommu
         const ulong writeBack = 0xff;
         var at = _ownContexts + (table.Number % Tags * ContextBytes);
         var outputSize = _ids[Idr5] & 7;
-        Own.Write(
-            at, size48 | noSecondTable | valid | (outputSize << 32) | wide | recordFaults | abort | ((ulong)TagOf(table) << 48), table.Root, 0, writeBack, 0, 0, 0, 0);
+        var word0 = size48 | noSecondTable | valid | (outputSize << 32) | wide | recordFaults | abort | ((ulong)TagOf(table) << 48);
+        Own.Write(at, word0, table.Root, 0, writeBack, 0, 0, 0, 0);
         return at;
     }
 

@@ -34,7 +34,8 @@ internal sealed partial class VtdIommu
         Put(VtdCommand.Done(_done, ++_waits));
         Qtest.Write("writeq", RegisterBase + QueueTail, (ulong)_tail << DescriptorShift);
         var head = Qtest.Read("readq", RegisterBase + QueueHead) >> DescriptorShift;
-        if (head != _tail) Fail($"its invalidation queue stopped at {head}, {_tail} was to be reached; FSTS is 0x{Qtest.Read("readl", RegisterBase + FaultStatus):x}");
+        if (head == _tail) return;
+        Fail($"its invalidation queue stopped at {head}, {_tail} was to be reached; FSTS is 0x{Qtest.Read("readl", RegisterBase + FaultStatus):x}");
     }
 
     private void Put(VtdCommand command)
