@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
@@ -17,7 +18,6 @@ internal sealed partial class CaseReader
     private static readonly string[] s_keys = CaseKeys.All.Names();
     private static readonly string[] s_needs = CaseKeys.Needs.Names();
     private static readonly string[] s_accept = CaseKeys.Accept.Names();
-    private static readonly string[] s_events = CaseKeys.Events.Names();
 
     private readonly RevisionCatalog _revisions;
     private readonly TableKinds _kinds;
@@ -63,13 +63,7 @@ internal sealed partial class CaseReader
             keep = true;
         }
 
-        YamlNode? events = null;
-        if (root.TryGet("events", out var eventsNode))
-        {
-            Shape.Mapping(eventsNode, _diagnostics, "events", s_events);
-            events = eventsNode;
-        }
-
+        var events = root.TryGet("events", out var eventsNode) ? new Written<BuffersForm>(eventsNode, _diagnostics, BuffersForm.Read) : null;
         var matrix = root.TryGet("with", out var with) ? ReadMatrix(with, formats) : [];
         var uncached = root.TryGet("control", out var controlNode) ? ReadUncached(controlNode, covers) : [];
         var control = controlNode is not null && uncached.Count == 0 ? ReadControl(controlNode, matrix, formats) : null;

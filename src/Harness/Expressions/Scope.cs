@@ -60,6 +60,28 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         return node;
     }
 
+    /// <summary>What stands at a place for this vector; null where nothing does, and after a mistake.</summary>
+    public T? Value<T>(Written<T>? written) => written is null ? default : written.In(this, diagnostics);
+
+    /// <summary>What a word is for this vector: its own text, or that of the matrix value that it names.</summary>
+    public YamlScalar? Word(YamlScalar word) => word.Text is ['$', ..] ? Resolve(word) as YamlScalar : word;
+
+    /// <summary>Evaluates a number; null after recording a skip or a mistake.</summary>
+    public ulong? Number(WrittenNumber number, string what)
+    {
+        if (number.Expression is not { } expression || (expression is ValueName name && TryBinding(name, out _))) return Number(number.Node, what);
+        return Told(Evaluate(expression), number.Node, what);
+    }
+
+    /// <summary>Evaluates a number that must fit below a limit.</summary>
+    public ulong? Number(WrittenNumber number, string what, ulong maximum)
+    {
+        if (Number(number, what) is not { } value) return null;
+        if (value <= maximum) return value;
+        diagnostics.Add(number.Node, $"{what} is {value}, more than {maximum}");
+        return null;
+    }
+
     /// <summary>Evaluates a number; null after recording a skip or a mistake.</summary>
     public ulong? Number(YamlNode node, string what)
     {
@@ -70,11 +92,7 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
             return null;
         }
 
-        var result = Evaluate(scalar);
-        if (result.IsValue) return result.Value;
-        if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
-        else SkipFor(result.Kind, result.Skip!);
-        return null;
+        return Told(Evaluate(Expression.Of(scalar.Text)), node, what);
     }
 
     /// <summary>Evaluates a number that must fit below a limit.</summary>
@@ -103,11 +121,19 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         return null;
     }
 
-    private Evaluation Evaluate(YamlScalar scalar)
+    private ulong? Told(Evaluation result, YamlNode node, string what)
     {
-        if (_depth == DeepestName) return Evaluation.Wrong($"'{scalar.Text}' comes back to itself");
+        if (result.IsValue) return result.Value;
+        if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
+        else SkipFor(result.Kind, result.Skip!);
+        return null;
+    }
+
+    private Evaluation Evaluate(Expression expression)
+    {
+        if (_depth == DeepestName) return Evaluation.Wrong($"'{expression.Text}' comes back to itself");
         _depth++;
-        var result = Expression.Of(scalar.Text).Evaluate(_lookup ??= Lookup);
+        var result = expression.Evaluate(_lookup ??= Lookup);
         _depth--;
         return result;
     }
@@ -119,7 +145,7 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         if (TryBinding(its, out var node))
         {
             return node is YamlScalar scalar
-                ? Evaluate(scalar)
+                ? Evaluate(Expression.Of(scalar.Text))
                 : Evaluation.Wrong($"${name} is {node.Kind}, not a number");
         }
 

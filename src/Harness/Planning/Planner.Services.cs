@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
 using Viommu.Harness.Judging;
 using Viommu.Spec.Yaml;
@@ -51,6 +52,24 @@ public sealed partial class Planner
         if (value <= most) return value;
         Refuse(node, $"{what} is {value}, more than {most}");
         return null;
+    }
+
+    /// <summary>The same.</summary>
+    internal ulong? AtMost(WrittenNumber number, string what, ulong most)
+    {
+        if (Scope.Number(number, what) is not { } value) return null;
+        if (value <= most) return value;
+        Refuse(number.Node, $"{what} is {value}, more than {most}");
+        return null;
+    }
+
+    /// <summary>Adds numbers, one or a list.</summary>
+    internal void Take(Written<IReadOnlyList<WrittenNumber>>? written, List<ulong> numbers)
+    {
+        foreach (var number in Scope.Value(written) ?? [])
+        {
+            if (Scope.Number(number, "an address") is { } address) numbers.Add(address);
+        }
     }
 
     /// <summary>Reads numbers, one or a list.</summary>

@@ -6,13 +6,17 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Steps;
 
 /// <summary><c>pte</c>: edits one entry of page tables, by path or by address.</summary>
-internal sealed class PteStep : StepKind
+internal sealed class PteStep : Step
 {
-    /// <inheritdoc/>
-    public override string Name => "pte";
+    private const string Name = "pte";
 
-    /// <inheritdoc/>
-    public override StepForm Form { get; } = new(
+    private readonly YamlNode _body;
+
+    private PteStep(StepHead head)
+        : base(head) => _body = head.Body;
+
+    /// <summary>What a case writes.</summary>
+    public static StepKind Definition { get; } = new(Name, new(
         "edits one entry of page tables; without a change it only names one",
         new("of", "the step that made the tables"),
         new("pasid", "the process whose tables they are"),
@@ -26,34 +30,35 @@ internal sealed class PteStep : StepKind
         new("perm", "its permissions"),
         new("present", "`false` clears the bit without which an entry is nothing, `true` sets it"),
         new("word", "the whole entry"),
-        new("set", "fields by name"));
-
-    /// <inheritdoc/>
-    public override bool WritesMemory => true;
-
-    /// <inheritdoc/>
-    public override Planned Plan(Planner plan, Step step)
+        new("set", "fields by name")), head => new PteStep(head))
     {
-        if (Body(plan, step) is not { } mapping)
+        WritesMemory = true,
+    };
+
+
+    /// <inheritdoc/>
+    internal override Planned Plan(Planner plan)
+    {
+        if (Shape.Mapping(plan.Scope.Resolve(_body), plan.Diagnostics, Name, Definition.Form.Names) is not { } mapping)
             return Planned.Nothing;
-        if (NamedTables.TablesOf(plan, mapping) is not { } set) return NamedTables.Unedited(plan, step);
+        if (NamedTables.TablesOf(plan, mapping) is not { } set) return NamedTables.Unedited(plan, this);
         var trees = set.Tables;
         if (mapping.TryGet("pasid", out var pasidNode))
             trees = plan.Scope.Number(pasidNode, "pasid", AddressSpace.MostPasid) is { } pasid ? set.Processes.GetValueOrDefault(pasid) : null;
         if (trees is null)
         {
-            plan.Refuse(step.Body, "these tables have no page tables to edit: a process directory wants the 'pasid' of a process with tables");
-            return NamedTables.Unedited(plan, step);
+            plan.Refuse(_body, "these tables have no page tables to edit: a process directory wants the 'pasid' of a process with tables");
+            return NamedTables.Unedited(plan, this);
         }
 
         var tree = trees.Lower;
         if (mapping.TryGet("iova", out var iovaNode))
         {
-            if (plan.Scope.Number(iovaNode, "iova") is not { } iova) return NamedTables.Unedited(plan, step);
+            if (plan.Scope.Number(iovaNode, "iova") is not { } iova) return NamedTables.Unedited(plan, this);
             tree = trees.Of(iova);
         }
 
-        if (EntryAddress(plan, mapping, tree) is not { } at) return NamedTables.Unedited(plan, step);
+        if (EntryAddress(plan, mapping, tree) is not { } at) return NamedTables.Unedited(plan, this);
         var entry = Rewrite(plan, mapping, tree.Format, set, plan.Memory.Read(at));
         if (mapping.TryGet("perm", out var perm) && TableFields.Permissions(plan, mapping, tree.Format, set.Kind!, set.IsUsual) is { } letters)
         {
@@ -65,7 +70,7 @@ internal sealed class PteStep : StepKind
             entry = tree.Format.Entry.With(entry, tree.Format.Present, present ? 1UL : 0) ?? entry;
         entry = TableFields.Edit(plan, mapping, tree.Format.Entry, entry) ?? entry;
         plan.Memory.Write(at, entry);
-        return NamedTables.Edited(plan, step, at, entry);
+        return NamedTables.Edited(plan, this, at, entry);
     }
 
     /// <summary>The entry as a page of its level, as a pointer to a table, or as it is with another address.</summary>

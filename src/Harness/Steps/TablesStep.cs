@@ -7,7 +7,7 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Steps;
 
 /// <summary><c>tables</c>: page tables in guest memory, in the usual mode of their format or in one that the case names, or words at addresses.</summary>
-internal sealed class TablesStep : StepKind
+internal sealed class TablesStep : Step
 {
     // Without a place of their own, tables begin 2 MiB into RAM.
     private const ulong UsualPlace = 0x20_0000;
@@ -33,25 +33,29 @@ internal sealed class TablesStep : StepKind
     private static readonly string[] s_usualKeys = CaseKeys.Names([.. s_places, .. s_usual]);
     private static readonly string[] s_commonKeys = CaseKeys.Names([.. s_places, s_words]);
 
-    /// <inheritdoc/>
-    public override string Name => "tables";
+    private const string Name = "tables";
 
-    /// <inheritdoc/>
-    public override StepForm Form { get; } = new(
+    private readonly YamlNode _body;
+
+    private TablesStep(StepHead head)
+        : base(head) => _body = head.Body;
+
+    /// <summary>What a case writes.</summary>
+    public static StepKind Definition { get; } = new(Name, new(
         "page tables in guest memory; a mode of the case's own has keys of its format", [.. s_places, s_words, .. s_usual])
     {
         IsOpen = true,
+    }, head => new TablesStep(head))
+    {
+        WritesMemory = true,
     };
 
     /// <inheritdoc/>
-    public override bool WritesMemory => true;
-
-    /// <inheritdoc/>
-    public override Planned Plan(Planner plan, Step step)
+    internal override Planned Plan(Planner plan)
     {
-        var name = (step["as"] as YamlScalar)?.Text;
+        var name = As?.Text;
         var set = new TableSet();
-        var made = Read(plan, step, set, name);
+        var made = Read(plan, set, name);
         if (name is null) return new Planned(plan.WriteTables());
         // A device that cannot be asked leaves names without meaning; the plan is a skip already.
         if (!made) NameNothing(plan, set.Kind, name);
@@ -69,9 +73,9 @@ internal sealed class TablesStep : StepKind
         }
     }
 
-    private static bool Read(Planner plan, Step step, TableSet set, string? name)
+    private bool Read(Planner plan, TableSet set, string? name)
     {
-        var body = plan.Scope.Resolve(step.Body);
+        var body = plan.Scope.Resolve(_body);
         if (body is YamlMapping raw && !raw.TryGet("format", out _) && raw.TryGet("words", out _))
             return Shape.Mapping(body, plan.Diagnostics, "tables", "words") is { } alone && alone.TryGet("words", out var given)
                 && ReadWords(plan, plan.Scope.Resolve(given));
