@@ -73,7 +73,8 @@ internal sealed partial class CaseReader
             else _diagnostics.Add(node, $"'{action.Text}' needs 'steps' beside it");
         }
 
-        var step = kind.Read(new StepHead(mapping, kind, action.Text, body, inner, isSetup, _diagnostics));
+        var head = new StepHead(mapping, kind, action.Text, body, inner, isSetup, _diagnostics) { Kinds = _isForSeveral ? null : _kinds };
+        var step = kind.Read(head);
         if (step.Checks is { } requirement) CheckRequirement(requirement);
         return step;
     }

@@ -24,6 +24,7 @@ internal sealed partial class CaseReader
     private readonly Diagnostics _diagnostics;
     private readonly List<Revision> _spoken = [];
     private bool _isBeyond;
+    private bool _isForSeveral;
 
     private CaseReader(RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics) =>
         (_revisions, _kinds, _diagnostics) = (revisions, kinds, diagnostics);
@@ -54,6 +55,7 @@ internal sealed partial class CaseReader
         var revisions = ReadRevisions(root);
         var covers = ReadCovers(root);
         var formats = root.TryGet(Formats, out var formatsNode) ? ReadFormats(formatsNode) : null;
+        _isForSeveral = formats is not null;
         var needs = ReadNeeds(root);
         var accept = root.TryGet("accept", out var acceptNode) ? ReadAcceptance(acceptNode) : Cases.Acceptance.Usual;
         var keep = false;
@@ -159,8 +161,10 @@ internal sealed partial class CaseReader
             Features(mapping, "features"),
             Features(mapping, "not-features"),
             [.. observe.Select(w => w.Text)],
-            mapping.TryGet("endpoints", out var count) ? Shape.Small(count, _diagnostics, "endpoints", 8) ?? 0 : 0,
-            Names(mapping, "where"));
+            mapping.TryGet("endpoints", out var count) ? Shape.Small(count, _diagnostics, "endpoints", 8) ?? 0 : 0)
+        {
+            Where = [.. Names(mapping, "where").Select(word => Condition.Read(new Reading(_diagnostics), word)).OfType<Condition>()],
+        };
     }
 
     /// <summary>Reads the <c>accept</c> of a reset step.</summary>

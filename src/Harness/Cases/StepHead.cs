@@ -1,4 +1,5 @@
 using Viommu.Harness.Expressions;
+using Viommu.Harness.Formats;
 using Viommu.Harness.Steps;
 using Viommu.Spec;
 using Viommu.Spec.Yaml;
@@ -16,6 +17,9 @@ namespace Viommu.Harness.Cases;
 internal sealed record StepHead(
     YamlMapping Node, StepKind Kind, string Action, YamlNode Body, IReadOnlyList<Step> Inner, bool IsSetup, Diagnostics Diagnostics)
 {
+    /// <summary>The formats, of a case that is not written once for several; null of one that is.</summary>
+    public TableKinds? Kinds { get; init; }
+
     /// <summary>The value of a key of the step, or null.</summary>
     public YamlNode? this[string key] => Node.TryGet(key, out var node) ? node : null;
 

@@ -40,10 +40,10 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     }
 
     /// <summary>Records a skip unless the device is as a condition of the case's needs wants it.</summary>
-    public void Need(YamlScalar condition)
+    public void Need(Condition condition)
     {
         _asksForMeans = false;
-        if (Condition(condition) is false)
+        if (condition.Holds(this) is false)
             SkipFor(_asksForMeans ? Results.SkipKind.Missing : Results.SkipKind.NotApplicable, $"asks only devices where {condition.Text}");
     }
 
@@ -60,6 +60,10 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         return node;
     }
 
+    /// <summary>The same of one whose expression is parsed.</summary>
+    public YamlNode Resolve(YamlScalar node, Expression expression) =>
+        expression is ValueName name && TryBinding(name, out var bound) ? Resolve(bound) : node;
+
     /// <summary>What stands at a place for this vector; null where nothing does, and after a mistake.</summary>
     public T? Value<T>(Written<T>? written) => written is null ? default : written.In(this, diagnostics);
 
@@ -69,8 +73,24 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     /// <summary>Evaluates a number; null after recording a skip or a mistake.</summary>
     public ulong? Number(WrittenNumber number, string what)
     {
-        if (number.Expression is not { } expression || (expression is ValueName name && TryBinding(name, out _))) return Number(number.Node, what);
-        return Told(Evaluate(expression), number.Node, what);
+        var (node, expression) = (number.Node, number.Expression);
+        if (expression is ValueName name && TryBinding(name, out var bound))
+        {
+            node = Resolve(bound);
+            expression = node is YamlScalar scalar ? Expression.Of(scalar.Text) : null;
+        }
+
+        if (expression is null)
+        {
+            diagnostics.Add(node, $"{what} must be a value, not {node.Kind}");
+            return null;
+        }
+
+        var result = Evaluate(expression);
+        if (result.IsValue) return result.Value;
+        if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
+        else SkipFor(result.Kind, result.Skip!);
+        return null;
     }
 
     /// <summary>Evaluates a number that must fit below a limit.</summary>
@@ -79,53 +99,6 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         if (Number(number, what) is not { } value) return null;
         if (value <= maximum) return value;
         diagnostics.Add(number.Node, $"{what} is {value}, more than {maximum}");
-        return null;
-    }
-
-    /// <summary>Evaluates a number; null after recording a skip or a mistake.</summary>
-    public ulong? Number(YamlNode node, string what)
-    {
-        node = Resolve(node);
-        if (node is not YamlScalar scalar)
-        {
-            diagnostics.Add(node, $"{what} must be a value, not {node.Kind}");
-            return null;
-        }
-
-        return Told(Evaluate(Expression.Of(scalar.Text)), node, what);
-    }
-
-    /// <summary>Evaluates a number that must fit below a limit.</summary>
-    public ulong? Number(YamlNode node, string what, ulong maximum)
-    {
-        if (Number(node, what) is not { } value) return null;
-        if (value <= maximum) return value;
-        diagnostics.Add(node, $"{what} is {value}, more than {maximum}");
-        return null;
-    }
-
-    /// <summary>Evaluates a condition <c>a op b</c>.</summary>
-    private bool? Condition(YamlScalar node)
-    {
-        foreach (var op in (ReadOnlySpan<string>)["<=", ">=", "==", "!=", " < ", " > "])
-        {
-            var at = node.Text.IndexOf(op, StringComparison.Ordinal);
-            if (at < 0) continue;
-            var left = Number(node with { Text = node.Text[..at].Trim() }, "where");
-            var right = Number(node with { Text = node.Text[(at + op.Length)..].Trim() }, "where");
-            if (left is not { } l || right is not { } r) return null;
-            return op switch { "<=" => l <= r, ">=" => l >= r, "==" => l == r, "!=" => l != r, " < " => l < r, _ => l > r };
-        }
-
-        diagnostics.Add(node, $"'{node.Text}' is no condition", "write a <= b, a >= b, a == b, a != b, a < b or a > b, with blanks around the sign");
-        return null;
-    }
-
-    private ulong? Told(Evaluation result, YamlNode node, string what)
-    {
-        if (result.IsValue) return result.Value;
-        if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
-        else SkipFor(result.Kind, result.Skip!);
         return null;
     }
 

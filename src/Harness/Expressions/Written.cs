@@ -12,10 +12,11 @@ namespace Viommu.Harness.Expressions;
 internal sealed class Written<T>
 {
     private readonly Func<Reading, YamlNode, T?> _read;
-    private readonly bool _isName;
+    private readonly YamlScalar? _name;
     private readonly T? _value;
-    private Late? _own;
-    private ConcurrentDictionary<YamlNode, Late>? _bound;
+    private Expression? _expression;
+    private Typed<T>? _own;
+    private ConcurrentDictionary<YamlNode, Typed<T>>? _bound;
 
     /// <summary>Types what stands at a place.</summary>
     /// <param name="node">The place.</param>
@@ -24,8 +25,8 @@ internal sealed class Written<T>
     public Written(YamlNode node, Diagnostics diagnostics, Func<Reading, YamlNode, T?> read)
     {
         (Node, _read) = (node, read);
-        _isName = node is YamlScalar { Text: ['$', ..] };
-        if (!_isName) _value = read(new Reading(diagnostics), node);
+        _name = node is YamlScalar { Text: ['$', ..] } name ? name : null;
+        if (_name is null) _value = read(new Reading(diagnostics), node);
     }
 
     /// <summary>The place.</summary>
@@ -37,29 +38,21 @@ internal sealed class Written<T>
     /// <summary>What stands there for a vector; null after a mistake, which is told where the case's reader could not.</summary>
     public T? In(Scope scope, Diagnostics diagnostics)
     {
-        if (!_isName) return _value;
-        var node = scope.Resolve(Node);
-        Late late;
+        if (_name is null) return _value;
+        var node = scope.Resolve(_name, _expression ??= Expression.Of(_name.Text));
+        Typed<T> typed;
         // A name that is none of the matrix stands for itself.
-        if (ReferenceEquals(node, Node)) late = _own ??= Type(node, _read);
-        else late = (_bound ?? Bound()).GetOrAdd(node, Type, _read);
-        if (late.Mistakes is { } mistakes) diagnostics.Add(mistakes);
-        return late.Value;
+        if (ReferenceEquals(node, Node)) typed = _own ??= Type(node, _read);
+        else typed = (_bound ?? Bound()).GetOrAdd(node, Type, _read);
+        return typed.Told(diagnostics);
     }
 
-    private ConcurrentDictionary<YamlNode, Late> Bound()
+    private ConcurrentDictionary<YamlNode, Typed<T>> Bound()
     {
         // By place: two values that look alike are told at their own.
-        Interlocked.CompareExchange(ref _bound, new ConcurrentDictionary<YamlNode, Late>(ReferenceEqualityComparer.Instance), null);
+        Interlocked.CompareExchange(ref _bound, new ConcurrentDictionary<YamlNode, Typed<T>>(ReferenceEqualityComparer.Instance), null);
         return _bound;
     }
 
-    private static Late Type(YamlNode node, Func<Reading, YamlNode, T?> read)
-    {
-        var mistakes = new Diagnostics();
-        var value = read(new Reading(mistakes), node);
-        return new Late(value, mistakes.Any ? mistakes : null);
-    }
-
-    private sealed record Late(T? Value, Diagnostics? Mistakes);
+    private static Typed<T> Type(YamlNode node, Func<Reading, YamlNode, T?> read) => Typed<T>.Of(reading => read(reading, node));
 }

@@ -46,15 +46,6 @@ public sealed partial class Planner
     }
 
     /// <summary>A number that is the author's mistake when it is too large, unless this device is not asked anyway.</summary>
-    internal ulong? AtMost(YamlNode node, string what, ulong most)
-    {
-        if (Scope.Number(node, what) is not { } value) return null;
-        if (value <= most) return value;
-        Refuse(node, $"{what} is {value}, more than {most}");
-        return null;
-    }
-
-    /// <summary>The same.</summary>
     internal ulong? AtMost(WrittenNumber number, string what, ulong most)
     {
         if (Scope.Number(number, what) is not { } value) return null;
@@ -69,16 +60,6 @@ public sealed partial class Planner
         foreach (var number in Scope.Value(written) ?? [])
         {
             if (Scope.Number(number, "an address") is { } address) numbers.Add(address);
-        }
-    }
-
-    /// <summary>Reads numbers, one or a list.</summary>
-    internal void ReadAddresses(YamlNode node, List<ulong> addresses)
-    {
-        IReadOnlyList<YamlNode> items = node is YamlSequence list ? list.Items : [node];
-        foreach (var item in items)
-        {
-            if (Scope.Number(item, "an address") is { } address) addresses.Add(address);
         }
     }
 

@@ -3,7 +3,7 @@ using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
-/// <summary>The value of a field as a case writes it. Whether it is a number, a name of the field's set or bytes is the field's to say, which a revision has.</summary>
+/// <summary>The value of a field as a case writes it. Whether it is a number, a name of the field's set or bytes is the field's to say.</summary>
 /// <param name="Number">The value, and where it stands.</param>
 /// <param name="Items">Several of them, of flags or for the ends of a range; null for one.</param>
 internal sealed record FieldValue(WrittenNumber Number, IReadOnlyList<Written<FieldValue>>? Items)

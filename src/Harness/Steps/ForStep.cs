@@ -16,8 +16,14 @@ internal sealed class ForStep : Step
         : base(head)
     {
         if (Shape.OpenMapping(head.Body, head.Diagnostics, "for") is not { } mapping) return;
-        if (mapping.Entries is [var (name, range)]) (_name, _values) = (name.Text, new Written<Values>(range, head.Diagnostics, (read, node) => Values.Read(read, node, head.Body)));
-        else Untold(head.Diagnostics, head.Body);
+        if (mapping.Entries is not [var (name, range)])
+        {
+            Tell(head.Diagnostics, head.Body);
+            return;
+        }
+
+        _name = name.Text;
+        _values = new Written<Values>(range, head.Diagnostics, (read, node) => Values.Read(read, node, head.Body));
     }
 
     /// <summary>What a case writes.</summary>
@@ -76,7 +82,7 @@ internal sealed class ForStep : Step
         return Planned.Nothing;
     }
 
-    private static void Untold(Diagnostics diagnostics, YamlNode body) =>
+    private static void Tell(Diagnostics diagnostics, YamlNode body) =>
         diagnostics.Add(body, "'for' takes one name and its range", "write for: {i: {from: 0, to: 7}}");
 
     /// <summary>The values that the name has, one after the other.</summary>
@@ -86,7 +92,7 @@ internal sealed class ForStep : Step
         {
             if (node is not YamlMapping bounds || Reading.Number(bounds, "from") is not { } from || Reading.Number(bounds, "to") is not { } to)
             {
-                Untold(read.Diagnostics, body);
+                Tell(read.Diagnostics, body);
                 return null;
             }
 
