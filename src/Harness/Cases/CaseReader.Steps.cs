@@ -38,7 +38,7 @@ internal sealed partial class CaseReader
         StepKind? kind = null;
         foreach (var (key, value) in mapping.Entries)
         {
-            if (KindOf(key.Text) is not { } its) continue;
+            if (StepKind.IsCommon(key.Text) || KindOf(key.Text) is not { } its) continue;
             if (action is not null) _diagnostics.Add(key, $"the step does both '{action.Text}' and '{key.Text}'", "write two steps");
             (action, body, kind) = (key, value, its);
         }

@@ -17,7 +17,7 @@ public abstract class Step
         if (head["checks"] is { } checks) Checks = Shape.Scalar(checks, diagnostics, "checks");
         if (head["as"] is { } label && Shape.Text(label, diagnostics, "as") is not null) As = (YamlScalar)label;
         if (head["when"] is { } when && Shape.OpenMapping(when, diagnostics, "when") is { } conditions)
-            When = [.. conditions.Entries.Select(one => (one.Key, new Written<IReadOnlyList<YamlScalar>>(one.Value, diagnostics, Answers)))];
+            When = new Reading(diagnostics).Entries(conditions, static (read, name, node) => new Named<Written<IReadOnlyList<YamlScalar>>>(name, read.At(node, Answers)));
     }
 
     /// <summary>The whole step, for its place and text.</summary>
@@ -39,7 +39,7 @@ public abstract class Step
     internal YamlScalar? As { get; }
 
     /// <summary>The earlier steps, and their answers, that it is judged after alone.</summary>
-    internal IReadOnlyList<(YamlScalar Name, Written<IReadOnlyList<YamlScalar>> Answers)> When { get; } = [];
+    internal IReadOnlyList<Named<Written<IReadOnlyList<YamlScalar>>>> When { get; } = [];
 
     /// <summary>Plans the step: adds its operations to the plan. Mistakes go to the plan's diagnostics, what the device lacks makes it a skip.</summary>
     internal abstract Planned Plan(Planner plan);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
 using Viommu.Harness.Steps;
@@ -24,8 +25,14 @@ internal sealed record StepHead(
     public YamlNode? this[string key] => Node.TryGet(key, out var node) ? node : null;
 
     /// <summary>Types what stands under the action.</summary>
-    public Written<T> Typed<T>(Func<Reading, YamlNode, T?> read) => new(Body, Diagnostics, read);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Written<T> Typed<T>(Func<Reading, YamlNode, T?> read)
+        where T : class =>
+        new(Body, Diagnostics, read);
 
     /// <summary>Types what stands under a key beside it; null where the key is missing.</summary>
-    public Written<T>? Typed<T>(string key, Func<Reading, YamlNode, T?> read) => this[key] is { } node ? new Written<T>(node, Diagnostics, read) : null;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Written<T>? Typed<T>(string key, Func<Reading, YamlNode, T?> read)
+        where T : class =>
+        this[key] is { } node ? new Written<T>(node, Diagnostics, read) : null;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Facts;
 using Viommu.Harness.Results;
@@ -19,6 +20,9 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     private Func<ValueName, Evaluation>? _lookup;
     private bool _asksForMeans;
     private int _depth;
+
+    /// <summary>Where mistakes of the author go.</summary>
+    public Diagnostics Diagnostics => diagnostics;
 
     /// <summary>The first reason why this device cannot be asked; null while there is none.</summary>
     public string? Skip { get; private set; }
@@ -65,7 +69,10 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         expression is ValueName name && TryBinding(name, out var bound) ? Resolve(bound) : node;
 
     /// <summary>What stands at a place for this vector; null where nothing does, and after a mistake.</summary>
-    public T? Value<T>(Written<T>? written) => written is null ? default : written.In(this, diagnostics);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T? Value<T>(Written<T>? written)
+        where T : class =>
+        written?.In(this);
 
     /// <summary>What a word is for this vector: its own text, or that of the matrix value that it names.</summary>
     public YamlScalar? Word(YamlScalar word) => word.Text is ['$', ..] ? Resolve(word) as YamlScalar : word;

@@ -7,6 +7,7 @@ namespace Viommu.Harness.Expressions;
 /// <param name="Value">The value; null after a mistake.</param>
 /// <param name="Mistakes">The mistakes in it, which each plan tells; null for none.</param>
 internal sealed record Typed<T>(T? Value, Diagnostics? Mistakes)
+    where T : class
 {
     /// <summary>Types something.</summary>
     public static Typed<T> Of(Func<Reading, T?> read)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Viommu.Spec;
 using Viommu.Spec.Yaml;
 
@@ -10,13 +9,9 @@ namespace Viommu.Harness.Expressions;
 /// </summary>
 /// <typeparam name="T">What it is typed as; null after a mistake.</typeparam>
 internal sealed class Written<T>
+    where T : class
 {
-    private readonly Func<Reading, YamlNode, T?> _read;
-    private readonly YamlScalar? _name;
-    private readonly T? _value;
-    private Expression? _expression;
-    private Typed<T>? _own;
-    private ConcurrentDictionary<YamlNode, Typed<T>>? _bound;
+    private readonly WrittenName<T>? _name;
 
     /// <summary>Types what stands at a place.</summary>
     /// <param name="node">The place.</param>
@@ -24,35 +19,17 @@ internal sealed class Written<T>
     /// <param name="read">Types it.</param>
     public Written(YamlNode node, Diagnostics diagnostics, Func<Reading, YamlNode, T?> read)
     {
-        (Node, _read) = (node, read);
-        _name = node is YamlScalar { Text: ['$', ..] } name ? name : null;
-        if (_name is null) _value = read(new Reading(diagnostics), node);
+        Node = node;
+        if (node is YamlScalar { Text: ['$', ..] } name) _name = new WrittenName<T>(name, read);
+        else Literal = read(new Reading(diagnostics), node);
     }
 
     /// <summary>The place.</summary>
     public YamlNode Node { get; }
 
     /// <summary>What stands there, where that is no name; null after a mistake too.</summary>
-    public T? Literal => _value;
+    public T? Literal { get; }
 
     /// <summary>What stands there for a vector; null after a mistake, which is told where the case's reader could not.</summary>
-    public T? In(Scope scope, Diagnostics diagnostics)
-    {
-        if (_name is null) return _value;
-        var node = scope.Resolve(_name, _expression ??= Expression.Of(_name.Text));
-        Typed<T> typed;
-        // A name that is none of the matrix stands for itself.
-        if (ReferenceEquals(node, Node)) typed = _own ??= Type(node, _read);
-        else typed = (_bound ?? Bound()).GetOrAdd(node, Type, _read);
-        return typed.Told(diagnostics);
-    }
-
-    private ConcurrentDictionary<YamlNode, Typed<T>> Bound()
-    {
-        // By place: two values that look alike are told at their own.
-        Interlocked.CompareExchange(ref _bound, new ConcurrentDictionary<YamlNode, Typed<T>>(ReferenceEqualityComparer.Instance), null);
-        return _bound;
-    }
-
-    private static Typed<T> Type(YamlNode node, Func<Reading, YamlNode, T?> read) => Typed<T>.Of(reading => read(reading, node));
+    public T? In(Scope scope) => _name is null ? Literal : _name.In(scope);
 }

@@ -5,60 +5,11 @@ using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
-/// <summary>What a step expects of the answer to a request.</summary>
-internal sealed record AnswerForm
+/// <summary>What a step expects of the answer to a request: one word, or several things under their keys.</summary>
+internal abstract class AnswerForm
 {
-    private static readonly string[] s_keys =
-        ["status", "any-of", "or-skip", "used", "fields", "rest", "properties", "properties-untouched", "property-count", "property-fields",
-            "hardware-same-as", "hardware-among"];
-
-    private YamlScalar? Answer { get; init; }
-
-    private Written<IReadOnlyList<YamlScalar>>? Status { get; init; }
-
-    private Written<IReadOnlyList<YamlScalar>>? AnyOf { get; init; }
-
-    private Written<IReadOnlyList<YamlScalar>>? OrSkip { get; init; }
-
-    private Written<UsedForm>? Used { get; init; }
-
-    private Written<bool?>? RestUntouched { get; init; }
-
-    private Written<bool?>? PropertiesUntouched { get; init; }
-
-    private Written<IReadOnlyList<Written<string>>>? Properties { get; init; }
-
-    private Written<IReadOnlyList<(YamlScalar Name, WrittenNumber Value)>>? Fields { get; init; }
-
-    private Written<IReadOnlyList<CountForm>>? Counts { get; init; }
-
-    private Written<IReadOnlyList<PropertyForm>>? PropertyFields { get; init; }
-
-    private Written<YamlScalar>? SameHardware { get; init; }
-
-    private Written<YamlScalar>? HardwareAmong { get; init; }
-
     /// <summary>Types what a step expects.</summary>
-    public static AnswerForm? Read(Reading read, YamlNode node)
-    {
-        if (node is YamlScalar word) return new AnswerForm { Answer = word };
-        if (read.Mapping(node, "expect", s_keys) is not { } mapping) return null;
-        return new AnswerForm
-        {
-            Status = read.Words(mapping, "status"),
-            AnyOf = read.Words(mapping, "any-of"),
-            OrSkip = read.Words(mapping, "or-skip"),
-            Used = read.Under<UsedForm>(mapping, "used", UsedForm.Read),
-            RestUntouched = read.Under(mapping, "rest", ReadRest),
-            PropertiesUntouched = read.Flag(mapping, "properties-untouched"),
-            Properties = read.Under(mapping, "properties", ReadProperties),
-            Fields = read.Under(mapping, "fields", ReadFields),
-            Counts = read.Under<IReadOnlyList<CountForm>>(mapping, "property-count", CountForm.ReadAll),
-            PropertyFields = read.Under<IReadOnlyList<PropertyForm>>(mapping, "property-fields", PropertyForm.ReadAll),
-            SameHardware = read.Under(mapping, "hardware-same-as", ReadStep),
-            HardwareAmong = read.Under(mapping, "hardware-among", ReadStep),
-        };
-    }
+    public static AnswerForm? Read(Reading read, YamlNode node) => node is YamlScalar word ? new AnswerWord(word) : AnswerKeys.ReadKeys(read, node);
 
     /// <summary>What a request expects: in setup OK where it says nothing, elsewhere nothing.</summary>
     public static Expectation Plan(Written<AnswerForm>? written, Planner plan, EncodedRequest request) =>
@@ -78,91 +29,24 @@ internal sealed record AnswerForm
     public RequestExpectation Plan(Planner plan, EncodedRequest request)
     {
         var expectation = new RequestExpectation(plan.Revision, request.Tail, request.Operation.Writable);
-        if (Answer is not null) AddAnswer(plan, expectation, Answer);
-        AddAnswers(plan, expectation, Status);
-        AddAnswers(plan, expectation, AnyOf);
-        foreach (var word in plan.Scope.Value(OrSkip) ?? [])
-        {
-            if (plan.Status(word) is { } status) expectation.OrSkip.Add(status);
-        }
-
-        if (plan.Scope.Value(Used) is { } used) (expectation.Used, expectation.UsedAtLeast) = (plan.Scope.Number(used.Bytes, "used"), used.IsLeast);
-        expectation.RestUntouched = plan.Scope.Value(RestUntouched) is true;
-        expectation.PropertiesUntouched = plan.Scope.Value(PropertiesUntouched) is true;
-        foreach (var written in plan.Scope.Value(Properties) ?? [])
-        {
-            if (plan.Scope.Value(written) is { } check) expectation.Properties.Add(check);
-        }
-
-        AddFields(plan, expectation);
-        foreach (var count in plan.Scope.Value(Counts) ?? []) count.AddTo(expectation, plan);
-        foreach (var property in plan.Scope.Value(PropertyFields) ?? []) property.AddTo(expectation, plan);
-        AddHardware(plan, expectation, SameHardware);
-        AddHardware(plan, expectation, HardwareAmong);
-        expectation.MayLackHardware = HardwareAmong is not null;
+        AddTo(expectation, plan);
         return expectation;
     }
 
-    private static void AddAnswers(Planner plan, RequestExpectation expectation, Written<IReadOnlyList<YamlScalar>>? written)
-    {
-        foreach (var word in plan.Scope.Value(written) ?? [])
-        {
-            if (plan.Scope.Word(word) is { } resolved) AddAnswer(plan, expectation, resolved);
-        }
-    }
+    /// <summary>Adds what is expected.</summary>
+    protected abstract void AddTo(RequestExpectation expectation, Planner plan);
 
-    private static void AddAnswer(Planner plan, RequestExpectation expectation, YamlScalar word)
+    /// <summary>Adds an answer by its word.</summary>
+    protected static void AddAnswer(Planner plan, RequestExpectation expectation, YamlScalar word)
     {
         switch (word.Text)
         {
             case "rejected": expectation.Rejected = true; break;
-            case Judging.Answer.UntouchedWord: expectation.AllowsUntouched = true; break;
+            case Answer.UntouchedWord: expectation.AllowsUntouched = true; break;
             case "unspecified": break;
             default:
                 if (plan.Status(word) is { } status) expectation.Statuses.Add(status);
                 break;
         }
-    }
-
-    private void AddFields(Planner plan, RequestExpectation expectation)
-    {
-        foreach (var (name, wanted) in plan.Scope.Value(Fields) ?? [])
-        {
-            if (!plan.Revision.Tail.TryGet(name.Text, out var field))
-                plan.Diagnostics.Add(name, $"the tail has no field '{name.Text}'",
-                    Shape.Nearest(name.Text, [.. plan.Revision.Tail.Fields.Select(f => f.Name)]));
-            else if (plan.Scope.Number(wanted, name.Text) is { } number) expectation.Fields.Add((field, number));
-        }
-    }
-
-    private static void AddHardware(Planner plan, RequestExpectation expectation, Written<YamlScalar>? written)
-    {
-        if (plan.Scope.Value(written) is not { } earlier) return;
-        if (plan.Named.TryGetValue(earlier.Text, out var named)) expectation.SameHardware = named;
-        else plan.Diagnostics.Add(earlier, $"no earlier step is called '{earlier.Text}'", $"write 'as: {earlier.Text}' beside it");
-    }
-
-    private static YamlScalar? ReadStep(Reading read, YamlNode node) =>
-        Shape.Text(node, read.Diagnostics, "hardware-same-as") is null ? null : (YamlScalar)node;
-
-    private static bool? ReadRest(Reading read, YamlNode node)
-    {
-        if (Shape.Text(node, read.Diagnostics, "rest") is "untouched") return true;
-        read.Mistake(node, "rest can only be untouched");
-        return null;
-    }
-
-    private static IReadOnlyList<(YamlScalar, WrittenNumber)>? ReadFields(Reading read, YamlNode node) =>
-        read.OpenMapping(node, "fields") is { } fields ? [.. fields.Entries.Select(one => (one.Key, new WrittenNumber(one.Value)))] : null;
-
-    private static IReadOnlyList<Written<string>>? ReadProperties(Reading read, YamlNode node) =>
-        [.. Shape.Words(node, read.Diagnostics, "properties").Select(word => read.At(word, (one, given) => ReadProperty(one, given, word)))];
-
-    private static string? ReadProperty(Reading read, YamlNode node, YamlScalar place)
-    {
-        var name = (node as YamlScalar)?.Text ?? "";
-        if (PropertyJudge.Names.Contains(name)) return name;
-        read.Mistake(place, $"'{name}' is no check of properties", Shape.Nearest(name, [.. PropertyJudge.Names]));
-        return null;
     }
 }

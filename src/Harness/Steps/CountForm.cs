@@ -15,13 +15,13 @@ internal sealed record CountForm(YamlScalar Property)
 
     private WrittenNumber? AtMost { get; init; }
 
-    private Written<IReadOnlyList<(YamlScalar Name, Written<FieldValue> Value)>>? With { get; init; }
+    private Written<IReadOnlyList<Named<Written<FieldValue>>>>? With { get; init; }
 
     private bool IsRead { get; init; }
 
     /// <summary>Types the bounds under <c>property-count</c>.</summary>
     public static IReadOnlyList<CountForm>? ReadAll(Reading read, YamlNode node) =>
-        read.OpenMapping(node, "property-count") is { } counts ? [.. counts.Entries.Select(one => Read(read, one.Key, one.Value))] : null;
+        read.OpenMapping(node, "property-count") is { } counts ? read.Entries(counts, Read) : null;
 
     /// <summary>Adds it to an expectation.</summary>
     public void AddTo(RequestExpectation expectation, Planner plan)

@@ -7,6 +7,9 @@ namespace Viommu.Harness.Steps;
 /// <summary>What a step expects of an access: where it lands, where it must not, that it is blocked, or one of several of these.</summary>
 internal sealed record DmaForm
 {
+    private static readonly DmaForm s_blocked = new() { IsBlocked = true };
+    private static readonly DmaForm s_unspecified = new() { IsUnspecified = true };
+
     /// <summary>Its parts, where each has a place of its own; null where it has one place.</summary>
     public Written<IReadOnlyList<Written<DmaPartForm>>>? Parts { get; private init; }
 
@@ -40,8 +43,8 @@ internal sealed record DmaForm
 
     private static DmaForm? ReadChoice(Reading read, YamlNode node)
     {
-        if (node is YamlScalar { Text: "blocked" }) return new DmaForm { IsBlocked = true };
-        if (node is YamlScalar { Text: "unspecified" }) return new DmaForm { IsUnspecified = true };
+        if (node is YamlScalar { Text: "blocked" }) return s_blocked;
+        if (node is YamlScalar { Text: "unspecified" }) return s_unspecified;
         if (read.Mapping(node, "expect of a DMA", "at", "not-at", "any-of") is not { } mapping) return null;
         return new DmaForm
         {

@@ -84,7 +84,7 @@ internal sealed class DmaStep : Step
         var endpoint = plan.Scope.Number(access.Endpoint, "endpoint", uint.MaxValue);
         var iova = plan.Scope.Number(access.Iova, "the address");
         var length = access.Length is { } given ? plan.Scope.Number(given, "length", MostBytes) : UsualLength;
-        var privileged = plan.Scope.Value(access.Privileged) is true;
+        var privileged = plan.Scope.Value(access.Privileged) is { IsSet: true };
         var pasid = access.Pasid is { } carried ? plan.AtMost(carried, "pasid", AddressSpace.MostPasid) : null;
         if (length == 0) plan.Diagnostics.Add(access.Length!.Node, "a DMA has at least one byte");
         if (endpoint is not { } e || iova is not { } i || length is not { } l || l == 0) return null;
@@ -101,7 +101,7 @@ internal sealed class DmaStep : Step
 
         public WrittenNumber? Length { get; private init; }
 
-        public Written<bool?>? Privileged { get; private init; }
+        public Written<Flag>? Privileged { get; private init; }
 
         public WrittenNumber? Pasid { get; private init; }
 

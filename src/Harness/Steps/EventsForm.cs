@@ -29,7 +29,7 @@ internal sealed record EventsForm
             AtMost = Reading.Number(mapping, "at-most"),
             AtLeast = Reading.Number(mapping, "at-least"),
             Each = read.Under<IReadOnlyList<ReportForm>>(mapping, "each", static (one, given) =>
-                one.OpenMapping(given, "each") is { } each ? [.. each.Entries.Select(entry => ReportForm.Read(one, entry.Key, entry.Value))] : null),
+                one.OpenMapping(given, "each") is { } each ? one.Entries(each, ReportForm.Read) : null),
         };
     }
 

@@ -22,6 +22,6 @@ internal sealed record FieldValue(WrittenNumber Number, IReadOnlyList<Written<Fi
         new(new WrittenNumber(node), node is YamlSequence list ? [.. list.Items.Select(item => read.At<FieldValue>(item, Read))] : null);
 
     /// <summary>Types a mapping of names to values; null where there is no mapping.</summary>
-    public static IReadOnlyList<(YamlScalar Name, Written<FieldValue> Value)>? ReadAll(Reading read, YamlNode node, string what) =>
-        read.OpenMapping(node, what) is { } mapping ? [.. mapping.Entries.Select(one => (one.Key, read.At<FieldValue>(one.Value, Read)))] : null;
+    public static IReadOnlyList<Named<Written<FieldValue>>>? ReadAll(Reading read, YamlNode node, string what) =>
+        read.OpenMapping(node, what) is { } mapping ? read.Entries(mapping, static (one, name, value) => new Named<Written<FieldValue>>(name, one.At<FieldValue>(value, Read))) : null;
 }

@@ -6,7 +6,7 @@ namespace Viommu.Harness.Steps;
 
 /// <summary>Fields by their names, as a case writes them under <c>set</c> and the like. Which there are is for whoever has them to say.</summary>
 /// <param name="Fields">The fields, a name of the matrix or their own, with their values.</param>
-internal sealed record FieldsForm(IReadOnlyList<(YamlScalar Name, WrittenNumber Value)> Fields)
+internal sealed record FieldsForm(IReadOnlyList<Named<WrittenNumber>> Fields)
 {
     /// <summary>Types them under a key; null where the key is missing.</summary>
     public static Written<FieldsForm>? Under(Reading read, YamlMapping mapping, string key) =>
@@ -26,5 +26,5 @@ internal sealed record FieldsForm(IReadOnlyList<(YamlScalar Name, WrittenNumber 
     }
 
     private static FieldsForm? Read(Reading read, YamlNode node, string key) =>
-        read.OpenMapping(node, key) is { } set ? new FieldsForm([.. set.Entries.Select(one => (one.Key, new WrittenNumber(one.Value)))]) : null;
+        read.OpenMapping(node, key) is { } set ? new FieldsForm(Reading.Numbers(set)) : null;
 }

@@ -34,7 +34,7 @@ internal sealed class OffersStep : Step
             {
                 foreach (var name in set.Names) FeatureNames.Check(set.Node, name, plan.Revision, plan.Diagnostics);
                 var offered = set.Names.Where(plan.Facts.Offers).ToList();
-                var holds = key switch
+                var holds = key.Text switch
                 {
                     "none" => offered.Count == 0,
                     "any" => offered.Count > 0,
@@ -45,15 +45,15 @@ internal sealed class OffersStep : Step
             }
         }
 
-        return new Planned(-1, new OffersExpectation($"offers {expected.Text}", string.Join("; ", got)));
+        return new Planned(-1, new OffersExpectation($"offers {YamlText.OneLine(expected.Node)}", string.Join("; ", got)));
     }
 
     /// <summary>What is expected, key by key.</summary>
-    private sealed record Offers(string Text, IReadOnlyList<(string Key, Written<IReadOnlyList<Set>> Sets)> Keys)
+    private sealed record Offers(YamlMapping Node, IReadOnlyList<Named<Written<IReadOnlyList<Set>>>> Keys)
     {
         public static Offers? Read(Reading read, YamlNode node) =>
             read.Mapping(node, "expect of offers", "all", "none", "any", "not-all") is { } mapping
-                ? new Offers(YamlText.OneLine(mapping), [.. mapping.Entries.Select(one => (one.Key.Text, read.At(one.Value, Sets(one.Key.Text))))])
+                ? new Offers(mapping, read.Entries(mapping, static (one, key, value) => new Named<Written<IReadOnlyList<Set>>>(key, one.At(value, Sets(key.Text)))))
                 : null;
 
         private static Func<Reading, YamlNode, IReadOnlyList<Set>?> Sets(string key) => (read, node) =>

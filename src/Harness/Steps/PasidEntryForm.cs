@@ -14,7 +14,7 @@ internal sealed record PasidEntryForm(YamlMapping Node)
     public YamlScalar? Of { get; private init; }
 
     /// <summary>Whether the entry is there; null where that stays.</summary>
-    public Written<bool?>? Present { get; private init; }
+    public Written<Flag>? Present { get; private init; }
 
     /// <summary>Other tables for it; null where they stay.</summary>
     public Written<string>? Tables { get; private init; }
@@ -22,10 +22,10 @@ internal sealed record PasidEntryForm(YamlMapping Node)
     /// <summary>The whole word, and fields of it.</summary>
     public required EntryForm Entry { get; init; }
 
-    private IReadOnlyList<(YamlScalar Key, WrittenNumber Number)> Numbers { get; init; } = [];
+    private IReadOnlyList<Named<WrittenNumber>> Numbers { get; init; } = [];
 
     /// <summary>The number under a key: the PASID, a level, a word of the entry; null where the key is missing.</summary>
-    public WrittenNumber? this[string key] => Numbers.FirstOrDefault(one => one.Key.Text == key).Number;
+    public WrittenNumber? this[string key] => Numbers.FirstOrDefault(one => one.Name.Text == key)?.Value;
 
     /// <summary>Types one.</summary>
     public static PasidEntryForm? Read(Reading read, YamlNode node)
@@ -37,7 +37,7 @@ internal sealed record PasidEntryForm(YamlMapping Node)
             Present = read.Flag(mapping, "present"),
             Tables = NamedTables.Read(read, mapping, "tables"),
             Entry = EntryForm.Read(read, mapping),
-            Numbers = [.. mapping.Entries.Select(one => (one.Key, new WrittenNumber(one.Value)))],
+            Numbers = Reading.Numbers(mapping),
         };
     }
 

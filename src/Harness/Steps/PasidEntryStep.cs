@@ -63,7 +63,7 @@ internal sealed class PasidEntryStep : Step
         var fits = true;
         if (edit.Tables is { } other && NamedTables.Named(plan, other, "tables") is { Tables: { } tree } leads)
             fits = table.Put(new AddressSpace(pasid, leads.Tag, tree.Lower));
-        if (plan.Scope.Value(edit.Present) is { } present) fits &= table.SetPresent(pasid, present);
+        if (plan.Scope.Value(edit.Present) is { IsSet: var present }) fits &= table.SetPresent(pasid, present);
         if (!fits) plan.Refuse(given.Node, $"the table has no room for the PASID {pasid}");
         return new Planned(plan.WriteTables());
     }

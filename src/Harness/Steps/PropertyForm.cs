@@ -10,11 +10,11 @@ namespace Viommu.Harness.Steps;
 /// <summary>What a step expects of the fields of a property that PROBE returns.</summary>
 /// <param name="Property">The property's name.</param>
 /// <param name="Fields">Its fields, each as bits of it.</param>
-internal sealed record PropertyForm(YamlScalar Property, Written<IReadOnlyList<(YamlScalar Name, Written<BitsForm> Bits)>> Fields)
+internal sealed record PropertyForm(YamlScalar Property, Written<IReadOnlyList<Named<Written<BitsForm>>>> Fields)
 {
     /// <summary>Types the fields under <c>property-fields</c>.</summary>
     public static IReadOnlyList<PropertyForm>? ReadAll(Reading read, YamlNode node) =>
-        read.OpenMapping(node, "property-fields") is { } kinds ? [.. kinds.Entries.Select(one => Read(read, one.Key, one.Value))] : null;
+        read.OpenMapping(node, "property-fields") is { } kinds ? read.Entries(kinds, Read) : null;
 
     /// <summary>Adds it to an expectation.</summary>
     public void AddTo(RequestExpectation expectation, Planner plan)
@@ -45,8 +45,9 @@ internal sealed record PropertyForm(YamlScalar Property, Written<IReadOnlyList<(
     }
 
     private static PropertyForm Read(Reading read, YamlScalar name, YamlNode node) =>
-        new(name, read.At<IReadOnlyList<(YamlScalar, Written<BitsForm>)>>(node, (one, given) =>
-            one.OpenMapping(given, name.Text) is { } fields
-                ? [.. fields.Entries.Select(field => (field.Key, one.At(field.Value, (two, value) => BitsForm.Read(two, value, field.Key.Text))))]
-                : null));
+        new(name, read.At<IReadOnlyList<Named<Written<BitsForm>>>>(node, (one, given) =>
+            one.OpenMapping(given, name.Text) is { } fields ? one.Entries(fields, ReadField) : null));
+
+    private static Named<Written<BitsForm>> ReadField(Reading read, YamlScalar name, YamlNode value) =>
+        new(name, read.At(value, (one, node) => BitsForm.Read(one, node, name.Text)));
 }

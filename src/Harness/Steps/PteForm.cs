@@ -30,13 +30,13 @@ internal sealed record PteForm(YamlMapping Node)
     public WrittenNumber? Iova { get; private init; }
 
     /// <summary>Where the entry shall lead, in the order written, each by its key.</summary>
-    public IReadOnlyList<(string Key, WrittenNumber Address)> Targets { get; private init; } = [];
+    public IReadOnlyList<Named<WrittenNumber>> Targets { get; private init; } = [];
 
     /// <summary>Its permissions; null where they stay.</summary>
     public Written<PermissionsForm>? Permissions { get; private init; }
 
     /// <summary>Whether it is there; null where that stays.</summary>
-    public Written<bool?>? Present { get; private init; }
+    public Written<Flag>? Present { get; private init; }
 
     /// <summary>The whole word, and fields of it.</summary>
     public required EntryForm Entry { get; init; }
@@ -57,7 +57,7 @@ internal sealed record PteForm(YamlMapping Node)
             Iova = Reading.Number(mapping, "iova"),
             Up = Reading.Number(mapping, "up"),
             LevelNumber = Reading.Number(mapping, "level"),
-            Targets = [.. mapping.Entries.Where(one => one.Key.Text is To or Leaf or Table).Select(one => (one.Key.Text, new WrittenNumber(one.Value)))],
+            Targets = [.. Reading.Numbers(mapping).Where(static one => one.Name.Text is To or Leaf or Table)],
             Permissions = PermissionsForm.Under(read, mapping),
             Present = read.Flag(mapping, "present"),
             Entry = EntryForm.Read(read, mapping),

@@ -59,7 +59,7 @@ internal sealed class PteStep : Step
 
         if (EntryAddress(plan, edit, tree) is not { } at) return NamedTables.Unedited(plan, this);
         var entry = Permitted(plan, edit, tree.Format, set.Kind!, Rewrite(plan, edit, tree.Format, set, plan.Memory.Read(at)));
-        if (plan.Scope.Value(edit.Present) is { } present)
+        if (plan.Scope.Value(edit.Present) is { IsSet: var present })
             entry = tree.Format.Entry.With(entry, tree.Format.Present, present ? 1UL : 0) ?? entry;
         entry = edit.Entry.Edit(plan, tree.Format.Entry, entry) ?? entry;
         plan.Memory.Write(at, entry);
@@ -77,8 +77,9 @@ internal sealed class PteStep : Step
     /// <summary>The entry as a page of its level, as a pointer to a table, or as it is with another address.</summary>
     private static ulong Rewrite(Planner plan, PteForm edit, PageTableFormat format, TableSet set, ulong entry)
     {
-        foreach (var (key, given) in edit.Targets)
+        foreach (var (name, given) in edit.Targets)
         {
+            var key = name.Text;
             if (plan.Scope.Number(given, key) is not { } to) continue;
             var rewritten = key switch
             {

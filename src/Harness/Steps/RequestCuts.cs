@@ -25,7 +25,7 @@ internal sealed record RequestCuts
     public static RequestCuts None { get; } = new();
 
     /// <summary>Single bytes by their places; null for none.</summary>
-    public Written<IReadOnlyList<(WrittenNumber At, WrittenNumber Byte)>>? Bytes { get; private init; }
+    public Written<IReadOnlyList<Named<WrittenNumber>>>? Bytes { get; private init; }
 
     /// <summary>Length of the readable part; null for that of the request.</summary>
     public WrittenNumber? Readable { get; private init; }
@@ -37,16 +37,14 @@ internal sealed record RequestCuts
     public Written<ShapeForm>? Shape { get; private init; }
 
     /// <summary>Types what stands beside the action.</summary>
-    public static RequestCuts Of(StepHead head) => new()
+    public static RequestCuts Of(StepHead head)
     {
-        Bytes = head.Typed(BytesKey, ReadBytes),
-        Readable = head[ReadableKey] is { } readable ? new WrittenNumber(readable) : null,
-        Writable = head[WritableKey] is { } writable ? new WrittenNumber(writable) : null,
-        Shape = head.Typed<ShapeForm>(ShapeKey, ShapeForm.Read),
-    };
+        var (bytes, shape) = (head.Typed(BytesKey, ReadBytes), head.Typed<ShapeForm>(ShapeKey, ShapeForm.Read));
+        var (readable, writable) = (Reading.Number(head.Node, ReadableKey), Reading.Number(head.Node, WritableKey));
+        if (bytes is null && shape is null && readable is null && writable is null) return None;
+        return new RequestCuts { Bytes = bytes, Readable = readable, Writable = writable, Shape = shape };
+    }
 
-    private static IReadOnlyList<(WrittenNumber, WrittenNumber)>? ReadBytes(Reading read, YamlNode node) =>
-        read.OpenMapping(node, BytesKey) is { } mapping
-            ? [.. mapping.Entries.Select(one => (new WrittenNumber(one.Key), new WrittenNumber(one.Value)))]
-            : null;
+    private static IReadOnlyList<Named<WrittenNumber>>? ReadBytes(Reading read, YamlNode node) =>
+        read.OpenMapping(node, BytesKey) is { } mapping ? Reading.Numbers(mapping) : null;
 }

@@ -8,17 +8,21 @@ namespace Viommu.Harness.Steps;
 /// <param name="Value">The value.</param>
 internal sealed record RequestField(YamlScalar Key, Written<FieldValue> Value)
 {
+    private string? _underscored;
+    private string? _start;
+    private string? _end;
+
     /// <summary>The key's text.</summary>
     public string Name => Key.Text;
 
     /// <summary>The same as revisions write names.</summary>
-    public string Underscored { get; } = Key.Text.Replace('-', '_');
+    public string Underscored => _underscored ??= Key.Text.Replace('-', '_');
 
     /// <summary>The field of the first byte of a range.</summary>
-    public string Start { get; } = $"{Key.Text}_start";
+    public string Start => _start ??= $"{Key.Text}_start";
 
     /// <summary>The field of the last byte of a range.</summary>
-    public string End { get; } = $"{Key.Text}_end";
+    public string End => _end ??= $"{Key.Text}_end";
 
     /// <summary>Types one.</summary>
     public static RequestField Read(Reading read, YamlScalar key, YamlNode value) => new(key, read.At<FieldValue>(value, FieldValue.Read));

@@ -18,8 +18,10 @@ internal sealed record RequestForm(YamlNode Node, string Action)
     private const string Do = "do";
     private const string Send = "send";
 
+    private string? _name;
+
     /// <summary>Its name in revisions: ATTACH_TABLE.</summary>
-    public string Name { get; } = CaseReader.RequestName(Action);
+    public string Name => _name ??= CaseReader.RequestName(Action);
 
     /// <summary>The request inside; null for any but <c>do</c>.</summary>
     public Written<RequestForm>? Inside { get; private init; }
@@ -64,7 +66,12 @@ internal sealed record RequestForm(YamlNode Node, string Action)
 
     private static RequestForm? ReadNamed(Reading read, YamlNode node, string action)
     {
-        if (read.OpenMapping(node, CaseReader.RequestName(action)) is not { } mapping) return null;
+        if (node is not YamlMapping mapping)
+        {
+            read.OpenMapping(node, CaseReader.RequestName(action));
+            return null;
+        }
+
         var fields = new RequestField[mapping.Entries.Count];
         for (var i = 0; i < fields.Length; i++) fields[i] = RequestField.Read(read, mapping.Entries[i].Key, mapping.Entries[i].Value);
         return new RequestForm(node, action)

@@ -28,7 +28,7 @@ internal sealed class ResetStep : Step
     internal override Planned Plan(Planner plan)
     {
         if (plan.Scope.Value(_reset) is not { } reset) return Planned.Nothing;
-        var system = plan.Scope.Value(reset.System) is true;
+        var system = plan.Scope.Value(reset.System) is { IsSet: true };
         if (system) plan.NeedObservation(Observation.SystemReset);
         if (plan.Scope.Value(reset.Accept) is var (place, acceptance))
         {
@@ -43,14 +43,17 @@ internal sealed class ResetStep : Step
     }
 
     /// <summary>What is reset, and how the device starts again.</summary>
-    private sealed record Reset(Written<bool?>? System, Written<(YamlNode Place, Acceptance Acceptance)?>? Accept, Written<BuffersForm>? Events)
+    private sealed record Reset(Written<Flag>? System, Written<AcceptForm>? Accept, Written<BuffersForm>? Events)
     {
         public static Reset? Read(Reading read, YamlNode node) =>
             read.Mapping(node, Definition.Name, Definition.Form.Names) is { } mapping
                 ? new Reset(
                     read.Flag(mapping, "system"),
-                    read.Under<(YamlNode, Acceptance)?>(mapping, "accept", static (one, given) => (given, CaseReader.Acceptance(given, one.Diagnostics))),
+                    read.Under<AcceptForm>(mapping, "accept", static (one, given) => new AcceptForm(given, CaseReader.Acceptance(given, one.Diagnostics))),
                     read.Under<BuffersForm>(mapping, "events", BuffersForm.Read))
                 : null;
     }
+
+    /// <summary>The features, and where they stand.</summary>
+    private sealed record AcceptForm(YamlNode Place, Acceptance Acceptance);
 }

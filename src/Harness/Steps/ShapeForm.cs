@@ -9,7 +9,7 @@ namespace Viommu.Harness.Steps;
 /// <summary>How the parts of a request are cut into descriptors, as a case writes it.</summary>
 internal sealed record ShapeForm
 {
-    private Written<bool?>? IsIndirect { get; init; }
+    private Written<Flag>? IsIndirect { get; init; }
 
     private Written<Part>? Readable { get; init; }
 
@@ -29,7 +29,7 @@ internal sealed record ShapeForm
     /// <summary>The shape of parts with so many bytes; null after a mistake.</summary>
     public ChainShape? Plan(Planner plan, int readable, int writable)
     {
-        var indirect = plan.Scope.Value(IsIndirect) is true;
+        var indirect = plan.Scope.Value(IsIndirect) is { IsSet: true };
         plan.NeedObservation(indirect ? Observation.Ring : Observation.Shape);
         if (indirect && (plan.Accepted & plan.Revision.FeatureMask("INDIRECT_DESC")) == 0)
             plan.Scope.SkipFor(SkipKind.NotApplicable, "INDIRECT_DESC is not offered");

@@ -33,6 +33,9 @@ internal sealed record StepKind(string Name, StepForm Form, Func<StepHead, Step>
     /// <summary>True where the step sees an access, or what came of one.</summary>
     public bool Looks { get; init; }
 
+    /// <summary>True for a key that stands beside any action, and is none.</summary>
+    public static bool IsCommon(string key) => Has(CommonKeys, key);
+
     /// <summary>True when a key may stand beside the action.</summary>
     public bool Takes(string key) => Has(CommonKeys, key) || Has(Keys, key);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
@@ -17,7 +16,7 @@ internal sealed class TablesBody
     private static readonly string[] s_commonKeys = CaseKeys.Names([.. TablesStep.Places, TablesStep.Words]);
 
     private readonly YamlMapping _mapping;
-    private readonly ConcurrentDictionary<(TableKind Kind, bool IsUsual), Typed<TablesForm>> _forms = [];
+    private volatile ForFormat? _forms;
 
     private TablesBody(YamlMapping mapping) => _mapping = mapping;
 
@@ -62,18 +61,30 @@ internal sealed class TablesBody
             Places = read.Numbers(mapping, "place"),
             MayBeUsual = !mapping.TryGet("mode", out _) && !mapping.TryGet("directory", out _),
         };
-        if (kinds?.Find(name.Text) is { HasModes: true } kind) body._forms[(kind, false)] = new Typed<TablesForm>(body.Read(read, kind, false), null);
+        if (kinds?.Find(name.Text) is { HasModes: true } kind) body._forms = new ForFormat(kind, false, new Typed<TablesForm>(body.Read(read, kind, false), null), null);
         return body;
     }
 
     /// <summary>What it says for a format; null after a mistake.</summary>
-    public TablesForm? For(TableKind kind, bool isUsual, Diagnostics diagnostics) =>
-        _forms.GetOrAdd((kind, isUsual), static (format, body) => Typed<TablesForm>.Of(read => body.Read(read, format.Kind, format.IsUsual)), this)
-            .Told(diagnostics);
+    public TablesForm? For(TableKind kind, bool isUsual, Diagnostics diagnostics)
+    {
+        // A handful at most. Two threads may type the same; either is as good.
+        for (var one = _forms; one is not null; one = one.Next)
+        {
+            if (one.Kind == kind && one.IsUsual == isUsual) return one.Typed.Told(diagnostics);
+        }
+
+        var typed = Typed<TablesForm>.Of(read => Read(read, kind, isUsual));
+        _forms = new ForFormat(kind, isUsual, typed, _forms);
+        return typed.Told(diagnostics);
+    }
 
     private TablesForm? Read(Reading read, TableKind kind, bool isUsual)
     {
         if (read.Mapping(_mapping, "tables", isUsual ? s_usualKeys : [.. s_commonKeys, .. kind.Keys]) is not { } mapping) return null;
         return (TablesForm?)WordTables.Under(read, mapping) ?? (isUsual ? UsualTables.Read(read, mapping) : kind.Read(read, mapping));
     }
+
+    /// <summary>What was typed for one format.</summary>
+    private sealed record ForFormat(TableKind Kind, bool IsUsual, Typed<TablesForm> Typed, ForFormat? Next);
 }

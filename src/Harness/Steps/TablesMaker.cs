@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
 using Viommu.Harness.Planning;
@@ -31,7 +32,10 @@ internal sealed partial class TablesMaker(Planner plan, TablePlaces places, stri
     }
 
     /// <summary>What stands at a place.</summary>
-    public T? Value<T>(Written<T>? written) => plan.Scope.Value(written);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T? Value<T>(Written<T>? written)
+        where T : class =>
+        written?.In(plan.Scope);
 
     /// <summary>A number.</summary>
     public ulong? Number(WrittenNumber number, string what) => plan.Scope.Number(number, what);

@@ -54,7 +54,7 @@ internal sealed class WriteStep : Step
             }
 
             if (FieldValues.Hex(read, mapping, "bytes") is { } bytes) return new Write(at, bytes, null);
-            var (key, value) = mapping.Entries.First(one => one.Key.Text != "at");
+            var (key, value) = mapping.Entries[mapping.Entries[0].Key.Text == "at" ? 1 : 0];
             return new Write(at, null, RequestForm.Of(read, key.Text, value));
         }
     }

@@ -12,7 +12,7 @@ internal sealed class ArmTables : TablesForm
     private const ulong MostContextBits = 20;
 
     private YamlNode _node = null!;
-    private Written<int?>? _layout;
+    private Written<string>? _layout;
     private WrittenNumber? _bits;
     private Written<FieldsForm>? _ste;
     private ArmContextForm? _context;
@@ -44,9 +44,15 @@ internal sealed class ArmTables : TablesForm
     /// <inheritdoc/>
     public override bool Make(TablesMaker maker, TableSet set)
     {
-        var layout = _layout is null ? 0 : maker.Value(_layout);
-        if (layout is not { } l || (_layout is null ? 0 : maker.AtMost(_bits, "bits", MostContextBits, UsualContextBits)) is not { } bits) return false;
-        var table = new ContextTable(maker.Memory, maker.Places, l, (int)bits);
+        var (layout, bits) = (0, (ulong?)0);
+        if (_layout is not null)
+        {
+            if (maker.Value(_layout) is not { } word) return false;
+            (layout, bits) = (ContextTable.Layouts[word], maker.AtMost(_bits, "bits", MostContextBits, UsualContextBits));
+        }
+
+        if (bits is not { } b) return false;
+        var table = new ContextTable(maker.Memory, maker.Places, layout, (int)b);
         set.Entries = new ContextEntries(maker, table);
         var entry = StreamTableEntry.To(table);
         if (!maker.SetFields(_node, _ste, "an STE", entry.TrySet, StreamTableEntry.First.Names.Concat(StreamTableEntry.Second.Names))) return false;
@@ -83,9 +89,9 @@ internal sealed class ArmTables : TablesForm
         return context;
     }
 
-    private static int? ReadLayout(Reading read, YamlNode node, YamlNode place)
+    private static string? ReadLayout(Reading read, YamlNode node, YamlNode place)
     {
-        if (node is YamlScalar word && ContextTable.Layouts.TryGetValue(word.Text, out var layout)) return layout;
+        if (node is YamlScalar word && ContextTable.Layouts.ContainsKey(word.Text)) return word.Text;
         read.Mistake(place, "there is no such context table", $"write directory: {string.Join(", ", ContextTable.Layouts.Keys)}");
         return null;
     }

@@ -10,7 +10,7 @@ internal sealed class RiscvTables : TablesForm
     private static readonly string[] s_processKeys = ["mode", "map", "set"];
 
     private RiscvTree? _tree;
-    private Written<int?>? _directory;
+    private Written<string>? _directory;
     private Written<IReadOnlyList<Written<ProcessForm<RiscvTree>>>>? _processes;
 
     private RiscvTables()
@@ -48,9 +48,9 @@ internal sealed class RiscvTables : TablesForm
         return true;
     }
 
-    private static int? ReadDirectory(Reading read, YamlNode node, YamlNode place)
+    private static string? ReadDirectory(Reading read, YamlNode node, YamlNode place)
     {
-        if (node is YamlScalar word && ProcessDirectory.Modes.TryGetValue(word.Text, out var mode)) return mode;
+        if (node is YamlScalar word && ProcessDirectory.Modes.ContainsKey(word.Text)) return word.Text;
         read.Mistake(place, "there is no such process directory", "write directory: pd8, pd17 or pd20");
         return null;
     }
@@ -58,7 +58,7 @@ internal sealed class RiscvTables : TablesForm
     private bool MakeDirectory(TablesMaker maker, TableSet set)
     {
         if (maker.Value(_directory) is not { } mode) return false;
-        var directory = new ProcessDirectory(maker.Memory, maker.Places, mode);
+        var directory = new ProcessDirectory(maker.Memory, maker.Places, ProcessDirectory.Modes[mode]);
         set.Entries = new ProcessEntries(maker, directory);
         set.Made = new MadeTables([[new("tc", RiscvKind.Pdtv), new("fsc", directory.Pdtp)]], null);
         maker.Name("root", directory.Root);
