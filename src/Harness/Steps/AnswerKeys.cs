@@ -52,8 +52,8 @@ internal sealed class AnswerKeys : AnswerForm
             Fields = read.Under(mapping, "fields", ReadFields),
             Counts = read.Under<IReadOnlyList<CountForm>>(mapping, "property-count", CountForm.ReadAll),
             PropertyFields = read.Under<IReadOnlyList<PropertyForm>>(mapping, "property-fields", PropertyForm.ReadAll),
-            SameHardware = read.Under(mapping, "hardware-same-as", ReadStep),
-            HardwareAmong = read.Under(mapping, "hardware-among", ReadStep),
+            SameHardware = ReadStep(read, mapping, "hardware-same-as"),
+            HardwareAmong = ReadStep(read, mapping, "hardware-among"),
         };
     }
 
@@ -109,8 +109,8 @@ internal sealed class AnswerKeys : AnswerForm
         else plan.Diagnostics.Add(earlier, $"no earlier step is called '{earlier.Text}'", $"write 'as: {earlier.Text}' beside it");
     }
 
-    private static YamlScalar? ReadStep(Reading read, YamlNode node) =>
-        Shape.Text(node, read.Diagnostics, "hardware-same-as") is null ? null : (YamlScalar)node;
+    private static Written<YamlScalar>? ReadStep(Reading read, YamlMapping mapping, string key) =>
+        read.Under(mapping, key, (one, node) => Shape.Text(node, one.Diagnostics, key) is null ? null : (YamlScalar)node);
 
     private static Flag? ReadRest(Reading read, YamlNode node)
     {

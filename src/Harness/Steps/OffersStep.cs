@@ -17,7 +17,7 @@ internal sealed class OffersStep : Step
     /// <summary>What a case writes.</summary>
     public static StepKind Definition { get; } = new(
         "offers",
-        new("`{}`: the features that the device offers; nothing is sent. `expect` has the keys `all`, `none`, `any`, `not-all`"),
+        new("`{}`: the features that the device offers; nothing is sent. `expect` has the keys `all`, `none`, `any`"),
         head => new OffersStep(head))
     {
         NeedsExpectation = true,
@@ -38,7 +38,6 @@ internal sealed class OffersStep : Step
                 {
                     "none" => offered.Count == 0,
                     "any" => offered.Count > 0,
-                    "not-all" => offered.Count < set.Names.Count,
                     _ => offered.Count == set.Names.Count,
                 };
                 if (!holds) got.Add(offered.Count == 0 ? $"none of {string.Join(", ", set.Names)} offered" : $"offered: {string.Join(", ", offered)}");
@@ -52,13 +51,13 @@ internal sealed class OffersStep : Step
     private sealed record Offers(YamlMapping Node, IReadOnlyList<Named<Written<IReadOnlyList<Set>>>> Keys)
     {
         public static Offers? Read(Reading read, YamlNode node) =>
-            read.Mapping(node, "expect of offers", "all", "none", "any", "not-all") is { } mapping
+            read.Mapping(node, "expect of offers", "all", "none", "any") is { } mapping
                 ? new Offers(mapping, read.Entries(mapping, static (one, key, value) => new Named<Written<IReadOnlyList<Set>>>(key, one.At(value, Sets(key.Text)))))
                 : null;
 
         private static Func<Reading, YamlNode, IReadOnlyList<Set>?> Sets(string key) => (read, node) =>
         {
-            IReadOnlyList<YamlNode> sets = key is "any" or "not-all" && node is YamlSequence { Items: [YamlSequence, ..] } outer ? outer.Items : [node];
+            IReadOnlyList<YamlNode> sets = key == "any" && node is YamlSequence { Items: [YamlSequence, ..] } outer ? outer.Items : [node];
             return [.. sets.Select(set => new Set(set, [.. Shape.Words(set, read.Diagnostics, key).Select(word => word.Text)]))];
         };
     }

@@ -35,7 +35,6 @@ internal sealed class TablesStep : Step
         new("map", "list of `{iova, to, size, page, perm, set}`"),
         new("processes", "list of `{pasid, ...}`: tables for PASIDs"),
         new("tag", "the tag of the address space"),
-        new("shares", "the page tables of an earlier step instead of `map`"),
     ];
 
     /// <summary>What a case writes.</summary>

@@ -10,7 +10,7 @@ internal sealed class UsualTables : TablesForm
     /// <summary>The largest PASID that such a table has room for, in every format.</summary>
     public const ulong MostPasid = 0xff;
 
-    private static readonly string[] s_processKeys = ["tag", "shares", "map"];
+    private static readonly string[] s_processKeys = ["tag", "map"];
 
     private readonly SpaceForm _space;
     private readonly Written<IReadOnlyList<Written<ProcessForm<SpaceForm>>>>? _processes;
@@ -59,23 +59,11 @@ internal sealed class UsualTables : TablesForm
     }
 
     /// <summary>The page tables of an address space.</summary>
-    private sealed record SpaceForm(WrittenNumber? Tag, Written<string>? Shares, Written<IReadOnlyList<Written<MapForm>>>? Map)
+    private sealed record SpaceForm(WrittenNumber? Tag, Written<IReadOnlyList<Written<MapForm>>>? Map)
     {
-        public static SpaceForm Read(Reading read, YamlMapping mapping)
-        {
-            var form = new SpaceForm(Reading.Number(mapping, "tag"), NamedTables.Read(read, mapping, "shares"), MapForm.Under(read, mapping));
-            if (form is { Shares: not null, Map: { } own })
-                read.Mistake(own.Node, "'map' would change the tables that are shared", "map in the step that made them");
-            return form;
-        }
+        public static SpaceForm Read(Reading read, YamlMapping mapping) => new(Reading.Number(mapping, "tag"), MapForm.Under(read, mapping));
 
-        public AddressSpace? Make(TablesMaker maker, TableKind kind)
-        {
-            if (maker.Tag(Tag) is not { } tag) return null;
-            if (Shares is null) return maker.Tree(Map, kind.Usual) is { } own ? new AddressSpace(null, tag, own) : null;
-            if (NamedTables.Named(maker.Plan, Shares, "shares") is not { Tables: { } shared }) return null;
-            maker.Name("root", shared.Lower.Root);
-            return new AddressSpace(null, tag, shared.Lower);
-        }
+        public AddressSpace? Make(TablesMaker maker, TableKind kind) =>
+            maker.Tag(Tag) is { } tag && maker.Tree(Map, kind.Usual) is { } tree ? new AddressSpace(null, tag, tree) : null;
     }
 }

@@ -28,6 +28,7 @@ public static class Walk
     {
         var lines = new LineReader(input);
         var session = new TranslationSession(TranslationFormats.New());
+        using var answers = new TranslationWriter(output);
         var exit = Conformant;
         while (lines.Next(out var line))
         {
@@ -53,7 +54,7 @@ public static class Walk
                 continue;
             }
 
-            TranslationWriter.Write(output, answer);
+            answers.Write(answer);
             if (answer.Ok == false && exit == Conformant) exit = NotConformant;
         }
 
