@@ -17,7 +17,7 @@ public abstract class Step
         if (head["checks"] is { } checks) Checks = Shape.Scalar(checks, diagnostics, "checks");
         if (head["as"] is { } label && Shape.Text(label, diagnostics, "as") is not null) As = (YamlScalar)label;
         if (head["when"] is { } when && Shape.OpenMapping(when, diagnostics, "when") is { } conditions)
-            When = new Reading(diagnostics).Entries(conditions, static (read, name, node) => new Named<Written<IReadOnlyList<YamlScalar>>>(name, read.At(node, Answers)));
+            When = new Reading(diagnostics).Entries(conditions, ReadCondition);
     }
 
     /// <summary>The whole step, for its place and text.</summary>
@@ -43,6 +43,9 @@ public abstract class Step
 
     /// <summary>Plans the step: adds its operations to the plan. Mistakes go to the plan's diagnostics, what the device lacks makes it a skip.</summary>
     internal abstract Planned Plan(Planner plan);
+
+    private static Named<Written<IReadOnlyList<YamlScalar>>> ReadCondition(Reading read, YamlScalar name, YamlNode answers) =>
+        new(name, read.At(answers, Answers));
 
     private static IReadOnlyList<YamlScalar>? Answers(Reading read, YamlNode node) => Shape.Words(node, read.Diagnostics, "when");
 }

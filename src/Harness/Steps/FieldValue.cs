@@ -23,5 +23,7 @@ internal sealed record FieldValue(WrittenNumber Number, IReadOnlyList<Written<Fi
 
     /// <summary>Types a mapping of names to values; null where there is no mapping.</summary>
     public static IReadOnlyList<Named<Written<FieldValue>>>? ReadAll(Reading read, YamlNode node, string what) =>
-        read.OpenMapping(node, what) is { } mapping ? read.Entries(mapping, static (one, name, value) => new Named<Written<FieldValue>>(name, one.At<FieldValue>(value, Read))) : null;
+        read.OpenMapping(node, what) is { } mapping
+            ? read.Entries(mapping, static (one, name, value) => new Named<Written<FieldValue>>(name, one.At<FieldValue>(value, Read)))
+            : null;
 }

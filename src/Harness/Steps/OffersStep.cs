@@ -52,8 +52,10 @@ internal sealed class OffersStep : Step
     {
         public static Offers? Read(Reading read, YamlNode node) =>
             read.Mapping(node, "expect of offers", "all", "none", "any") is { } mapping
-                ? new Offers(mapping, read.Entries(mapping, static (one, key, value) => new Named<Written<IReadOnlyList<Set>>>(key, one.At(value, Sets(key.Text)))))
+                ? new Offers(mapping, read.Entries(mapping, ReadKey))
                 : null;
+
+        private static Named<Written<IReadOnlyList<Set>>> ReadKey(Reading read, YamlScalar key, YamlNode value) => new(key, read.At(value, Sets(key.Text)));
 
         private static Func<Reading, YamlNode, IReadOnlyList<Set>?> Sets(string key) => (read, node) =>
         {

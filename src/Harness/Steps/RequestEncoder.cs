@@ -174,7 +174,8 @@ internal static class RequestEncoder
     {
         foreach (var (place, value) in plan.Scope.Value(cuts.Bytes) ?? [])
         {
-            if (plan.Scope.Number(new WrittenNumber(place), "the place of a byte") is not { } at || plan.Scope.Number(value, "a byte", byte.MaxValue) is not { } b) continue;
+            if (plan.Scope.Number(new WrittenNumber(place), "the place of a byte") is not { } at
+                || plan.Scope.Number(value, "a byte", byte.MaxValue) is not { } b) continue;
             if (at < (ulong)bytes.Length) bytes[(int)at] = (byte)b;
             else plan.Diagnostics.Add(place, $"the readable part has {bytes.Length} bytes, none at {at}");
         }

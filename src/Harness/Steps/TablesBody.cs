@@ -61,7 +61,8 @@ internal sealed class TablesBody
             Places = read.Numbers(mapping, "place"),
             MayBeUsual = !mapping.TryGet("mode", out _) && !mapping.TryGet("directory", out _),
         };
-        if (kinds?.Find(name.Text) is { HasModes: true } kind) body._forms = new ForFormat(kind, false, new Typed<TablesForm>(body.Read(read, kind, false), null), null);
+        if (kinds?.Find(name.Text) is { HasModes: true } kind)
+            body._forms = new ForFormat(kind, false, new Typed<TablesForm>(body.Read(read, kind, false), null), null);
         return body;
     }
 

@@ -10,7 +10,8 @@ internal sealed record GotLine(int? Fault, string? Address, string? PageSize, IR
     /// <summary>An outcome as it is written.</summary>
     public static GotLine Of(TranslationOutcome got)
     {
-        IReadOnlyList<IReadOnlyList<string>>? writes = got.Writes.Count > 0 ? [.. got.Writes.Select(write => (string[])[Hex(write.Key), Hex(write.Value)])] : null;
+        IReadOnlyList<IReadOnlyList<string>>? writes = null;
+        if (got.Writes.Count > 0) writes = [.. got.Writes.Select(write => (string[])[Hex(write.Key), Hex(write.Value)])];
         return got.Fault is { } fault ? new GotLine(fault, null, null, writes) : new GotLine(null, Hex(got.Address), Hex(got.PageSize), writes);
     }
 
