@@ -101,13 +101,12 @@ public sealed class FormatCaseTests
     }
 
     [TestCase("  - tables: {format: $f, mod: sv39}\n    as: u\n", "tables has no key 'mod'")]
-    [TestCase("  - tables: {format: $f, shares: $u}\n    as: u\n", "no earlier 'tables' step is called 'u'; write 'as: u' beside it")]
-    [TestCase("  - tables: {format: $f, shares: t}\n    as: u\n", "shares names the tables of an earlier step; write shares: $t, and 'as: t' beside that step")]
-    [TestCase("  - tables: {format: $f, shares: $t, map: []}\n    as: u\n", "'map' would change the tables that are shared; map in the step that made them")]
     [TestCase("  - tables: {format: $f, tag: 256}\n    as: u\n", "tag is 256, more than 255")]
     [TestCase("  - tables: {format: $f, map: [{iova: 0, to: 0, perm: [reed]}]}\n    as: u\n", "'reed' is no permission; known are read, write, execute")]
     [TestCase("  - tables: {format: $f, processes: [{pasid: 1}]}\n    as: u\n", "VIRT tables have no PASIDs; write 'formats: pasids' in the case's head")]
     [TestCase("  - attach-table: {domain: 1, endpoint: $f0, tables: $u}\n    expect: OK\n", "no earlier 'tables' step is called 'u'; write 'as: u' beside it")]
+    [TestCase("  - attach-table: {domain: 1, endpoint: $f0, tables: t}\n    expect: OK\n",
+        "tables names the tables of an earlier step; write tables: $t, and 'as: t' beside that step")]
     [TestCase("  - pasid-entry: {of: t, pasid: 1, present: false}\n",
         "have no table of PASIDs; write 'formats: pasid-tables' in the case's head, and 'processes'")]
     [TestCase("  - pte: {of: t, iova: $iova, level: 9, present: false}\n", "no level 9 is walked here")]

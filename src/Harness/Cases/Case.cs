@@ -1,3 +1,4 @@
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;
@@ -33,7 +34,7 @@ public sealed class Case
     public required bool KeepBypass { get; init; }
 
     /// <summary>Event buffers from the start; null for the adapter's usual ones.</summary>
-    public required YamlNode? Events { get; init; }
+    internal Written<BuffersForm>? Events { get; init; }
 
     /// <summary>The table formats it is expanded over; null for a case that is not about formats, or about one.</summary>
     public FormatChoice? Formats { get; init; }

@@ -36,18 +36,11 @@ internal sealed partial class CaseReader
         YamlScalar? action = null;
         YamlNode? body = null;
         StepKind? kind = null;
-        var keys = new Dictionary<string, YamlNode>();
         foreach (var (key, value) in mapping.Entries)
         {
-            if (KindOf(key.Text) is { } its)
-            {
-                if (action is not null) _diagnostics.Add(key, $"the step does both '{action.Text}' and '{key.Text}'", "write two steps");
-                (action, body, kind) = (key, value, its);
-            }
-            else
-            {
-                keys.Add(key.Text, value);
-            }
+            if (StepKind.IsCommon(key.Text) || KindOf(key.Text) is not { } its) continue;
+            if (action is not null) _diagnostics.Add(key, $"the step does both '{action.Text}' and '{key.Text}'", "write two steps");
+            (action, body, kind) = (key, value, its);
         }
 
         if (action is null || body is null || kind is null)
@@ -64,26 +57,26 @@ internal sealed partial class CaseReader
             return null;
         }
 
-        foreach (var (key, value) in mapping.Entries)
+        foreach (var (key, _) in mapping.Entries)
         {
-            if (key == action || StepKind.CommonKeys.Concat(kind.Keys).Any(known => known.Name == key.Text)) continue;
+            if (ReferenceEquals(key, action) || kind.Takes(key.Text)) continue;
             _diagnostics.Add(key, $"'{action.Text}' has no key '{key.Text}' beside it",
                 Shape.Nearest(key.Text, [.. StepKind.CommonKeys.Concat(kind.Keys).Select(known => known.Name)]));
         }
 
-        // What stands under the action is known by now, but for what the matrix gives and what depends on fields or formats.
-        if (body is YamlMapping && kind.Form is { IsOpen: false, Keys.Count: > 0 } form) Shape.Mapping(body, _diagnostics, kind.Name, form.Names);
-        if (keys.TryGetValue("checks", out var checks) && Shape.Scalar(checks, _diagnostics, "checks") is { } requirement) CheckRequirement(requirement);
-        if (!isSetup && kind.NeedsExpectation && !keys.ContainsKey("expect") && !keys.ContainsKey("as"))
+        if (!isSetup && kind.NeedsExpectation && !mapping.TryGet("expect", out _) && !mapping.TryGet("as", out _))
             _diagnostics.Add(node, $"'{action.Text}' has no 'expect'", "write what the specification fixes, or 'unspecified'");
         IReadOnlyList<Step> inner = [];
         if (kind.HasInner)
         {
-            if (keys.TryGetValue("steps", out var innerNode)) inner = ReadSteps(innerNode, isSetup);
+            if (mapping.TryGet("steps", out var innerNode)) inner = ReadSteps(innerNode, isSetup);
             else _diagnostics.Add(node, $"'{action.Text}' needs 'steps' beside it");
         }
 
-        return new Step(mapping, action.Text, body, keys, inner);
+        var head = new StepHead(mapping, kind, action.Text, body, inner, isSetup, _diagnostics) { Kinds = _isForSeveral ? null : _kinds };
+        var step = kind.Read(head);
+        if (step.Checks is { } requirement) CheckRequirement(requirement);
+        return step;
     }
 
     private void CheckNames(IReadOnlyList<Step> steps)
@@ -94,16 +87,12 @@ internal sealed partial class CaseReader
 
     private void CheckNames(Step step, HashSet<string> named)
     {
-        if (step["when"] is { } when && Shape.OpenMapping(when, _diagnostics, "when") is { } conditions)
+        foreach (var (name, _) in step.When)
         {
-            foreach (var (name, _) in conditions.Entries)
-            {
-                if (!named.Contains(name.Text)) _diagnostics.Add(name, $"no earlier step is called '{name.Text}'", $"write 'as: {name.Text}' beside it");
-            }
+            if (!named.Contains(name.Text)) _diagnostics.Add(name, $"no earlier step is called '{name.Text}'", $"write 'as: {name.Text}' beside it");
         }
 
-        if (step["as"] is { } label && Shape.Text(label, _diagnostics, "as") is { } text && !named.Add(text))
-            _diagnostics.Add(label, $"another step is called '{text}'", "give each its own name");
+        if (step.As is { } label && !named.Add(label.Text)) _diagnostics.Add(label, $"another step is called '{label.Text}'", "give each its own name");
         foreach (var inner in step.Inner) CheckNames(inner, named);
     }
 }

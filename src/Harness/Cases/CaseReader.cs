@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
@@ -17,13 +18,13 @@ internal sealed partial class CaseReader
     private static readonly string[] s_keys = CaseKeys.All.Names();
     private static readonly string[] s_needs = CaseKeys.Needs.Names();
     private static readonly string[] s_accept = CaseKeys.Accept.Names();
-    private static readonly string[] s_events = CaseKeys.Events.Names();
 
     private readonly RevisionCatalog _revisions;
     private readonly TableKinds _kinds;
     private readonly Diagnostics _diagnostics;
     private readonly List<Revision> _spoken = [];
     private bool _isBeyond;
+    private bool _isForSeveral;
 
     private CaseReader(RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics) =>
         (_revisions, _kinds, _diagnostics) = (revisions, kinds, diagnostics);
@@ -54,6 +55,7 @@ internal sealed partial class CaseReader
         var revisions = ReadRevisions(root);
         var covers = ReadCovers(root);
         var formats = root.TryGet(Formats, out var formatsNode) ? ReadFormats(formatsNode) : null;
+        _isForSeveral = formats is not null;
         var needs = ReadNeeds(root);
         var accept = root.TryGet("accept", out var acceptNode) ? ReadAcceptance(acceptNode) : Cases.Acceptance.Usual;
         var keep = false;
@@ -63,13 +65,7 @@ internal sealed partial class CaseReader
             keep = true;
         }
 
-        YamlNode? events = null;
-        if (root.TryGet("events", out var eventsNode))
-        {
-            Shape.Mapping(eventsNode, _diagnostics, "events", s_events);
-            events = eventsNode;
-        }
-
+        var events = root.TryGet("events", out var eventsNode) ? new Written<BuffersForm>(eventsNode, _diagnostics, BuffersForm.Read) : null;
         var matrix = root.TryGet("with", out var with) ? ReadMatrix(with, formats) : [];
         var uncached = root.TryGet("control", out var controlNode) ? ReadUncached(controlNode, covers) : [];
         var control = controlNode is not null && uncached.Count == 0 ? ReadControl(controlNode, matrix, formats) : null;
@@ -165,8 +161,10 @@ internal sealed partial class CaseReader
             Features(mapping, "features"),
             Features(mapping, "not-features"),
             [.. observe.Select(w => w.Text)],
-            mapping.TryGet("endpoints", out var count) ? Shape.Small(count, _diagnostics, "endpoints", 8) ?? 0 : 0,
-            Names(mapping, "where"));
+            mapping.TryGet("endpoints", out var count) ? Shape.Small(count, _diagnostics, "endpoints", 8) ?? 0 : 0)
+        {
+            Where = [.. Names(mapping, "where").Select(word => Condition.Read(new Reading(_diagnostics), word)).OfType<Condition>()],
+        };
     }
 
     /// <summary>Reads the <c>accept</c> of a reset step.</summary>

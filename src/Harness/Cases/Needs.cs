@@ -1,4 +1,4 @@
-using Viommu.Spec.Yaml;
+using Viommu.Harness.Expressions;
 
 namespace Viommu.Harness.Cases;
 
@@ -7,10 +7,11 @@ namespace Viommu.Harness.Cases;
 /// <param name="NotFeatures">Features that must not be offered.</param>
 /// <param name="Observe">Observations the adapter must have.</param>
 /// <param name="Endpoints">How many endpoints at least.</param>
-/// <param name="Where">Conditions over device values.</param>
-public sealed record Needs(
-    IReadOnlyList<string> Features, IReadOnlyList<string> NotFeatures, IReadOnlyList<string> Observe, int Endpoints, IReadOnlyList<YamlScalar> Where)
+public sealed record Needs(IReadOnlyList<string> Features, IReadOnlyList<string> NotFeatures, IReadOnlyList<string> Observe, int Endpoints)
 {
     /// <summary>No needs.</summary>
-    public static Needs None { get; } = new([], [], [], 0, []);
+    public static Needs None { get; } = new([], [], [], 0);
+
+    /// <summary>Conditions over device values.</summary>
+    internal IReadOnlyList<Condition> Where { get; init; } = [];
 }

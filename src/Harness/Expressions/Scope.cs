@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Facts;
 using Viommu.Harness.Results;
@@ -20,6 +21,9 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     private bool _asksForMeans;
     private int _depth;
 
+    /// <summary>Where mistakes of the author go.</summary>
+    public Diagnostics Diagnostics => diagnostics;
+
     /// <summary>The first reason why this device cannot be asked; null while there is none.</summary>
     public string? Skip { get; private set; }
 
@@ -40,10 +44,10 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     }
 
     /// <summary>Records a skip unless the device is as a condition of the case's needs wants it.</summary>
-    public void Need(YamlScalar condition)
+    public void Need(Condition condition)
     {
         _asksForMeans = false;
-        if (Condition(condition) is false)
+        if (condition.Holds(this) is false)
             SkipFor(_asksForMeans ? Results.SkipKind.Missing : Results.SkipKind.NotApplicable, $"asks only devices where {condition.Text}");
     }
 
@@ -60,17 +64,36 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         return node;
     }
 
+    /// <summary>The same of one whose expression is parsed.</summary>
+    public YamlNode Resolve(YamlScalar node, Expression expression) =>
+        expression is ValueName name && TryBinding(name, out var bound) ? Resolve(bound) : node;
+
+    /// <summary>What stands at a place for this vector; null where nothing does, and after a mistake.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T? Value<T>(Written<T>? written)
+        where T : class =>
+        written?.In(this);
+
+    /// <summary>What a word is for this vector: its own text, or that of the matrix value that it names.</summary>
+    public YamlScalar? Word(YamlScalar word) => word.Text is ['$', ..] ? Resolve(word) as YamlScalar : word;
+
     /// <summary>Evaluates a number; null after recording a skip or a mistake.</summary>
-    public ulong? Number(YamlNode node, string what)
+    public ulong? Number(WrittenNumber number, string what)
     {
-        node = Resolve(node);
-        if (node is not YamlScalar scalar)
+        var (node, expression) = (number.Node, number.Expression);
+        if (expression is ValueName name && TryBinding(name, out var bound))
+        {
+            node = Resolve(bound);
+            expression = node is YamlScalar scalar ? Expression.Of(scalar.Text) : null;
+        }
+
+        if (expression is null)
         {
             diagnostics.Add(node, $"{what} must be a value, not {node.Kind}");
             return null;
         }
 
-        var result = Evaluate(scalar);
+        var result = Evaluate(expression);
         if (result.IsValue) return result.Value;
         if (result.Mistake is { } mistake) diagnostics.Add(node, $"{what}: {mistake}");
         else SkipFor(result.Kind, result.Skip!);
@@ -78,36 +101,19 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
     }
 
     /// <summary>Evaluates a number that must fit below a limit.</summary>
-    public ulong? Number(YamlNode node, string what, ulong maximum)
+    public ulong? Number(WrittenNumber number, string what, ulong maximum)
     {
-        if (Number(node, what) is not { } value) return null;
+        if (Number(number, what) is not { } value) return null;
         if (value <= maximum) return value;
-        diagnostics.Add(node, $"{what} is {value}, more than {maximum}");
+        diagnostics.Add(number.Node, $"{what} is {value}, more than {maximum}");
         return null;
     }
 
-    /// <summary>Evaluates a condition <c>a op b</c>.</summary>
-    private bool? Condition(YamlScalar node)
+    private Evaluation Evaluate(Expression expression)
     {
-        foreach (var op in (ReadOnlySpan<string>)["<=", ">=", "==", "!=", " < ", " > "])
-        {
-            var at = node.Text.IndexOf(op, StringComparison.Ordinal);
-            if (at < 0) continue;
-            var left = Number(node with { Text = node.Text[..at].Trim() }, "where");
-            var right = Number(node with { Text = node.Text[(at + op.Length)..].Trim() }, "where");
-            if (left is not { } l || right is not { } r) return null;
-            return op switch { "<=" => l <= r, ">=" => l >= r, "==" => l == r, "!=" => l != r, " < " => l < r, _ => l > r };
-        }
-
-        diagnostics.Add(node, $"'{node.Text}' is no condition", "write a <= b, a >= b, a == b, a != b, a < b or a > b, with blanks around the sign");
-        return null;
-    }
-
-    private Evaluation Evaluate(YamlScalar scalar)
-    {
-        if (_depth == DeepestName) return Evaluation.Wrong($"'{scalar.Text}' comes back to itself");
+        if (_depth == DeepestName) return Evaluation.Wrong($"'{expression.Text}' comes back to itself");
         _depth++;
-        var result = Expression.Of(scalar.Text).Evaluate(_lookup ??= Lookup);
+        var result = expression.Evaluate(_lookup ??= Lookup);
         _depth--;
         return result;
     }
@@ -119,7 +125,7 @@ internal sealed class Scope(Vector vector, DeviceFacts facts, Diagnostics diagno
         if (TryBinding(its, out var node))
         {
             return node is YamlScalar scalar
-                ? Evaluate(scalar)
+                ? Evaluate(Expression.Of(scalar.Text))
                 : Evaluation.Wrong($"${name} is {node.Kind}, not a number");
         }
 

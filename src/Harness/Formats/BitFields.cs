@@ -6,10 +6,13 @@ public sealed class BitFields
     private readonly (string Name, int Low, int Width)[] _fields;
 
     /// <summary>Takes each field's name, lowest bit and width in bits.</summary>
-    public BitFields(params IReadOnlyList<(string Name, int Low, int Width)> fields)
+    public BitFields(params (string Name, int Low, int Width)[] fields)
     {
-        _fields = [.. fields];
-        Names = [.. _fields.Select(f => f.Name)];
+        // Words of every format are made at the start of every run: no more is done here than is needed.
+        _fields = fields;
+        var names = new string[fields.Length];
+        for (var i = 0; i < names.Length; i++) names[i] = fields[i].Name;
+        Names = names;
     }
 
     /// <summary>The names, from bit 0 up.</summary>

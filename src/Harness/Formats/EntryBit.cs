@@ -3,4 +3,4 @@ namespace Viommu.Harness.Formats;
 /// <summary>What a permission letter means in an entry.</summary>
 /// <param name="Field">A field of one bit.</param>
 /// <param name="Value">What the letter makes of it, 0 or 1.</param>
-public readonly record struct EntryBit(string Field, ulong Value = 1);
+public sealed record EntryBit(string Field, ulong Value = 1);

@@ -1,4 +1,4 @@
-using Viommu.Spec.Yaml;
+using Viommu.Harness.Steps;
 
 namespace Viommu.Harness.Formats;
 
@@ -9,5 +9,5 @@ internal interface IPasidEntries
     IReadOnlyList<string> Keys { get; }
 
     /// <summary>Edits one entry. The address and the first word that it holds now; null after a mistake, which is told.</summary>
-    (ulong At, ulong Value)? Edit(YamlMapping mapping);
+    (ulong At, ulong Value)? Edit(PasidEntryForm edit);
 }

@@ -1,4 +1,4 @@
-using Viommu.Harness.Steps;
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats;
@@ -78,11 +78,10 @@ public abstract class TableKind
     /// <summary>Attaches an address space for each of several PASIDs; accesses without one are shut out, where the format can.</summary>
     public virtual MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) => new([], null);
 
-    /// <summary>Makes what a <c>tables</c> step in a mode of the case's own says. False after a mistake, which is told.</summary>
-    /// <param name="reader">Reads the step, and makes trees.</param>
+    /// <summary>Types what a <c>tables</c> step says in a mode of the case's own, once for all vectors; null after a mistake, which is told.</summary>
+    /// <param name="read">Types what a case writes.</param>
     /// <param name="mapping">The step's body, whose keys are known.</param>
-    /// <param name="set">Where the tables go.</param>
-    internal virtual bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => false;
+    internal virtual TablesForm? Read(Reading read, YamlMapping mapping) => null;
 
     /// <summary>True when one of a case's words for formats means this one: <c>all</c>, a quality, or its name.</summary>
     public bool Is(string word) => word switch

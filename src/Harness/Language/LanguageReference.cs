@@ -33,7 +33,7 @@ internal static class LanguageReference
         foreach (var kind in StepKinds.All)
         {
             text.Append($"\n**{kind.Name}**: {kind.Form.Text}.");
-            if (kind is not RequestStep && kind.Keys.Count > 0)
+            if (kind.Keys != RequestCuts.Keys && kind.Keys.Count > 0)
                 text.Append($" Beside it: {string.Join(", ", kind.Keys.Select(key => $"`{key.Name}`, {key.Text}"))}.");
             text.Append('\n');
             if (kind.Form.Keys.Count > 0) text.Append('\n').Append(Table(kind.Form.Keys));

@@ -3,6 +3,7 @@ using Viommu.Harness.Cases;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
+using Viommu.Harness.Steps;
 using Viommu.Reference.Mutants;
 using Viommu.Spec.Revisions;
 
@@ -16,7 +17,7 @@ namespace Viommu.Harness.Mutation;
 public sealed class MutationRun
 {
     // A vector that repeats a request more often than this is run only where it covers the requirement.
-    private const int LongRepeat = 10_000;
+    private const ulong LongRepeat = 10_000;
 
     // So many mutants get the same other vectors, whatever runs side by side: the outcome is the same on every machine.
     private const int Round = 32;
@@ -77,9 +78,7 @@ public sealed class MutationRun
             ? [.. _ofVariants.Where(vector => IsNear(vector, variant))]
             : _ofVariants;
 
-    private static bool IsLong(Step step) =>
-        step.Action == "repeat" && step.Body is Spec.Yaml.YamlMapping body && body.TryGet("count", out var count)
-        && count is Spec.Yaml.YamlScalar text && Spec.Yaml.Shape.TryParseNumber(text.Text, out var number) && number > LongRepeat;
+    private static bool IsLong(Step step) => step is RepeatStep { Count: > LongRepeat };
 
     private MutantOutcome[] RunMutants(IReadOnlyList<RuleSet> mutants, HashSet<string> known, Action<string>? progress)
     {

@@ -35,7 +35,7 @@ public sealed partial class Planner
         if (expectation is not RequestExpectation request || Request is not { } sent) return planned;
         var expectsOk = request.Statuses.Contains(Revision.Statuses["OK"]);
         if (expectsOk && request.Statuses.Count == 1 && !request.AllowsUntouched) planned = IfRejected(planned, step, sent);
-        else if (!expectsOk && step["checks"] is null && request.Statuses.Count > 0 && RuleOf(request, sent) is { } rule)
+        else if (!expectsOk && step.Checks is null && request.Statuses.Count > 0 && RuleOf(request, sent) is { } rule)
             planned = planned with { Requirement = rule };
         if (expectsOk) Situation.Take(sent, Blame.Bypass);
         return planned;
@@ -52,7 +52,7 @@ public sealed partial class Planner
     {
         Requirement? Named(string id) => Revision.Requirements.GetValueOrDefault(id);
         var isOnSuccess = planned.Requirement.Id == "request.ok-on-success";
-        if (step["checks"] is not null && !isOnSuccess) return planned;
+        if (step.Checks is not null && !isOnSuccess) return planned;
         if (Blame.IsPlain(sent, Accepted)) return planned with { IfRejected = Named(ValidIsAccepted) };
         if (!isOnSuccess) return planned;
         // OK on success says nothing of a request that did not succeed: what asks for its success does.

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
 using Viommu.Harness.Judging;
 using Viommu.Spec.Yaml;
@@ -45,21 +46,20 @@ public sealed partial class Planner
     }
 
     /// <summary>A number that is the author's mistake when it is too large, unless this device is not asked anyway.</summary>
-    internal ulong? AtMost(YamlNode node, string what, ulong most)
+    internal ulong? AtMost(WrittenNumber number, string what, ulong most)
     {
-        if (Scope.Number(node, what) is not { } value) return null;
+        if (Scope.Number(number, what) is not { } value) return null;
         if (value <= most) return value;
-        Refuse(node, $"{what} is {value}, more than {most}");
+        Refuse(number.Node, $"{what} is {value}, more than {most}");
         return null;
     }
 
-    /// <summary>Reads numbers, one or a list.</summary>
-    internal void ReadAddresses(YamlNode node, List<ulong> addresses)
+    /// <summary>Adds numbers, one or a list.</summary>
+    internal void Take(Written<IReadOnlyList<WrittenNumber>>? written, List<ulong> numbers)
     {
-        IReadOnlyList<YamlNode> items = node is YamlSequence list ? list.Items : [node];
-        foreach (var item in items)
+        foreach (var number in Scope.Value(written) ?? [])
         {
-            if (Scope.Number(item, "an address") is { } address) addresses.Add(address);
+            if (Scope.Number(number, "an address") is { } address) numbers.Add(address);
         }
     }
 

@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Results;
 using Viommu.Spec.Yaml;
 
@@ -8,6 +9,10 @@ namespace Viommu.Harness.Planning;
 // What a vector needs of a device, and how it starts.
 public sealed partial class Planner
 {
+    private const ulong UsualBuffers = 16;
+    private const ulong MostBuffers = 64;
+    private const ulong LongestBuffer = 4096;
+
     private void CheckNeeds()
     {
         var needs = Vector.Case.Needs;
@@ -108,12 +113,12 @@ public sealed partial class Planner
     }
 
     /// <summary>Event buffers of the case's own; null for the usual ones.</summary>
-    internal EventBuffers? Buffers(YamlNode? node)
+    internal EventBuffers? Buffers(Written<BuffersForm>? written)
     {
-        if (node is null || Shape.Mapping(Scope.Resolve(node), Diagnostics, "events", CaseKeys.Events.Names()) is not { } mapping) return null;
+        if (Scope.Value(written) is not { } form) return null;
         NeedObservation(Observation.EventBuffers);
-        var count = mapping.TryGet("count", out var countNode) ? Scope.Number(countNode, "count", 64) : 16;
-        var size = mapping.TryGet("size", out var sizeNode) ? Scope.Number(sizeNode, "size", 4096) : (ulong)Revision.Fault.Size;
+        var count = form.Count is { } given ? Scope.Number(given, "count", MostBuffers) : UsualBuffers;
+        var size = form.Size is { } bytes ? Scope.Number(bytes, "size", LongestBuffer) : (ulong)Revision.Fault.Size;
         return count is { } c && size is { } s ? new EventBuffers((int)c, (int)s) : null;
     }
 }

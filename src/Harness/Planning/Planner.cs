@@ -110,15 +110,15 @@ public sealed partial class Planner
 
         if (step.Kind.HasInner)
         {
-            step.Kind.Plan(this, step);
+            step.Plan(this);
             return;
         }
 
         Place = new StepPlace(Place.Number + 1, step.Action, step.Node);
         Request = null;
         LastAccess = null;
-        var planned = step.Kind.Plan(this, step);
-        if (step["as"] is YamlScalar label) Named[label.Text] = (planned.Principal, planned.Tail);
+        var planned = step.Plan(this);
+        if (step.As is { } label) Named[label.Text] = (planned.Principal, planned.Tail);
         if (planned.Expectation is { } expectation) Judge(step, planned.Principal, expectation);
     }
 
@@ -131,25 +131,24 @@ public sealed partial class Planner
     private Requirement? RequirementOf(Step step, Expectation expectation)
     {
         var id = Vector.Case.Covers[0];
-        if (step["checks"] is { } checks && Scope.Resolve(checks) is YamlScalar named) id = named.Text;
+        if (step.Checks is { } checks && Scope.Word(checks) is { } named) id = named.Text;
         else if (IsSetup) id = step.Action == "dma" ? OfSetupDma(expectation) : "request.ok-on-success";
         if (Revision.Requirements.TryGetValue(id, out var requirement)) return requirement;
         // The reader has said so where the id stands.
-        if (step["checks"] is null && !IsSetup) return null;
-        Diagnostics.Add(step["checks"] ?? step.Node, $"{Revision.Id} has no requirement '{id}'", Shape.Nearest(id, [.. Revision.Requirements.Keys]));
+        if (step.Checks is null && !IsSetup) return null;
+        Diagnostics.Add((YamlNode?)step.Checks ?? step.Node, $"{Revision.Id} has no requirement '{id}'", Shape.Nearest(id, [.. Revision.Requirements.Keys]));
         return null;
     }
 
     private List<WhenAnswered> Conditions(Step step)
     {
         var conditions = new List<WhenAnswered>();
-        if (step["when"] is not { } node || Scope.Resolve(node) is not YamlMapping mapping) return conditions;
-        foreach (var (name, answers) in mapping.Entries)
+        foreach (var (name, answers) in step.When)
         {
             if (!Named.TryGetValue(name.Text, out var earlier)) continue;
             var statuses = new List<ulong>();
             var untouched = false;
-            foreach (var word in Shape.Words(Scope.Resolve(answers), Diagnostics, "when"))
+            foreach (var word in Scope.Value(answers) ?? [])
             {
                 if (word.Text == Answer.UntouchedWord) untouched = true;
                 else if (Status(word) is { } status) statuses.Add(status);

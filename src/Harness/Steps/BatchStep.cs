@@ -1,5 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
 using Viommu.Spec.Yaml;
@@ -7,58 +8,75 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Steps;
 
 /// <summary><c>batch</c>: several requests made available before one notification.</summary>
-internal sealed class BatchStep : StepKind
+internal sealed class BatchStep : Step
 {
-    /// <inheritdoc/>
-    public override string Name => "batch";
+    private readonly Written<IReadOnlyList<Written<Written<RequestForm>>>> _requests;
+    private readonly Written<Answers>? _expected;
 
-    /// <inheritdoc/>
-    public override StepForm Form { get; } = new(
-        "several requests made available before one notification; `expect` is one form for all, or a list")
+    private BatchStep(StepHead head)
+        : base(head) => (_requests, _expected) = (head.Typed(ReadRequests), head.Typed<Answers>("expect", Answers.Read));
+
+    /// <summary>What a case writes.</summary>
+    public static StepKind Definition { get; } = new(
+        "batch",
+        new("several requests made available before one notification; `expect` is one form for all, or a list") { TakesList = true },
+        head => new BatchStep(head))
     {
-        TakesList = true,
+        NeedsExpectation = true,
     };
 
     /// <inheritdoc/>
-    public override bool NeedsExpectation => true;
-
-    /// <inheritdoc/>
-    public override Planned Plan(Planner plan, Step step)
+    internal override Planned Plan(Planner plan)
     {
         plan.NeedObservation(Observation.Ring);
-        if (Shape.Sequence(plan.Scope.Resolve(step.Body), plan.Diagnostics, "batch") is not { } list) return Planned.Nothing;
+        if (plan.Scope.Value(_requests) is not { } list) return Planned.Nothing;
         var requests = new List<EncodedRequest>();
-        foreach (var item in list.Items)
+        foreach (var item in list)
         {
-            if (plan.Scope.Resolve(item) is YamlMapping { Entries: [var (name, body)] } && RequestEncoder.Encode(plan, name.Text, body, null) is { } request)
-                requests.Add(request);
-            else if (plan.Scope.Resolve(item) is not YamlMapping { Entries.Count: 1 })
-                plan.Diagnostics.Add(item, "a batch holds one request an item", "write - attach: {...}");
+            if (plan.Scope.Value(item) is { } written && RequestEncoder.Encode(plan, written, RequestCuts.None) is { } request) requests.Add(request);
         }
 
-        if (requests.Count != list.Items.Count) return Planned.Nothing;
+        if (requests.Count != list.Count) return Planned.Nothing;
         var principal = plan.Do(new BatchOperation([.. requests.Select(r => r.Operation)]));
-        if (step["expect"] is not { } node)
+        if (_expected is null)
         {
             foreach (var request in requests) plan.Succeeds(request);
-            return new Planned(principal, plan.IsSetup ? new BatchExpectation([.. requests.Select(r => RequestForms.Expecting(plan, "OK", r))]) : null);
+            return new Planned(principal, plan.IsSetup ? new BatchExpectation([.. requests.Select(r => AnswerForm.Expecting(plan, "OK", r))]) : null);
         }
 
-        var forms = plan.Scope.Resolve(node) is YamlSequence each ? each.Items : [.. Enumerable.Repeat(node, requests.Count)];
-        if (forms.Count != requests.Count)
+        if (plan.Scope.Value(_expected) is not { } answers) return new Planned(principal);
+        if (answers.Each is { } forms && forms.Count != requests.Count)
         {
-            plan.Diagnostics.Add(node, $"{forms.Count} expectations for {requests.Count} requests", "write one for each, or one for all");
+            plan.Diagnostics.Add(_expected.Node, $"{forms.Count} expectations for {requests.Count} requests", "write one for each, or one for all");
             return new Planned(principal);
         }
 
         var expectations = new List<RequestExpectation>();
         for (var i = 0; i < requests.Count; i++)
         {
-            if (RequestForms.Read(plan, forms[i], requests[i]) is not { } expectation) continue;
+            var form = answers.Each is { } each ? plan.Scope.Value(each[i]) : answers.All;
+            if (form?.Plan(plan, requests[i]) is not { } expectation) continue;
             expectations.Add(expectation);
             if (expectation.Statuses.Contains(plan.Revision.Statuses["OK"])) plan.Succeeds(requests[i]);
         }
 
         return new Planned(principal, expectations.Count == requests.Count ? new BatchExpectation(expectations) : null);
+    }
+
+    private static IReadOnlyList<Written<Written<RequestForm>>>? ReadRequests(Reading read, YamlNode node) =>
+        read.Items<Written<RequestForm>>(node, Definition.Name, ReadRequest);
+
+    private static Written<RequestForm>? ReadRequest(Reading read, YamlNode node)
+    {
+        if (node is YamlMapping { Entries: [var (name, body)] }) return RequestForm.Of(read, name.Text, body);
+        read.Mistake(node, "a batch holds one request an item", "write - attach: {...}");
+        return null;
+    }
+
+    /// <summary>What is expected of all requests, or of each.</summary>
+    private sealed record Answers(AnswerForm? All, IReadOnlyList<Written<AnswerForm>>? Each)
+    {
+        public static Answers Read(Reading read, YamlNode node) =>
+            node is YamlSequence ? new Answers(null, read.Items<AnswerForm>(node, "expect", AnswerForm.Read)) : new Answers(AnswerForm.Read(read, node), null);
     }
 }

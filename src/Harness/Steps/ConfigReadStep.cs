@@ -1,51 +1,66 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Planning;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
 /// <summary><c>config-read</c>: a field of the configuration space, or bytes of it.</summary>
-internal sealed class ConfigReadStep : StepKind
+internal sealed class ConfigReadStep : Step
 {
-    /// <inheritdoc/>
-    public override string Name => "config-read";
+    private const ulong MostBytes = 4096;
 
-    /// <inheritdoc/>
-    public override StepForm Form { get; } = new(
-        "a field of the configuration space by its name, or bytes of it",
-        new("offset", "the first byte"),
-        new("length", "how many"))
+    private readonly Written<Place> _place;
+    private readonly Written<BytesForm>? _expected;
+
+    private ConfigReadStep(StepHead head)
+        : base(head) => (_place, _expected) = (head.Typed<Place>(Place.Read), BytesForm.Of(head));
+
+    /// <summary>What a case writes.</summary>
+    public static StepKind Definition { get; } = new(
+        "config-read",
+        new("a field of the configuration space by its name, or bytes of it", new("offset", "the first byte"), new("length", "how many"))
+        {
+            TakesValue = true,
+        },
+        head => new ConfigReadStep(head))
     {
-        TakesValue = true,
+        NeedsExpectation = true,
     };
 
     /// <inheritdoc/>
-    public override bool NeedsExpectation => true;
-
-    /// <inheritdoc/>
-    public override Planned Plan(Planner plan, Step step)
+    internal override Planned Plan(Planner plan)
     {
-        var body = plan.Scope.Resolve(step.Body);
-        if (ConfigPlace(plan, body, out var what) is not var (offset, length)) return Planned.Nothing;
-        return new Planned(plan.Do(new ConfigReadOperation(offset, length)), BytesForm.Read(plan, step, what));
+        if (plan.Scope.Value(_place) is not { } place || Bytes(plan, place) is not var (offset, length)) return Planned.Nothing;
+        var what = place.Field is { } field ? $"config.{field.Text}" : "config";
+        return new Planned(plan.Do(new ConfigReadOperation(offset, length)), plan.Scope.Value(_expected)?.Plan(plan, what));
     }
 
-    private (int Offset, int Length)? ConfigPlace(Planner plan, YamlNode body, out string what)
+    private static (int Offset, int Length)? Bytes(Planner plan, Place place)
     {
-        what = "config";
-        if (body is YamlScalar name)
+        if (place.Field is { } name)
         {
-            what = $"config.{name.Text}";
             if (plan.Revision.Config.TryGet(name.Text, out var field)) return (field.Offset, field.Width);
-            plan.Diagnostics.Add(body, $"config has no field '{name.Text}'", Shape.Nearest(name.Text, [.. plan.Revision.Config.Fields.Select(f => f.Name)]));
+            plan.Diagnostics.Add(name, $"config has no field '{name.Text}'", Shape.Nearest(name.Text, [.. plan.Revision.Config.Fields.Select(f => f.Name)]));
             return null;
         }
 
-        if (Shape.Mapping(body, plan.Diagnostics, Name, Form.Names) is not { } mapping
-            || !mapping.TryGet("offset", out var offsetNode) || !mapping.TryGet("length", out var lengthNode)) return null;
-        return plan.Scope.Number(offsetNode, "offset", 4096) is { } offset && plan.Scope.Number(lengthNode, "length", 4096) is { } length
+        return plan.Scope.Number(place.Offset!, "offset", MostBytes) is { } offset && plan.Scope.Number(place.Length!, "length", MostBytes) is { } length
             ? ((int)offset, (int)length)
             : null;
+    }
+
+    /// <summary>A field, or an offset and a length.</summary>
+    private sealed record Place(YamlScalar? Field, WrittenNumber? Offset, WrittenNumber? Length)
+    {
+        public static Place? Read(Reading read, YamlNode node)
+        {
+            if (node is YamlScalar name) return new Place(name, null, null);
+            return read.Mapping(node, Definition.Name, Definition.Form.Names) is { } mapping
+                && Reading.Number(mapping, "offset") is { } offset && Reading.Number(mapping, "length") is { } length
+                ? new Place(null, offset, length)
+                : null;
+        }
     }
 }

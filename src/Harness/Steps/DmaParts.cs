@@ -1,8 +1,8 @@
 using Viommu.Drivers.Port;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Results;
-using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
@@ -10,10 +10,9 @@ namespace Viommu.Harness.Steps;
 internal static class DmaParts
 {
     /// <summary>Plans an access with <c>parts</c>.</summary>
-    public static Planned Plan(Planner plan, DmaOperation dma, YamlMapping expect, YamlNode node)
+    public static Planned Plan(Planner plan, DmaOperation dma, Written<IReadOnlyList<Written<DmaPartForm>>> written)
     {
-        Shape.Mapping(expect, plan.Diagnostics, "expect of a DMA in parts", "parts");
-        var parts = ReadParts(plan, dma, node);
+        var parts = ReadParts(plan, dma, written);
         if (parts is null) return Planned.Nothing;
         DmaNeeds.NeedUnreserved(plan, dma);
         var targets = DmaTargets.OfParts(plan, dma, parts);
@@ -21,26 +20,21 @@ internal static class DmaParts
         return new Planned(principal, new DmaPartsExpectation(dma, targets, parts));
     }
 
-    private static List<DmaPart>? ReadParts(Planner plan, DmaOperation dma, YamlNode node)
+    private static List<DmaPart>? ReadParts(Planner plan, DmaOperation dma, Written<IReadOnlyList<Written<DmaPartForm>>> written)
     {
-        if (Shape.Sequence(plan.Scope.Resolve(node), plan.Diagnostics, "parts") is not { } list) return null;
+        if (plan.Scope.Value(written) is not { } forms) return null;
         var parts = new List<DmaPart>();
         var offset = 0;
-        foreach (var item in list.Items)
+        foreach (var item in forms)
         {
             var rest = (ulong)(dma.Length - offset);
             ulong? at = null;
-            ulong? length = rest;
-            if (plan.Scope.Resolve(item) is not YamlScalar { Text: "blocked" })
-            {
-                if (Shape.Mapping(plan.Scope.Resolve(item), plan.Diagnostics, "a part", "at", "blocked", "length") is not { } part) return null;
-                if (part.TryGet("at", out var atNode) && (at = plan.Scope.Number(atNode, "at")) is null) return null;
-                if (part.TryGet("length", out var lengthNode) || part.TryGet("blocked", out lengthNode)) length = plan.Scope.Number(lengthNode, "length", rest);
-            }
-
+            if (plan.Scope.Value(item) is not { } part) return null;
+            if (part.At is { } place && (at = plan.Scope.Number(place, "at")) is null) return null;
+            var length = part.Length is { } given ? plan.Scope.Number(given, "length", rest) : rest;
             if (length is not > 0)
             {
-                plan.Diagnostics.Add(item, "a part has no bytes", "the parts of an access are as long as it, together");
+                plan.Diagnostics.Add(item.Node, "a part has no bytes", "the parts of an access are as long as it, together");
                 return null;
             }
 
@@ -51,7 +45,7 @@ internal static class DmaParts
         }
 
         if (offset == dma.Length) return parts;
-        plan.Diagnostics.Add(node, $"the parts have {offset} bytes, the access {dma.Length}");
+        plan.Diagnostics.Add(written.Node, $"the parts have {offset} bytes, the access {dma.Length}");
         return null;
     }
 }

@@ -1,48 +1,56 @@
 using Viommu.Harness.Cases;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Planning;
+using Viommu.Spec;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
 /// <summary><c>for</c>: the steps below it once for each value.</summary>
-internal sealed class ForStep : StepKind
+internal sealed class ForStep : Step
 {
-    /// <inheritdoc/>
-    public override string Name => "for";
+    private readonly string _name = "";
+    private readonly Written<Values>? _values;
 
-    /// <inheritdoc/>
-    public override StepForm Form { get; } = new(
-        "a name and its values, `{i: {from: 0, to: 7}}`: the steps beside it once for each value; `step: 8` beside `to` takes every eighth")
+    private ForStep(StepHead head)
+        : base(head)
     {
-        IsOpen = true,
+        if (Shape.OpenMapping(head.Body, head.Diagnostics, "for") is not { } mapping) return;
+        if (mapping.Entries is not [var (name, range)])
+        {
+            Tell(head.Diagnostics, head.Body);
+            return;
+        }
+
+        _name = name.Text;
+        _values = new Written<Values>(range, head.Diagnostics, (read, node) => Values.Read(read, node, head.Body));
+    }
+
+    /// <summary>What a case writes.</summary>
+    public static StepKind Definition { get; } = new(
+        "for",
+        new("a name and its values, `{i: {from: 0, to: 7}}`: the steps beside it once for each value; `step: 8` beside `to` takes every eighth")
+        {
+            IsOpen = true,
+        },
+        head => new ForStep(head))
+    {
+        Keys = [new("steps", "the steps")],
+        HasInner = true,
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<CaseKey> Keys { get; } = [new("steps", "the steps")];
-
-    /// <inheritdoc/>
-    public override bool HasInner => true;
-
-    /// <inheritdoc/>
-    public override Planned Plan(Planner plan, Step step)
+    internal override Planned Plan(Planner plan)
     {
-        if (Shape.OpenMapping(step.Body, plan.Diagnostics, "for") is not { } mapping) return Planned.Nothing;
-        if (mapping.Entries is not [var (name, range)] || plan.Scope.Resolve(range) is not YamlMapping bounds
-            || !bounds.TryGet("from", out var fromNode) || !bounds.TryGet("to", out var toNode))
-        {
-            plan.Diagnostics.Add(step.Body, "'for' takes one name and its range", "write for: {i: {from: 0, to: 7}}");
-            return Planned.Nothing;
-        }
-
-        if (Shape.Mapping(bounds, plan.Diagnostics, "the range of a 'for'", "from", "to", "step") is null) return Planned.Nothing;
-        if (plan.Scope.Number(fromNode, "from") is not { } from || plan.Scope.Number(toNode, "to") is not { } to) return Planned.Nothing;
+        if (_values is not { Node: var place } || plan.Scope.Value(_values) is not { } values) return Planned.Nothing;
+        if (plan.Scope.Number(values.From, "from") is not { } from || plan.Scope.Number(values.To, "to") is not { } to) return Planned.Nothing;
         var by = 1UL;
-        if (bounds.TryGet("step", out var stepNode))
+        if (values.Step is { } step)
         {
-            if (plan.Scope.Number(stepNode, "step") is not { } given) return Planned.Nothing;
+            if (plan.Scope.Number(step, "step") is not { } given) return Planned.Nothing;
             if (given == 0)
             {
-                plan.Diagnostics.Add(stepNode, "a 'for' with a step of 0 never ends", "leave it out for 1");
+                plan.Diagnostics.Add(step.Node, "a 'for' with a step of 0 never ends", "leave it out for 1");
                 return Planned.Nothing;
             }
 
@@ -51,7 +59,7 @@ internal sealed class ForStep : StepKind
 
         if (to >= from && (to - from) / by >= Planner.MaximumOperations)
         {
-            plan.Diagnostics.Add(range, $"the loop goes round more than {Planner.MaximumOperations} times", "make it shorter");
+            plan.Diagnostics.Add(place, $"the loop goes round more than {Planner.MaximumOperations} times", "make it shorter");
             return Planned.Nothing;
         }
 
@@ -61,16 +69,35 @@ internal sealed class ForStep : StepKind
             if (++plan.Rounds > Planner.MaximumOperations)
             {
                 if (plan.Rounds == Planner.MaximumOperations + 1)
-                    plan.Diagnostics.Add(range, $"the vector's loops go round more than {Planner.MaximumOperations} times in all", "make them shorter");
+                    plan.Diagnostics.Add(place, $"the vector's loops go round more than {Planner.MaximumOperations} times in all", "make them shorter");
                 break;
             }
 
-            plan.Scope.Count(name.Text, i);
-            foreach (var inner in step.Inner) plan.PlanStep(inner);
+            plan.Scope.Count(_name, i);
+            foreach (var inner in Inner) plan.PlanStep(inner);
             if (to - i < by) break;
         }
 
-        plan.Scope.EndCount(name.Text);
+        plan.Scope.EndCount(_name);
         return Planned.Nothing;
+    }
+
+    private static void Tell(Diagnostics diagnostics, YamlNode body) =>
+        diagnostics.Add(body, "'for' takes one name and its range", "write for: {i: {from: 0, to: 7}}");
+
+    /// <summary>The values that the name has, one after the other.</summary>
+    private sealed record Values(WrittenNumber From, WrittenNumber To, WrittenNumber? Step)
+    {
+        public static Values? Read(Reading read, YamlNode node, YamlNode body)
+        {
+            if (node is not YamlMapping bounds || Reading.Number(bounds, "from") is not { } from || Reading.Number(bounds, "to") is not { } to)
+            {
+                Tell(read.Diagnostics, body);
+                return null;
+            }
+
+            read.Mapping(bounds, "the range of a 'for'", "from", "to", "step");
+            return new Values(from, to, Reading.Number(bounds, "step"));
+        }
     }
 }

@@ -7,52 +7,63 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Steps;
 
 /// <summary><c>offers</c>: the features that the device offers; nothing is sent.</summary>
-internal sealed class OffersStep : StepKind
+internal sealed class OffersStep : Step
 {
-    /// <inheritdoc/>
-    public override string Name => "offers";
+    private readonly Written<Offers>? _expected;
 
-    /// <inheritdoc/>
-    public override StepForm Form { get; } = new(
-        "`{}`: the features that the device offers; nothing is sent. `expect` has the keys `all`, `none`, `any`, `not-all`");
+    private OffersStep(StepHead head)
+        : base(head) => _expected = head.Typed<Offers>("expect", Offers.Read);
 
-    /// <inheritdoc/>
-    public override bool NeedsExpectation => true;
-
-    /// <inheritdoc/>
-    public override Planned Plan(Planner plan, Step step)
+    /// <summary>What a case writes.</summary>
+    public static StepKind Definition { get; } = new(
+        "offers",
+        new("`{}`: the features that the device offers; nothing is sent. `expect` has the keys `all`, `none`, `any`"),
+        head => new OffersStep(head))
     {
-        if (step["expect"] is not { } node
-            || Shape.Mapping(plan.Scope.Resolve(node), plan.Diagnostics, "expect of offers", "all", "none", "any", "not-all") is not { } mapping)
-            return Planned.Nothing;
+        NeedsExpectation = true,
+    };
+
+    /// <inheritdoc/>
+    internal override Planned Plan(Planner plan)
+    {
+        if (plan.Scope.Value(_expected) is not { } expected) return Planned.Nothing;
         var got = new List<string>();
-        foreach (var (key, value) in mapping.Entries)
+        foreach (var (key, written) in expected.Keys)
         {
-            foreach (var names in FeatureSets(plan, key.Text, plan.Scope.Resolve(value)))
+            foreach (var set in plan.Scope.Value(written) ?? [])
             {
-                var offered = names.Where(plan.Facts.Offers).ToList();
+                foreach (var name in set.Names) FeatureNames.Check(set.Node, name, plan.Revision, plan.Diagnostics);
+                var offered = set.Names.Where(plan.Facts.Offers).ToList();
                 var holds = key.Text switch
                 {
                     "none" => offered.Count == 0,
                     "any" => offered.Count > 0,
-                    "not-all" => offered.Count < names.Count,
-                    _ => offered.Count == names.Count,
+                    _ => offered.Count == set.Names.Count,
                 };
-                if (!holds) got.Add(offered.Count == 0 ? $"none of {string.Join(", ", names)} offered" : $"offered: {string.Join(", ", offered)}");
+                if (!holds) got.Add(offered.Count == 0 ? $"none of {string.Join(", ", set.Names)} offered" : $"offered: {string.Join(", ", offered)}");
             }
         }
 
-        return new Planned(-1, new OffersExpectation($"offers {YamlText.OneLine(mapping)}", string.Join("; ", got)));
+        return new Planned(-1, new OffersExpectation($"offers {YamlText.OneLine(expected.Node)}", string.Join("; ", got)));
     }
 
-    private static IEnumerable<List<string>> FeatureSets(Planner plan, string key, YamlNode value)
+    /// <summary>What is expected, key by key.</summary>
+    private sealed record Offers(YamlMapping Node, IReadOnlyList<Named<Written<IReadOnlyList<Set>>>> Keys)
     {
-        IReadOnlyList<YamlNode> sets = key is "any" or "not-all" && value is YamlSequence { Items: [YamlSequence, ..] } outer ? outer.Items : [value];
-        foreach (var set in sets)
+        public static Offers? Read(Reading read, YamlNode node) =>
+            read.Mapping(node, "expect of offers", "all", "none", "any") is { } mapping
+                ? new Offers(mapping, read.Entries(mapping, ReadKey))
+                : null;
+
+        private static Named<Written<IReadOnlyList<Set>>> ReadKey(Reading read, YamlScalar key, YamlNode value) => new(key, read.At(value, Sets(key.Text)));
+
+        private static Func<Reading, YamlNode, IReadOnlyList<Set>?> Sets(string key) => (read, node) =>
         {
-            var names = Shape.Words(set, plan.Diagnostics, key).Select(w => w.Text).ToList();
-            foreach (var name in names) FeatureNames.Check(set, name, plan.Revision, plan.Diagnostics);
-            yield return names;
-        }
+            IReadOnlyList<YamlNode> sets = key == "any" && node is YamlSequence { Items: [YamlSequence, ..] } outer ? outer.Items : [node];
+            return [.. sets.Select(set => new Set(set, [.. Shape.Words(set, read.Diagnostics, key).Select(word => word.Text)]))];
+        };
     }
+
+    /// <summary>Features that a key speaks of together.</summary>
+    private sealed record Set(YamlNode Node, IReadOnlyList<string> Names);
 }

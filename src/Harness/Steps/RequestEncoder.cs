@@ -1,5 +1,5 @@
 using Viommu.Drivers.Port;
-using Viommu.Harness.Cases;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Planning.Blame;
 using Viommu.Spec.Layouts;
@@ -14,29 +14,23 @@ internal static class RequestEncoder
     /// <summary>The most bytes of either part of a request.</summary>
     public const int LongestPart = 1 << 16;
 
-    private const string Tables = "tables";
-
-    /// <summary>
-    /// Encodes a named or raw request; <paramref name="keys"/> gives what stands beside the action, <paramref name="part"/> which of several requests it is.
-    /// </summary>
-    public static EncodedRequest? Encode(Planner plan, string action, YamlNode body, Step? keys, int part = 0)
+    /// <summary>Encodes a request.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="written">The request.</param>
+    /// <param name="cuts">What the case changes in its bytes.</param>
+    /// <param name="part">Which of several requests it is.</param>
+    public static EncodedRequest? Encode(Planner plan, Written<RequestForm> written, RequestCuts cuts, int part = 0)
     {
-        body = plan.Scope.Resolve(body);
-        if (action == "do")
-        {
-            if (body is YamlMapping { Entries: [var (inner, innerBody)] }) return Encode(plan, inner.Text, innerBody, keys, part);
-            plan.Diagnostics.Add(body, "'do' takes one request", "write do: {attach: {...}}");
-            return null;
-        }
-
+        if (plan.Scope.Value(written) is not { } form) return null;
+        if (form.Inside is { } inside) return Encode(plan, inside, cuts, part);
         byte[]? readable;
         RequestLayout? layout = null;
         int writable;
-        if (action == "send")
+        if (form.IsRaw)
         {
-            if (Shape.Mapping(body, plan.Diagnostics, "send", "bytes", "writable") is not { } raw) return null;
-            readable = raw.TryGet("bytes", out var hex) ? FieldValues.Hex(plan, hex) : [];
-            var length = raw.TryGet("writable", out var room) ? plan.Scope.Number(room, "writable", LongestPart) : 0;
+            // Cuts are made in a copy: the bytes are every vector's.
+            readable = form.Bytes is { } bytes ? (byte[]?)plan.Scope.Value(bytes)?.Clone() : [];
+            var length = form.Writable is { } room ? plan.Scope.Number(room, "writable", LongestPart) : 0;
             if (readable is null || length is not { } l) return null;
             writable = (int)l;
             if (readable.Length > 0) layout = plan.Revision.FindRequest(readable[0]);
@@ -44,9 +38,9 @@ internal static class RequestEncoder
         }
         else
         {
-            if (!plan.Revision.Requests.TryGetValue(CaseReader.RequestName(action), out layout))
+            if (!plan.Revision.Requests.TryGetValue(form.Name, out layout))
             {
-                plan.Diagnostics.Add(body, $"{plan.Revision.Id} has no request '{action}'");
+                plan.Diagnostics.Add(form.Node, $"{plan.Revision.Id} has no request '{form.Action}'");
                 return null;
             }
 
@@ -54,21 +48,20 @@ internal static class RequestEncoder
             AttachedTables? attached = null;
             if (layout.Variants.Count > 0)
             {
-                plan.IsPlainTables = IsPlainTables(plan, body) && keys?["bytes"] is null;
+                plan.IsPlainTables = IsPlainTables(plan, form) && cuts.Bytes is null;
                 if (!plan.IsPlainTables) plan.Reach.Anywhere();
-                attached = AttachedBy(plan, plan.Scope.Resolve(body), part);
+                attached = AttachedBy(plan, form, part);
             }
 
-            readable = Fields(plan, layout, body, attached);
-            if (readable is null) return null;
+            readable = Fields(plan, layout, form, attached);
             writable = PropertiesSize(plan, layout) + plan.Revision.Tail.Size;
         }
 
-        if (keys?["bytes"] is { } overrides) Override(plan, readable, overrides);
-        if (keys?["readable"] is { } cut && plan.Scope.Number(cut, "readable", LongestPart) is { } cutTo) Array.Resize(ref readable, (int)cutTo);
-        if (keys?["writable"] is { } give && plan.Scope.Number(give, "writable", LongestPart) is { } given) writable = (int)given;
+        Override(plan, readable, cuts);
+        if (cuts.Readable is { } cut && plan.Scope.Number(cut, "readable", LongestPart) is { } cutTo) Array.Resize(ref readable, (int)cutTo);
+        if (cuts.Writable is { } give && plan.Scope.Number(give, "writable", LongestPart) is { } given) writable = (int)given;
         if (layout is not null) Remember(plan, layout, readable);
-        var shape = keys?["shape"] is { } shapeNode ? ChainShapes.Read(plan, shapeNode, readable.Length, writable) : null;
+        var shape = plan.Scope.Value(cuts.Shape)?.Plan(plan, readable.Length, writable);
         var properties = layout is null ? 0 : PropertiesSize(plan, layout);
         // A properties field that is too small still has the tail behind it: at the end of the writable part.
         var tail = Math.Min(properties, writable - plan.Revision.Tail.Size);
@@ -89,100 +82,102 @@ internal static class RequestEncoder
         return size.IsValue ? (int)Math.Min(size.Value, LongestPart) : 0;
     }
 
-    private static byte[]? Fields(Planner plan, RequestLayout layout, YamlNode body, AttachedTables? attached)
+    private static byte[] Fields(Planner plan, RequestLayout layout, RequestForm form, AttachedTables? attached)
     {
-        if (Shape.OpenMapping(body, plan.Diagnostics, layout.Name) is not { } mapping) return null;
         var bytes = new byte[layout.Readable.Size];
         plan.Revision.Head["type"].Write(bytes, (ulong)layout.Type);
-        var fields = Variant(plan, layout, mapping, bytes, attached);
-        foreach (var (key, given) in mapping.Entries)
+        var fields = Variant(plan, layout, form, bytes, attached);
+        foreach (var given in form.Fields)
         {
-            var name = key.Text;
-            if (layout.Variants.Count > 0 && name == Tables) continue;
-            var node = plan.Scope.Resolve(given);
-            if (fields.TryGet(name, out var field) || fields.TryGet(name.Replace('-', '_'), out field) || layout.Readable.TryGet(name, out field))
+            if (layout.Variants.Count > 0 && given.Name == RequestForm.TablesKey) continue;
+            if (plan.Scope.Value(given.Value) is not { } value) continue;
+            if (fields.TryGet(given.Name, out var field) || fields.TryGet(given.Underscored, out field) || layout.Readable.TryGet(given.Name, out field))
             {
-                Put(plan, bytes, field, node);
+                Put(plan, bytes, field, value);
             }
-            else if (node is YamlSequence { Items: [var first, var last] } && fields.TryGet($"{name}_start", out var start)
-                && fields.TryGet($"{name}_end", out var end))
+            else if (value.Items is [var first, var last] && fields.TryGet(given.Start, out var start) && fields.TryGet(given.End, out var end))
             {
-                Put(plan, bytes, start, first);
-                Put(plan, bytes, end, last);
+                if (plan.Scope.Value(first) is { } from) Put(plan, bytes, start, from);
+                if (plan.Scope.Value(last) is { } to) Put(plan, bytes, end, to);
             }
-            else if (fields.TryGet($"{name}_start", out field) && node is not YamlSequence)
+            else if (value.Items is null && fields.TryGet(given.Start, out field))
             {
-                Put(plan, bytes, field, node);
+                Put(plan, bytes, field, value);
             }
             else
             {
-                plan.Diagnostics.Add(key, $"{fields.Name} has no field '{name}'", Shape.Nearest(name, [.. fields.Fields.Select(f => f.Name)]));
+                plan.Diagnostics.Add(given.Key, $"{fields.Name} has no field '{given.Name}'",
+                    Shape.Nearest(given.Name, [.. fields.Fields.Select(f => f.Name)]));
             }
         }
 
-        // A field that the case writes itself stays as it is.
-        foreach (var (name, value) in attached?.Fields ?? [])
-        {
-            if (mapping.TryGet(name, out _)) continue;
-            if (!fields.TryGet(name, out var field) && !layout.Readable.TryGet(name, out field))
-                plan.Diagnostics.Add(body, $"{fields.Name} has no field '{name}'", "write the fields of the descriptor");
-            else if (value > field.Maximum)
-                plan.Refuse(body, $"{field.Name} has {field.Width * 8} bits; 0x{value:x} does not fit");
-            else
-                field.Write(bytes, value);
-        }
-
+        PutTables(plan, layout, fields, form, bytes, attached);
         return bytes;
     }
 
+    /// <summary>Puts what tables are told by; a field that the case writes itself stays as it is.</summary>
+    private static void PutTables(Planner plan, RequestLayout layout, Layout fields, RequestForm form, byte[] bytes, AttachedTables? attached)
+    {
+        foreach (var (name, value) in attached?.Fields ?? [])
+        {
+            if (form.Fields.Any(given => given.Name == name)) continue;
+            if (!fields.TryGet(name, out var field) && !layout.Readable.TryGet(name, out field))
+                plan.Diagnostics.Add(form.Node, $"{fields.Name} has no field '{name}'", "write the fields of the descriptor");
+            else if (value > field.Maximum)
+                plan.Refuse(form.Node, $"{field.Name} has {field.Width * 8} bits; 0x{value:x} does not fit");
+            else
+                field.Write(bytes, value);
+        }
+    }
+
     /// <summary>The layout that the given format chooses.</summary>
-    private static Layout Variant(Planner plan, RequestLayout layout, YamlMapping mapping, byte[] bytes, AttachedTables? attached)
+    private static Layout Variant(Planner plan, RequestLayout layout, RequestForm form, byte[] bytes, AttachedTables? attached)
     {
         if (layout.Variants.Count == 0) return layout.Readable;
         var selector = layout.Readable[RequestLayout.Selector];
-        if (!mapping.TryGet(RequestLayout.Selector, out var given))
+        if (form.Selector is not { } given)
         {
             if (attached is null || plan.Revision.Values[selector.Values!].Find(attached.Format) is not { } format) return layout.Readable;
             selector.Write(bytes, format.Value);
             return plan.Revision.LayoutOf(layout, bytes);
         }
 
-        var node = plan.Scope.Resolve(given);
         // A mistake in it is told when the field itself is put.
-        var isName = node is YamlScalar { Text: [var first, ..] } && char.IsAsciiLetterUpper(first);
-        if (isName && plan.Revision.Values[selector.Values!].Find(((YamlScalar)node).Text) is null) return layout.Readable;
-        Put(plan, bytes, selector, node);
+        if (plan.Scope.Value(given.Value) is not { } value) return layout.Readable;
+        if (value.IsName && plan.Revision.Values[selector.Values!].Find(value.Text!) is null) return layout.Readable;
+        Put(plan, bytes, selector, value);
         return plan.Revision.LayoutOf(layout, bytes);
     }
 
-    private static void Put(Planner plan, byte[] bytes, Field field, YamlNode node)
+    private static void Put(Planner plan, byte[] bytes, Field field, FieldValue value)
     {
-        node = plan.Scope.Resolve(node);
         if (!field.IsNumber)
         {
-            if (node is YamlScalar && FieldValues.Hex(plan, node) is { } raw)
-            {
-                if (raw.Length == field.Width) raw.CopyTo(bytes, field.Offset);
-                else plan.Diagnostics.Add(node, $"{field.Name} has {field.Width} bytes, not {raw.Length}");
-            }
-
+            if (value.Text is null || FieldValues.Hex(new Reading(plan.Diagnostics), value.Node, value.Node) is not { } raw) return;
+            if (raw.Length == field.Width) raw.CopyTo(bytes, field.Offset);
+            else plan.Diagnostics.Add(value.Node, $"{field.Name} has {field.Width} bytes, not {raw.Length}");
             return;
         }
 
-        if (FieldValues.ValueOf(plan, field, node) is not { } value) return;
-        if (value > field.Maximum)
-            plan.Diagnostics.Add(node, $"{field.Name} has {field.Width * 8} bits; 0x{value:x} does not fit", "override single bytes with 'bytes'");
-        else field.Write(bytes, value);
+        if (FieldValues.ValueOf(plan, field, value) is not { } number) return;
+        if (number > field.Maximum)
+        {
+            plan.Diagnostics.Add(
+                value.Node, $"{field.Name} has {field.Width * 8} bits; 0x{number:x} does not fit", "override single bytes with 'bytes'");
+            return;
+        }
+
+        field.Write(bytes, number);
     }
 
-    private static void Override(Planner plan, byte[] bytes, YamlNode node)
+    private static void Override(Planner plan, byte[] bytes, RequestCuts cuts)
     {
-        if (Shape.OpenMapping(plan.Scope.Resolve(node), plan.Diagnostics, "bytes") is not { } mapping) return;
-        foreach (var (key, value) in mapping.Entries)
+        foreach (var (place, value) in plan.Scope.Value(cuts.Bytes) ?? [])
         {
-            if (plan.Scope.Number(key, "the place of a byte") is not { } at || plan.Scope.Number(value, "a byte", 255) is not { } b) continue;
+            if (plan.Scope.Number(new WrittenNumber(place), "the place of a byte") is not { } at
+                || plan.Scope.Number(value, "a byte", byte.MaxValue) is not { } b) continue;
             if (at < (ulong)bytes.Length) bytes[(int)at] = (byte)b;
-            else plan.Diagnostics.Add(key, $"the readable part has {bytes.Length} bytes, none at {at}");
+            else plan.Diagnostics.Add(place, $"the readable part has {bytes.Length} bytes, none at {at}");
         }
     }
 
@@ -194,16 +189,16 @@ internal static class RequestEncoder
     }
 
     /// <summary>True when the request attaches tables as they were made, with no field of the case's own.</summary>
-    private static bool IsPlainTables(Planner plan, YamlNode body) =>
-        plan.Scope.Resolve(body) is YamlMapping mapping && mapping.TryGet(Tables, out var node) && NamedTables.Find(plan, node) is { IsUsual: true }
-        && mapping.Entries.All(entry => entry.Key.Text is "domain" or "endpoint" or Tables or "format");
+    private static bool IsPlainTables(Planner plan, RequestForm form) =>
+        form.Tables is { } tables && NamedTables.Find(plan, tables) is { IsUsual: true }
+        && form.Fields.All(field => field.Name is "domain" or "endpoint" or RequestForm.TablesKey or RequestLayout.Selector);
 
     /// <summary>What ATTACH_TABLE is told of the tables that <c>tables: $t</c> names; null where the body names none.</summary>
-    private static AttachedTables? AttachedBy(Planner plan, YamlNode body, int part)
+    private static AttachedTables? AttachedBy(Planner plan, RequestForm form, int part)
     {
-        if (body is not YamlMapping mapping || !mapping.TryGet(Tables, out var node) || NamedTables.Named(plan, node, Tables) is not { } set) return null;
+        if (form.Tables is not { } tables || NamedTables.Named(plan, tables, RequestForm.TablesKey) is not { } set) return null;
         if (set is { Made: { } made, Kind: { } kind }) return new AttachedTables(kind.Name, part < made.Descriptors.Count ? made.Descriptors[part] : []);
-        plan.Diagnostics.Add(node, "nothing is known of these tables but their words", "write 'format' and the fields of the descriptor");
+        plan.Diagnostics.Add(tables.Node, "nothing is known of these tables but their words", "write 'format' and the fields of the descriptor");
         return null;
     }
 

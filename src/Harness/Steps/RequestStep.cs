@@ -1,66 +1,66 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
-using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
 /// <summary>A request by its name, by its bytes (<c>send</c>), or as the matrix gives it (<c>do</c>).</summary>
-/// <param name="name">The action; empty where it is the request's own name.</param>
-/// <param name="text">What it does.</param>
-internal sealed class RequestStep(string name, string text) : StepKind
+internal sealed class RequestStep : Step
 {
-    /// <inheritdoc/>
-    public override string Name => name;
+    private readonly Written<RequestForm> _request;
+    private readonly RequestCuts _cuts;
+    private readonly Written<AnswerForm>? _expected;
 
-    /// <inheritdoc/>
-    public override StepForm Form { get; } = new(text) { IsOpen = true };
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<CaseKey> Keys { get; } =
-    [
-        new("bytes", "`{16: 0x80}` overrides single bytes of the readable part"),
-        new("readable", "cuts the readable part to this length, or extends it with zeros"),
-        new("writable", "length of the writable part; what the request needs without it"),
-        new("shape", "how the parts are cut into descriptors: `{readable: X, writable: X, indirect: true}`, X of `whole`, `bytes`, `{cut: n}`, sizes"),
-    ];
-
-    /// <inheritdoc/>
-    public override bool NeedsExpectation => true;
-
-    /// <inheritdoc/>
-    public override Planned Plan(Planner plan, Step step)
+    private RequestStep(StepHead head)
+        : base(head)
     {
-        var requests = RequestsOf(plan, step.Action, step.Body);
+        _request = RequestForm.Of(new Reading(head.Diagnostics), head.Action, head.Body);
+        _cuts = RequestCuts.Of(head);
+        _expected = head.Typed<AnswerForm>("expect", AnswerForm.Read);
+    }
+
+    /// <summary>What a case writes.</summary>
+    /// <param name="name">The action; empty where it is the request's own name.</param>
+    /// <param name="text">What it does.</param>
+    public static StepKind Definition(string name, string text) => new(name, new(text) { IsOpen = true }, head => new RequestStep(head))
+    {
+        Keys = RequestCuts.Keys,
+        NeedsExpectation = true,
+    };
+
+    /// <inheritdoc/>
+    internal override Planned Plan(Planner plan)
+    {
+        var requests = Requests(plan, _request);
         for (var part = 0; part < requests - 1; part++)
         {
-            if (RequestEncoder.Encode(plan, step.Action, step.Body, step, part) is not { } earlier) return Planned.Nothing;
+            if (RequestEncoder.Encode(plan, _request, _cuts, part) is not { } earlier) return Planned.Nothing;
             var operation = plan.Do(earlier.Operation);
-            var expected = RequestForms.Of(plan, step["expect"], earlier);
+            var expected = AnswerForm.Plan(_expected, plan, earlier);
             AllowRefusal(plan, earlier.Operation, expected);
-            if (expected is not null) plan.Judge(step, operation, expected);
+            plan.Judge(this, operation, expected);
         }
 
-        if (RequestEncoder.Encode(plan, step.Action, step.Body, step, requests - 1) is not { } encoded) return Planned.Nothing;
+        if (RequestEncoder.Encode(plan, _request, _cuts, requests - 1) is not { } encoded) return Planned.Nothing;
         var principal = plan.Do(encoded.Operation);
-        var expectation = RequestForms.Of(plan, step["expect"], encoded);
+        var expectation = AnswerForm.Plan(_expected, plan, encoded);
         AllowRefusal(plan, encoded.Operation, expectation);
         return new Planned(principal, expectation, encoded.Tail);
     }
 
     /// <summary>How many requests a step is: one, or one for each PASID whose tables are attached on their own.</summary>
-    private static int RequestsOf(Planner plan, string action, YamlNode body)
+    private static int Requests(Planner plan, Written<RequestForm> written)
     {
-        body = plan.Scope.Resolve(body);
-        if (action == "do" && body is YamlMapping { Entries: [var (inner, innerBody)] }) return RequestsOf(plan, inner.Text, innerBody);
-        var isTable = plan.Revision.Requests.TryGetValue(CaseReader.RequestName(action), out var layout) && layout.Variants.Count > 0;
-        return isTable && body is YamlMapping mapping && mapping.TryGet("tables", out var node) && NamedTables.Find(plan, node) is { Made: { } made }
-            ? Math.Max(made.Descriptors.Count, 1) : 1;
+        if (plan.Scope.Value(written) is not { } form) return 1;
+        if (form.Inside is { } inside) return Requests(plan, inside);
+        var isTable = form.Tables is not null && plan.Revision.Requests.TryGetValue(form.Name, out var layout) && layout.Variants.Count > 0;
+        return isTable && NamedTables.Find(plan, form.Tables!) is { Made: { } made } ? Math.Max(made.Descriptors.Count, 1) : 1;
     }
 
     /// <summary>Where an ATTACH_TABLE to a domain with tables is wanted to succeed, a refusal ends the vector as skipped.</summary>
-    private static void AllowRefusal(Planner plan, RequestOperation operation, Expectation? expectation)
+    private static void AllowRefusal(Planner plan, RequestOperation operation, Expectation expectation)
     {
         if (operation.Readable.Length == 0 || plan.Revision.FindRequest(operation.Readable[0]) is not { } layout
             || operation.Readable.Length < layout.Readable.Size)

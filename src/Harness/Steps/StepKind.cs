@@ -1,11 +1,12 @@
 using Viommu.Harness.Cases;
-using Viommu.Harness.Planning;
-using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
-/// <summary>A kind of step: what a case may write under one key, and what it does. A new one is one class, and its line in <see cref="StepKinds"/>.</summary>
-internal abstract class StepKind
+/// <summary>What a case may write under one key, for the reader, the reference and the schema alike. Each step's class has its own.</summary>
+/// <param name="Name">The key of the action: <c>dma</c>.</param>
+/// <param name="Form">What stands under it.</param>
+/// <param name="Read">Types a step.</param>
+internal sealed record StepKind(string Name, StepForm Form, Func<StepHead, Step> Read)
 {
     /// <summary>Keys that stand beside the action of any step.</summary>
     public static IReadOnlyList<CaseKey> CommonKeys { get; } =
@@ -17,30 +18,34 @@ internal abstract class StepKind
         new("note", "a word to the reader"),
     ];
 
-    /// <summary>The key of the action: <c>dma</c>.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>What stands under it.</summary>
-    public abstract StepForm Form { get; }
-
     /// <summary>Keys that may stand beside the action, besides those of every step.</summary>
-    public virtual IReadOnlyList<CaseKey> Keys => [];
+    public IReadOnlyList<CaseKey> Keys { get; init; } = [];
 
     /// <summary>True where a step without <c>expect</c> (and without <c>as</c>) says nothing, and is the author's mistake outside <c>setup</c>.</summary>
-    public virtual bool NeedsExpectation => false;
+    public bool NeedsExpectation { get; init; }
 
     /// <summary>True where the step is steps of its own, under <c>steps</c>, which are counted in its place.</summary>
-    public virtual bool HasInner => false;
+    public bool HasInner { get; init; }
 
     /// <summary>True where the step writes guest memory, tables among it, and does nothing else.</summary>
-    public virtual bool WritesMemory => false;
+    public bool WritesMemory { get; init; }
 
     /// <summary>True where the step sees an access, or what came of one.</summary>
-    public virtual bool Looks => false;
+    public bool Looks { get; init; }
 
-    /// <summary>Plans the step: adds its operations to the plan. Mistakes go to the plan's diagnostics, what the device lacks makes it a skip.</summary>
-    public abstract Planned Plan(Planner plan, Step step);
+    /// <summary>True for a key that stands beside any action, and is none.</summary>
+    public static bool IsCommon(string key) => Has(CommonKeys, key);
 
-    /// <summary>The mapping under the action, with no keys but those of <see cref="Form"/>; null after a mistake.</summary>
-    protected YamlMapping? Body(Planner plan, Step step) => Shape.Mapping(plan.Scope.Resolve(step.Body), plan.Diagnostics, Name, Form.Names);
+    /// <summary>True when a key may stand beside the action.</summary>
+    public bool Takes(string key) => Has(CommonKeys, key) || Has(Keys, key);
+
+    private static bool Has(IReadOnlyList<CaseKey> keys, string name)
+    {
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (keys[i].Name == name) return true;
+        }
+
+        return false;
+    }
 }

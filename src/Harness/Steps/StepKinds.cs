@@ -6,15 +6,16 @@ internal static class StepKinds
     /// <summary>Those with a name of their own; every request of a revision is one more.</summary>
     public static IReadOnlyList<StepKind> All { get; } =
     [
-        new RequestStep("send", "raw bytes as a request: `{bytes: \"01 00 00 00\", writable: 4}`"), new RequestStep("do", "the request inside: `do: $request`"),
-        new DmaStep(), new EventsStep(), new ConfigReadStep(), new ConfigWriteStep(), new WriteStep(), new ReadStep(),
-        new ResetStep(), new BatchStep(), new RepeatStep(), new RingStep(), new ForStep(), new OffersStep(), new TablesStep(), new PteStep(),
-        new PasidEntryStep(),
+        RequestStep.Definition("send", "raw bytes as a request: `{bytes: \"01 00 00 00\", writable: 4}`"),
+        RequestStep.Definition("do", "the request inside: `do: $request`"),
+        DmaStep.Definition, EventsStep.Definition, ConfigReadStep.Definition, ConfigWriteStep.Definition, WriteStep.Definition, ReadStep.Definition,
+        ResetStep.Definition, BatchStep.Definition, RepeatStep.Definition, RingStep.Definition, ForStep.Definition, OffersStep.Definition,
+        TablesStep.Definition, PteStep.Definition, PasidEntryStep.Definition,
     ];
 
     /// <summary>A request of the revision, by its name.</summary>
     public static StepKind Request { get; } =
-        new RequestStep("", "its fields by their names in the revision, the rest zero; `virt: [first, last]`, `phys`, `tables: $t`");
+        RequestStep.Definition("", "its fields by their names in the revision, the rest zero; `virt: [first, last]`, `phys`, `tables: $t`");
 
     private static readonly Dictionary<string, StepKind> s_byName = All.ToDictionary(kind => kind.Name);
 

@@ -1,68 +1,69 @@
+using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Steps;
 
-/// <summary>Tables in the usual mode of their format: what a case says once for every format.</summary>
-internal static class UsualTables
+/// <summary>Tables in the usual mode of their format: what a case says once for every format, and what attaching them takes.</summary>
+internal sealed class UsualTables : TablesForm
 {
     /// <summary>The largest PASID that such a table has room for, in every format.</summary>
     public const ulong MostPasid = 0xff;
 
-    /// <summary>Reads tables without <c>mode</c> and <c>directory</c>: page tables in the usual mode, and what attaching them takes.</summary>
-    public static bool Read(TablesReader reader, YamlMapping mapping, TableSet set)
+    private static readonly string[] s_processKeys = ["tag", "map"];
+
+    private readonly SpaceForm _space;
+    private readonly Written<IReadOnlyList<Written<ProcessForm<SpaceForm>>>>? _processes;
+
+    private UsualTables(SpaceForm space, Written<IReadOnlyList<Written<ProcessForm<SpaceForm>>>>? processes) => (_space, _processes) = (space, processes);
+
+    /// <summary>Types tables without <c>mode</c> and <c>directory</c>.</summary>
+    public static UsualTables Read(Reading read, YamlMapping mapping) =>
+        new(SpaceForm.Read(read, mapping), ProcessForm<SpaceForm>.Under(read, mapping, s_processKeys, SpaceForm.Read));
+
+    /// <inheritdoc/>
+    public override bool Make(TablesMaker maker, TableSet set)
     {
         var kind = set.Kind!;
         set.IsUsual = true;
-        if (mapping.TryGet("processes", out var processes))
+        if (_processes is not null)
         {
-            reader.Plan.Reach.UntaggedMayPass = true;
-            return ReadSpaces(reader, processes, set, kind);
+            maker.Plan.Reach.UntaggedMayPass = true;
+            return MakeSpaces(maker, set, kind);
         }
 
-        if (ReadSpace(reader, mapping, kind) is not { } space) return false;
+        if (_space.Make(maker, kind) is not { } space) return false;
         (set.Tables, set.Tag) = (new AddressTrees(space.Tables), space.Tag);
-        set.Made = kind.Attach(reader.Memory, reader.Places, space);
+        set.Made = kind.Attach(maker.Memory, maker.Places, space);
         return true;
     }
 
-    private static bool ReadSpaces(TablesReader reader, YamlNode node, TableSet set, TableKind kind)
+    private bool MakeSpaces(TablesMaker maker, TableSet set, TableKind kind)
     {
         if (!kind.HasPasids)
         {
-            reader.Mistake(node, $"{kind.Name} tables have no PASIDs", "write 'formats: pasids' in the case's head");
+            maker.Plan.Diagnostics.Add(_processes!.Node, $"{kind.Name} tables have no PASIDs", "write 'formats: pasids' in the case's head");
             return false;
         }
 
         var spaces = new List<AddressSpace>();
-        var all = reader.Processes(node, MostPasid, ["tag", "shares", "map"], _ => true, (one, pasid, process) =>
+        var all = maker.Processes(_processes, MostPasid, _ => true, (one, pasid, process) =>
         {
-            if (ReadSpace(one, process, kind) is not { } space) return false;
+            if (process.Make(one, kind) is not { } space) return false;
             set.Processes[pasid] = new AddressTrees(space.Tables);
             spaces.Add(space with { Pasid = pasid });
             return true;
         });
-        if (all) set.Made = kind.AttachPasids(reader.Memory, reader.Places, spaces);
+        if (all) set.Made = kind.AttachPasids(maker.Memory, maker.Places, spaces);
         return all;
     }
 
-    private static AddressSpace? ReadSpace(TablesReader reader, YamlMapping mapping, TableKind kind)
+    /// <summary>The page tables of an address space.</summary>
+    private sealed record SpaceForm(WrittenNumber? Tag, Written<IReadOnlyList<Written<MapForm>>>? Map)
     {
-        if (reader.Tag(mapping) is not { } tag) return null;
-        PageTables tree;
-        if (mapping.TryGet("shares", out var shares))
-        {
-            if (mapping.TryGet("map", out var own)) reader.Mistake(own, "'map' would change the tables that are shared", "map in the step that made them");
-            if (NamedTables.Named(reader.Plan, shares, "shares") is not { Tables: { } shared }) return null;
-            tree = shared.Lower;
-            reader.Name("root", tree.Root);
-        }
-        else
-        {
-            tree = reader.NewTree(kind.Usual);
-            if (!reader.ReadMap(mapping, new AddressTrees(tree))) return null;
-        }
+        public static SpaceForm Read(Reading read, YamlMapping mapping) => new(Reading.Number(mapping, "tag"), MapForm.Under(read, mapping));
 
-        return new AddressSpace(null, tag, tree);
+        public AddressSpace? Make(TablesMaker maker, TableKind kind) =>
+            maker.Tag(Tag) is { } tag && maker.Tree(Map, kind.Usual) is { } tree ? new AddressSpace(null, tag, tree) : null;
     }
 }

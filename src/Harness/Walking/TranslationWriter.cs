@@ -1,24 +1,28 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
 namespace Viommu.Harness.Walking;
 
 /// <summary>Writes answers, a line each.</summary>
-internal static class TranslationWriter
+/// <param name="output">Takes them.</param>
+internal sealed class TranslationWriter(TextWriter output) : IDisposable
 {
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly Utf8JsonWriter _json = new(Stream.Null);
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
     /// <summary>Writes the answer to a valid vector.</summary>
-    public static void Write(TextWriter output, TranslationAnswer answer)
+    public void Write(TranslationAnswer answer)
     {
         if (answer.Got is not { } got) return;
-        output.Write($"{{\"id\":{answer.Id}");
-        if (answer.Ok is { } ok) output.Write(ok ? ",\"ok\":true" : ",\"ok\":false");
-        output.Write(",\"got\":{");
-        if (got.Fault is { } fault) output.Write($"\"fault\":{fault}");
-        else output.Write($"\"address\":\"0x{got.Address:x}\",\"pageSize\":\"0x{got.PageSize:x}\"");
-        if (got.Writes.Count > 0)
-        {
-            output.Write(",\"writes\":[");
-            output.Write(string.Join(',', got.Writes.Select(write => $"[\"0x{write.Key:x}\",\"0x{write.Value:x}\"]")));
-            output.Write(']');
-        }
-
-        output.Write("}}\n");
+        _line.ResetWrittenCount();
+        _json.Reset(_line);
+        JsonSerializer.Serialize(_json, new TranslationLine(answer.Id, answer.Ok, GotLine.Of(got)), TranslationJson.Default.TranslationLine);
+        _json.Flush();
+        output.Write(Encoding.UTF8.GetString(_line.WrittenSpan));
+        output.Write('\n');
     }
 }

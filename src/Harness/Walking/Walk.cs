@@ -29,13 +29,14 @@ public static class Walk
     public static int Run(Stream input, TextWriter output, TextWriter errors, CancellationToken cancel = default)
     {
         var session = new TranslationSession(TranslationFormats.New());
+        using var answers = new TranslationWriter(output);
         return Run(input, output, errors, Answer, cancel);
 
         bool? Answer(ReadOnlyMemory<byte> line, List<string> problems)
         {
             var answer = session.Answer(line);
             problems.AddRange(answer.Problems);
-            if (problems.Count == 0) TranslationWriter.Write(output, answer);
+            if (problems.Count == 0) answers.Write(answer);
             return answer.Ok;
         }
     }

@@ -1,4 +1,4 @@
-using Viommu.Harness.Steps;
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Amd;
@@ -33,7 +33,7 @@ public sealed class AmdPtKind : TableKind
     public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}";
 
     /// <inheritdoc/>
-    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => AmdPtTables.Read(reader, mapping, set);
+    internal override TablesForm? Read(Reading read, YamlMapping mapping) => AmdPtTables.Read(read, mapping);
 
     /// <inheritdoc/>
     /// <remarks>The DomainID is another one for each address space, as drivers have it.</remarks>

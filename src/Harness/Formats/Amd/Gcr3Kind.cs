@@ -1,4 +1,4 @@
-using Viommu.Harness.Steps;
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Amd;
@@ -50,7 +50,7 @@ public sealed class Gcr3Kind : TableKind
     public override string Permissions(bool read, bool write, bool execute) => $"{(write ? "w" : "")}{(read || write ? "u" : "")}{(execute ? "x" : "")}ad";
 
     /// <inheritdoc/>
-    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => Gcr3Tables.Read(reader, mapping, set);
+    internal override TablesForm? Read(Reading read, YamlMapping mapping) => Gcr3Tables.Read(read, mapping);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => AttachPasids(memory, places, [space with { Pasid = 0 }]);

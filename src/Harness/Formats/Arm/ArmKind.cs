@@ -1,4 +1,4 @@
-using Viommu.Harness.Steps;
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Arm;
@@ -69,7 +69,7 @@ public class ArmKind : TableKind
     public override string Permissions(bool read, bool write, bool execute) => $"{(read || write ? "u" : "")}{(write ? "w" : "")}{(execute ? "xp" : "")}a";
 
     /// <inheritdoc/>
-    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => ArmTables.Read(reader, mapping, set);
+    internal override TablesForm? Read(Reading read, YamlMapping mapping) => ArmTables.Read(read, mapping);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space)

@@ -1,4 +1,4 @@
-using Viommu.Harness.Steps;
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Riscv;
@@ -60,7 +60,7 @@ public sealed class RiscvKind : TableKind
     public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}{(execute ? "x" : "")}uad";
 
     /// <inheritdoc/>
-    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set) => RiscvTables.Read(reader, mapping, set);
+    internal override TablesForm? Read(Reading read, YamlMapping mapping) => RiscvTables.Read(read, mapping);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) =>

@@ -1,4 +1,4 @@
-using Viommu.Harness.Steps;
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Virt;
@@ -13,7 +13,7 @@ public sealed class VirtKind : TableKind
     public override PageTableFormat Usual => VirtPages.Instance;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Keys => ["map"];
+    public override IReadOnlyList<string> Keys => VirtTables.Keys;
 
     /// <inheritdoc/>
     public override string? Lacks(IdRegisters registers) => null;
@@ -22,13 +22,7 @@ public sealed class VirtKind : TableKind
     public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}";
 
     /// <inheritdoc/>
-    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set)
-    {
-        if (reader.Tree(mapping, VirtPages.Instance) is not { } tree) return false;
-        set.Tables = new AddressTrees(tree);
-        set.Made = new MadeTables([[new("pgd", tree.Root)]], null);
-        return true;
-    }
+    internal override TablesForm? Read(Reading read, YamlMapping mapping) => VirtTables.Read(read, mapping);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([[new("pgd", space.Tables.Root)]], null);

@@ -1,4 +1,4 @@
-using Viommu.Harness.Steps;
+using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Formats.Vtd;
@@ -28,7 +28,7 @@ public class VtdKind : TableKind
     public override PageTableFormat Usual => VtdPages.Modes["48"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Keys => ["mode", "map"];
+    public override IReadOnlyList<string> Keys => VtdTables.Keys;
 
     /// <summary>The lower half: addresses above it are those whose upper bits are all set.</summary>
     public override ulong Last => base.Last >> 1;
@@ -48,20 +48,7 @@ public class VtdKind : TableKind
     public override string Permissions(bool read, bool write, bool execute) => $"{(write ? "w" : "")}{(read || write ? "u" : "")}{(execute ? "x" : "")}ad";
 
     /// <inheritdoc/>
-    internal override bool Read(TablesReader reader, YamlMapping mapping, TableSet set)
-    {
-        if (reader.Word(mapping, "mode") is not { } width || !VtdPages.Modes.TryGetValue(width, out var format))
-        {
-            mapping.TryGet("mode", out var node);
-            reader.Mistake(node is null ? mapping : reader.Resolve(node), $"{Name} tables have no such mode", "write mode: 48 or 57, the addr_width");
-            return false;
-        }
-
-        if (reader.Tree(mapping, format) is not { } tree) return false;
-        set.Tables = new AddressTrees(tree);
-        set.Made = new MadeTables([Tables(new AddressSpace(null, 0, tree))], null);
-        return true;
-    }
+    internal override TablesForm? Read(Reading read, YamlMapping mapping) => VtdTables.Read(read, mapping, Name);
 
     /// <inheritdoc/>
     public override MadeTables Attach(TableMemory memory, TablePlaces places, AddressSpace space) => new([Descriptor(space)], null);
@@ -75,6 +62,6 @@ public class VtdKind : TableKind
         space.Pasid is { } pasid ? [new("flags", PasidFlag), new("pasid", pasid), .. Tables(space)] : Tables(space);
 
     /// <summary>Those that say where its page tables are, and how many levels they have.</summary>
-    protected static IReadOnlyList<KeyValuePair<string, ulong>> Tables(AddressSpace space) =>
+    internal static IReadOnlyList<KeyValuePair<string, ulong>> Tables(AddressSpace space) =>
         [new("pgtbl_addr", space.Tables.Root), new("addr_width", ((VtdPages)space.Tables.Format).AddressWidth)];
 }
