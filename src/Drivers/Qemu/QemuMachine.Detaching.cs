@@ -31,6 +31,16 @@ internal sealed partial class QemuMachine
         return passes;
     }
 
+    /// <summary>Detaches every endpoint where a device reset does not, and leaves config.bypass, which outlives one, as it is.</summary>
+    private void DetachAll()
+    {
+        Span<byte> kept = stackalloc byte[1];
+        _virtio.ReadConfig(BypassOffset, kept);
+        ResetSystem();
+        BeginBypass();
+        EndBypass(kept[0]);
+    }
+
     private void Attach(SplitQueue queue, uint endpoint)
     {
         const byte attach = 1;

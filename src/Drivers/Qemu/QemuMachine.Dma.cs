@@ -10,7 +10,7 @@ internal sealed partial class QemuMachine
     {
         if (!_resetDetaches && ReferenceEquals(_prepared, operations)) return;
         _prepared = operations;
-        if (!_resetDetaches && !_isFresh) ResetSystem();
+        if (!_resetDetaches && !_isFresh) DetachAll();
         _isFresh = false;
         _plans.Clear();
         _done.Clear();
@@ -53,7 +53,7 @@ internal sealed partial class QemuMachine
         var buffers = new Dictionary<uint, byte[]>();
         if (_plans.Values.Any(plan => plan.ReadBytes > 0))
         {
-            if (!_resetDetaches) ResetSystem();
+            if (!_resetDetaches) DetachAll();
             WriteStatus(0);
             var bypass = BeginBypass();
             foreach (var (id, plan) in _plans)
