@@ -8,7 +8,8 @@ namespace Viommu.Drivers.Qemu;
 /// <summary>
 /// A stock QEMU q35 machine, reached by qtest. Its endpoints' buffers can only be filled and seen by DMA, which the IOMMU translates; so their data is
 /// brought in before the driver begins and fetched after it is done, in short sessions of another driver that sets config.bypass and puts it back.
-/// Where a device reset detaches nobody (QEMU 10.0), a system reset goes before such a session, and there is none in the middle of an exchange. Guest RAM is mapped here: commands that were sent are waited for before it is touched, so that everything happens in order.
+/// Where a device reset detaches nobody (QEMU 10.0), a system reset goes before such a session, and there is none in the middle of an exchange.
+/// Guest RAM is mapped here: commands that were sent are waited for before it is touched, so that everything happens in order.
 /// </summary>
 internal sealed partial class QemuMachine : IMachine
 {
