@@ -111,6 +111,24 @@ internal sealed class QemuTests
     }
 
     [Test]
+    public void Data_come_back_from_both_sides_of_a_reset()
+    {
+        var replies = Exchange(
+            new ResetOperation(Features),
+            Requests.Attach(1, 0x10),
+            Requests.Map(1, 0x40000000, 0x40000fff, Ram + 0x10000, 3),
+            new WriteOperation(Ram + 0x10000, [1, 2, 3, 4]),
+            new DmaOperation(0x10, 0x40000000, 4, AccessKinds.Read),
+            new ResetOperation(Features),
+            Requests.Attach(2, 0x10),
+            Requests.Map(2, 0x40001000, 0x40001fff, Ram + 0x20000, 3),
+            new WriteOperation(Ram + 0x20000, [5, 6, 7, 8]),
+            new DmaOperation(0x10, 0x40001000, 4, AccessKinds.Read));
+        Assert.That(((DmaReply)replies[4]).Bytes, Is.EqualTo(new byte[] { 1, 2, 3, 4 }));
+        Assert.That(((DmaReply)replies[9]).Bytes, Is.EqualTo(new byte[] { 5, 6, 7, 8 }));
+    }
+
+    [Test]
     public void An_abort_is_a_crash_with_its_last_words()
     {
         if (!_device.Description.Version.StartsWith("7.", StringComparison.Ordinal)) Assert.Ignore("only QEMU 7 aborts at a PROBE whose buffer is short");

@@ -8,10 +8,14 @@ internal sealed partial class QemuMachine
     /// <inheritdoc/>
     public void PrepareDma(IReadOnlyList<Operation> operations, int next)
     {
+        if (!_resetDetaches && ReferenceEquals(_prepared, operations)) return;
+        _prepared = operations;
+        if (!_resetDetaches && !_isFresh) DetachAll();
+        _isFresh = false;
         _plans.Clear();
         _done.Clear();
         var coming = new Dictionary<uint, List<DmaOperation>>();
-        for (var i = next; i < operations.Count && operations[i] is not ResetOperation; i++)
+        for (var i = next; i < operations.Count && !(_resetDetaches && operations[i] is ResetOperation); i++)
         {
             if (operations[i] is not DmaOperation dma || !CanDo(dma)) continue;
             if (!coming.TryGetValue(dma.Endpoint, out var list)) coming[dma.Endpoint] = list = [];
@@ -49,6 +53,7 @@ internal sealed partial class QemuMachine
         var buffers = new Dictionary<uint, byte[]>();
         if (_plans.Values.Any(plan => plan.ReadBytes > 0))
         {
+            if (!_resetDetaches) DetachAll();
             WriteStatus(0);
             var bypass = BeginBypass();
             foreach (var (id, plan) in _plans)
@@ -63,6 +68,7 @@ internal sealed partial class QemuMachine
         foreach (var dma in _done)
             replies.Add(dma.Landed is null ? dma.Read(buffers[dma.Endpoint].AsSpan(dma.Offset, dma.Length)) : dma.Written());
         _done.Clear();
+        _prepared = null;
         return replies;
     }
 }

@@ -8,6 +8,7 @@ namespace Viommu.Drivers.Qemu;
 /// <summary>
 /// A stock QEMU q35 machine, reached by qtest. Its endpoints' buffers can only be filled and seen by DMA, which the IOMMU translates; so their data is
 /// brought in before the driver begins and fetched after it is done, in short sessions of another driver that sets config.bypass and puts it back.
+/// Where a device reset detaches nobody (QEMU 10.0), a system reset goes before such a session, and there is none in the middle of an exchange.
 /// Guest RAM is mapped here: commands that were sent are waited for before it is touched, so that everything happens in order.
 /// </summary>
 internal sealed partial class QemuMachine : IMachine
@@ -35,6 +36,9 @@ internal sealed partial class QemuMachine : IMachine
     private readonly List<DoneDma> _done = [];
     private readonly Dictionary<int, int> _queueSizes = [];
     private readonly bool _canBypass;
+    private readonly bool _resetDetaches = true;
+    private IReadOnlyList<Operation>? _prepared;
+    private bool _isFresh = true;
     private DeviceTrouble? _trouble;
 
     /// <summary>Takes over a running QEMU whose PCI functions are set up.</summary>
@@ -55,6 +59,7 @@ internal sealed partial class QemuMachine : IMachine
         _canBypass = (_virtio.ReadFeatures() & BypassConfigFeature) != 0;
         var observe = new HashSet<string>(StringComparer.Ordinal) { Observation.SystemReset };
         if (_canBypass) observe.Add(Observation.Dma);
+        if (_canBypass && _endpoints.Count > 0) _resetDetaches = FindWhetherResetDetaches(_endpoints.Values.First());
         Description = new MachineDescription(
             "QEMU",
             version,
@@ -73,6 +78,9 @@ internal sealed partial class QemuMachine : IMachine
 
     /// <inheritdoc/>
     public bool DefersDma => true;
+
+    /// <inheritdoc/>
+    public bool DefersPastResets => !_resetDetaches;
 
     /// <inheritdoc/>
     public bool IsPatterned => true;
@@ -162,6 +170,7 @@ internal sealed partial class QemuMachine : IMachine
         }
 
         _pci.SetUp();
+        _isFresh = true;
     }
 
     /// <inheritdoc/>
@@ -187,10 +196,7 @@ internal sealed partial class QemuMachine : IMachine
     /// <returns>What config.bypass was.</returns>
     private byte BeginBypass()
     {
-        WriteStatusOnly(Acknowledge);
-        WriteStatusOnly(Acknowledge | Driver);
-        _virtio.WriteFeatures(BypassConfigFeature | Version1Feature);
-        WriteStatusOnly(Acknowledge | Driver | FeaturesOk);
+        StartDriver();
         WriteStatusOnly(Acknowledge | Driver | FeaturesOk | DriverOk);
         Span<byte> bypass = stackalloc byte[1];
         _virtio.ReadConfig(BypassOffset, bypass);
@@ -203,6 +209,14 @@ internal sealed partial class QemuMachine : IMachine
     {
         _virtio.WriteConfig(BypassOffset, [bypass]);
         WriteStatus(0);
+    }
+
+    private void StartDriver()
+    {
+        WriteStatusOnly(Acknowledge);
+        WriteStatusOnly(Acknowledge | Driver);
+        _virtio.WriteFeatures(BypassConfigFeature | Version1Feature);
+        WriteStatusOnly(Acknowledge | Driver | FeaturesOk);
     }
 
     private void WriteStatusOnly(int status) => _virtio.Status = (byte)status;

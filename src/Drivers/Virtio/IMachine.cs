@@ -83,6 +83,12 @@ public interface IMachine : IDisposable
     bool DefersDma => false;
 
     /// <summary>
+    /// True when it can be told only at the end of the exchange, however many resets there are: what gets the data out would undo what outlives a device
+    /// reset. <see cref="PrepareDma"/> has then prepared all of the exchange in its first reset.
+    /// </summary>
+    bool DefersPastResets => false;
+
+    /// <summary>
     /// Called when no more operations come before a reset or the end of the exchange, if <see cref="DefersDma"/>: the replies to all
     /// <see cref="Dma"/> since the last reset, in order. The device may be left reset.
     /// </summary>

@@ -81,7 +81,7 @@ public sealed partial class VirtioAdapter : IDevice
         var defers = _machine.DefersDma;
         for (var i = 0; i < operations.Count && trouble is null; i++)
         {
-            if (defers && operations[i] is ResetOperation) trouble = Release(replies);
+            if (defers && !_machine.DefersPastResets && operations[i] is ResetOperation) trouble = Release(replies);
             if (trouble is not null) break;
             trouble = Do(operations, i, out var reply) ?? _machine.Trouble;
             if (trouble is not null)

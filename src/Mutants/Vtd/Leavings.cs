@@ -5,6 +5,7 @@ using Viommu.Reference.Rules;
 using Viommu.Reference.Tables;
 using Viommu.Reference.Tables.Caching;
 using Viommu.Reference.Tables.LongMode.Words;
+using Viommu.Reference.Tables.Vtd;
 using Viommu.Reference.Tables.Vtd.Rules;
 
 namespace Viommu.Reference.Mutants.Vtd;
@@ -105,4 +106,13 @@ internal sealed class GlobalKept : DeviceRules
         protected override bool Drops(in Key key, in WalkResult result, in CacheInvalidation invalidation) =>
             !(result.Global && invalidation.Scope != InvalidationScope.Domain) && base.Drops(key, result, invalidation);
     }
+}
+
+[Mutant("vtd-unsnooped-half", "vtd.unsnooped-flags", "flags are set where SMPWCS is 0 too, but A of pages is not")]
+internal sealed class UnsnoopedHalf : VtdRules
+{
+    public override bool UpdatesUnsnooped(VtdCapabilities capabilities) => true;
+
+    public override ulong Extended(ulong entry, int level, bool enabled) =>
+        level == 0 ? base.Extended(entry, level, enabled) & ~LongModeEntryWord.A.Mask : base.Extended(entry, level, enabled);
 }

@@ -79,7 +79,7 @@ internal sealed partial class VtdIommu : NativeIommu
     // ND, SAGAW, MGAW, DWD, DRD, FS1GP and FS5LP.
     private static ulong PassedOn => 7 | (0x1fUL << 8) | (0x3fUL << 16) | (7UL << 54) | (1UL << 60);
 
-    // C, SRS, ERS, EAFS, SMTS, FSTS, SMPWCS and RPRIVS as far as they are there; no PASID, which no endpoint sends.
+    // C, SRS, EAFS, SMTS, FSTS, SMPWCS and RPS as far as they are there; no PASID, which no endpoint sends.
     private static ulong PassedOnExtended => 1 | (1UL << 31) | (1UL << 34) | (1UL << 43) | (1UL << 47) | (1UL << 48) | (1UL << 49);
 
     // FSTS and FS1GP.
