@@ -83,8 +83,7 @@ internal sealed partial class RuleSetTests
         "ReservedAddressOfPagesUnchecked", "ReservedAddressOfPointersUnchecked", "ReservedBit51Unchecked", "RootCut", "GlobalKept",
         "CleanReadServesWritesWithoutSade", "PagesOfUpperLevel", "TableFormat3Bits", "TableFormat4Bits", "TableFormatWithoutTopBit",
         "TableFormatWithoutBit6",
-        "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses",
-    ];
+        "PtVClearPasses", "PtTvClearPasses", "PtGuestFieldsPass", "PtHadReservedDirties", "PtHadUnofferedDirties", "PtHadUnofferedAccesses", "UnsnoopedHalf"];
 
     private static readonly Type[] MutantTypes = [.. typeof(RuleSets).Assembly.GetTypes().Where(t => t.IsDefined(typeof(MutantAttribute)))];
     private static readonly Type[] VariantTypes = [.. typeof(RuleSets).Assembly.GetTypes().Where(t => t.IsDefined(typeof(VariantAttribute)))];

@@ -13,6 +13,11 @@ internal static class RunCommand
     public static Command Make(Surroundings surroundings)
     {
         var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
+        var driver = new Option<string?>("--driver")
+        {
+            Description = "guest driver to judge in the place of a device: trace:FILE, a recording (docs/driver-protocol.md)",
+            HelpName = "D",
+        };
         var filter = new Option<string[]>("--filter")
         {
             Description = "case or vector ids to run; * stays within slashes, ** crosses them; may be repeated",
@@ -47,12 +52,18 @@ internal static class RunCommand
         var waivers = new Option<string?>("--waivers") { Description = "file of waived failures with expiry", HelpName = "FILE" };
         var command = new Command("run", "Runs the suite against a device.")
         {
-            device, properties, filter, revision, cases, shard, jobs, folder, report, strict, complete, all, baseline, waivers,
+            device, properties, driver, filter, revision, cases, shard, jobs, folder, report, strict, complete, all, baseline, waivers,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(driver) is { Implicit: false } && result.GetResult(device) is { Implicit: false })
+                result.AddError("--device and --driver exclude each other");
+        });
         command.SetAction(result => RunSession.Run(
             new RunRequest
             {
                 Device = result.GetValue(device)!,
+                Driver = result.GetValue(driver),
                 DeviceOptions = result.GetValue(properties)!,
                 Filters = [.. (result.GetValue(filter) ?? []).Select(pattern => new Glob(pattern))],
                 Revision = result.GetValue(revision),

@@ -9,6 +9,9 @@ public sealed record RunRequest
     /// <summary>The device's name.</summary>
     public string Device { get; init; } = "reference";
 
+    /// <summary>The driver's name; null when a device is judged.</summary>
+    public string? Driver { get; init; }
+
     /// <summary>Properties of the device, by name, for kinds that have any.</summary>
     public IReadOnlyDictionary<string, string> DeviceOptions { get; init; } = new Dictionary<string, string>();
 
@@ -60,7 +63,8 @@ public sealed record RunRequest
     public string Again(string program)
     {
         var words = $"{program} run";
-        if (Device != "reference") words += $" --device {ShellWord.Quote(Device)}";
+        if (Driver is not null) words += $" --driver {ShellWord.Quote(Driver)}";
+        else if (Device != "reference") words += $" --device {ShellWord.Quote(Device)}";
         foreach (var option in DeviceOptions) words += $" --device-option {ShellWord.Quote($"{option.Key}={option.Value}")}";
         if (Cases is not null) words += $" --cases {ShellWord.Quote(Cases)}";
         if (Revision is not null) words += $" --revision {ShellWord.Quote(Revision)}";

@@ -16,6 +16,7 @@ internal static class RunSession
     /// <summary>Runs and reports; returns the exit code.</summary>
     public static int Run(RunRequest request, Surroundings surroundings)
     {
+        if (request.Driver is not null) return DriverSession.Run(request, surroundings);
         var source = surroundings.Devices.Find(request.Device, request.DeviceOptions, out var unknown);
         if (source is null) return Refuse(surroundings, unknown ?? $"there is no device '{request.Device}'");
         if (ReadLists(request, surroundings) is not { } lists) return ExitCodes.Usage;
@@ -83,7 +84,8 @@ internal static class RunSession
         });
     }
 
-    private static int Report(RunRequest request, Surroundings surroundings, RunReport report)
+    /// <summary>Writes the reports that were asked for; returns the exit code.</summary>
+    internal static int Report(RunRequest request, Surroundings surroundings, RunReport report)
     {
         if (request.Reports.Contains(ReportKind.Console)) ConsoleReport.Write(report, surroundings.Output, surroundings.Colour);
         else ConsoleReport.Verdict(report, surroundings.Output, surroundings.Colour ? Ink.Ansi : Ink.None);
@@ -95,7 +97,8 @@ internal static class RunSession
         return trouble.Count > 0 ? ExitCodes.Usage : report.ExitCode;
     }
 
-    private static (IReadOnlyList<KnownFailure> Baseline, IReadOnlyList<Waiver> Waivers)? ReadLists(RunRequest request, Surroundings surroundings)
+    /// <summary>Reads the baseline and the waivers; null after the mistakes were written to standard error.</summary>
+    internal static (IReadOnlyList<KnownFailure> Baseline, IReadOnlyList<Waiver> Waivers)? ReadLists(RunRequest request, Surroundings surroundings)
     {
         var diagnostics = new Diagnostics();
         var baseline = request.Baseline is { } known ? ListFile.ReadBaseline(known, diagnostics) : [];
@@ -105,7 +108,8 @@ internal static class RunSession
         return null;
     }
 
-    private static string Hint(Glob glob, IReadOnlyList<Vector> all)
+    /// <summary>What may have been meant by a pattern that matches nothing.</summary>
+    internal static string Hint(Glob glob, IReadOnlyList<Vector> all)
     {
         var folder = glob.Pattern.TrimEnd('/') + "/";
         if (all.Any(vector => vector.Id.StartsWith(folder, StringComparison.Ordinal))) return $"; for the folder write {ShellWord.Quote(folder + "**")}";
@@ -114,7 +118,8 @@ internal static class RunSession
         return nearest.StartsWith("did", StringComparison.Ordinal) ? $"; {nearest}" : "";
     }
 
-    private static int Refuse(Surroundings surroundings, string reason)
+    /// <summary>Tells why nothing is run.</summary>
+    internal static int Refuse(Surroundings surroundings, string reason)
     {
         surroundings.Error.WriteLine($"viommu: {reason}");
         return ExitCodes.Usage;

@@ -31,7 +31,7 @@ public static class ConsoleReport
     {
         var conclusion = report.Conclusion;
         foreach (var stale in conclusion.Stale) output.Write($"{stale.Entry.Place}: {Printable.Line(stale.Why)}: {stale.Entry.Vector.Pattern}\n");
-        output.Write($"device        {Printable.Line(DeviceLine(report))}\n");
+        output.Write($"{(report.Judged == Party.Device ? "device" : "driver")}        {Printable.Line(DeviceLine(report))}\n");
         output.Write($"revision      {report.Revision.Id}: {report.Revision.Title}\n");
         foreach (var note in report.Notes) output.Write($"{note.Kind,-14}{Printable.Line(note.Text)}\n");
         output.Write($"suite         {report.Version}, cases {report.CasesDigest[..Math.Min(16, report.CasesDigest.Length)]}\n");

@@ -13,7 +13,10 @@ public sealed record RunReport
     /// <summary>SHA-256 over the case files, hexadecimal.</summary>
     public required string CasesDigest { get; init; }
 
-    /// <summary>The device as <c>--device</c> named it.</summary>
+    /// <summary>What is judged: a device, or a driver.</summary>
+    public Party Judged { get; init; } = Party.Device;
+
+    /// <summary>The device as <c>--device</c> named it, or the driver as <c>--driver</c> did.</summary>
     public required string DeviceName { get; init; }
 
     /// <summary>The device as it described itself; null when none could be started.</summary>

@@ -18,7 +18,10 @@ public sealed class Ledger
     public int Count(Coverage status) => Entries.Count(entry => entry.Status == status);
 
     /// <summary>Makes the ledger of all vectors that the suite has for the revision.</summary>
-    public static Ledger Of(Revision revision, IEnumerable<Vector> vectors)
+    /// <param name="revision">The revision.</param>
+    /// <param name="vectors">The vectors.</param>
+    /// <param name="party">Whose requirements alone are in it; null for everybody's.</param>
+    public static Ledger Of(Revision revision, IEnumerable<Vector> vectors, Party? party = null)
     {
         var covering = new Dictionary<string, List<string>>();
         foreach (var vector in vectors)
@@ -33,6 +36,7 @@ public sealed class Ledger
         var entries = new List<LedgerEntry>(revision.Requirements.Count);
         foreach (var requirement in revision.Requirements.Values)
         {
+            if (party is not null && requirement.Who != party) continue;
             var list = covering.GetValueOrDefault(requirement.Id);
             entries.Add(
                 list is not null ? new LedgerEntry(requirement, Coverage.Covered, "", list)

@@ -14,12 +14,19 @@ public static class Profiles
     /// <param name="conclusion">The results, and which of them are excused.</param>
     /// <param name="facts">The device; null when it never described itself.</param>
     /// <param name="strict">True when a warn counts like a fail.</param>
+    /// <param name="party">Who is judged.</param>
     public static IReadOnlyList<Profile> Of(
-        Revision revision, IEnumerable<Vector> all, IEnumerable<Vector> selected, Conclusion conclusion, DeviceFacts? facts, bool strict)
+        Revision revision,
+        IEnumerable<Vector> all,
+        IEnumerable<Vector> selected,
+        Conclusion conclusion,
+        DeviceFacts? facts,
+        bool strict,
+        Party party = Party.Device)
     {
         var counts = new Dictionary<string, ProfileCount> { [Profile.Base] = new(Profile.Base) };
         foreach (var format in revision.TableFormats?.Values ?? []) counts[format.Name] = new ProfileCount(format.Name);
-        var binding = revision.Requirements.Values.Where(IsBinding).Select(one => one.Id).ToHashSet();
+        var binding = revision.Requirements.Values.Where(one => IsBinding(one, party)).Select(one => one.Id).ToHashSet();
         var results = conclusion.Results.ToDictionary(result => result.Vector.Id);
         var chosen = selected.Select(vector => vector.Id).ToHashSet();
         foreach (var vector in all)
@@ -36,9 +43,9 @@ public static class Profiles
         return [.. counts.Select(one => one.Value.Conclude(revision.Requirements.Values, IsOffered(one.Key, revision, facts)))];
     }
 
-    /// <summary>True for what a device must do, and cases can observe.</summary>
-    public static bool IsBinding(Requirement requirement) =>
-        requirement.Who == Party.Device && requirement.Level.Fails() && requirement.Untestable is null;
+    /// <summary>True for what a party must do, and the suite can observe where it does not play that party itself.</summary>
+    public static bool IsBinding(Requirement requirement, Party party) =>
+        requirement.Who == party && requirement.Level.Fails() && (party == Party.Driver || requirement.Untestable is null);
 
     // A known failure is excused from failing the run, not from being one.
     private static bool Breaks(VectorResult result, Conclusion conclusion, bool strict) =>

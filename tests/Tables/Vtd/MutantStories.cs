@@ -22,6 +22,7 @@ internal static class MutantStories
         ["vtd-width-of-empty-aw"] = "A; r 123456789abc = 76543abc/1000",
         ["vtd-width-of-mgaw"] = "F; cap=11000000002f0400; r 800000200abc = 9fe00abc/200000",
         ["vtd-width-of-sagaw"] = "F; cap=11000000002f0400; r 800000200abc = 9fe00abc/200000",
+        ["vtd-unsnooped-half"] = "A; exactecap=880000000001; r 123456789abc = fault 90",
         // Levels
         ["vtd-index-8-bits"] = "A; r 123456789abc = 76543abc/1000",
         ["vtd-index-10-bits"] = "A; r 123456789abc = 76543abc/1000",

@@ -1,0 +1,77 @@
+using Viommu.Drivers.Guest;
+using Viommu.Harness.GuestDrivers;
+using Viommu.Harness.Reports;
+using Viommu.Harness.Results;
+using Viommu.Harness.Selection;
+using Viommu.Spec;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary><c>run --driver</c>: judges a guest driver by what it sent.</summary>
+internal static class DriverSession
+{
+    private const string Trace = "trace:";
+
+    /// <summary>Judges and reports; returns the exit code.</summary>
+    public static int Run(RunRequest request, Surroundings surroundings)
+    {
+        var name = request.Driver!;
+        if (!name.StartsWith(Trace, StringComparison.Ordinal) || name.Length == Trace.Length)
+            return RunSession.Refuse(surroundings, $"there is no driver '{name}'; known is {Trace}FILE, a recording");
+        if (Read(name[Trace.Length..], surroundings) is not { } recording) return ExitCodes.Usage;
+        if (RunSession.ReadLists(request, surroundings) is not { } lists) return ExitCodes.Usage;
+        if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
+
+        var all = DutyVectors.Of(choice.Revision, recording);
+        var selected = VectorSelection.Pick(all, request.Filters, out var idle);
+        foreach (var glob in idle)
+            surroundings.Error.WriteLine($"viommu: no vector matches {ShellWord.Quote(glob.Pattern)}{RunSession.Hint(glob, all)}");
+        var mine = request.Shard.Of(selected);
+        if (mine.Count == 0) return ExitCodes.NothingRan;
+        var files = request.Reports.Any(kind => kind != ReportKind.Console);
+        if (files && AtomicFile.Prepare(request.Out) is { } closed) return RunSession.Refuse(surroundings, closed);
+
+        var outcome = RecordedRun.Judge(recording, choice.Revision, mine);
+        var conclusion = Conclusion.Of(outcome, all.Select(vector => vector.Id), lists.Baseline, lists.Waivers, surroundings.Today, request.Strict);
+        var ledger = Ledger.Of(choice.Revision, all, Party.Driver);
+        return RunSession.Report(request, surroundings, new RunReport
+        {
+            Judged = Party.Driver,
+            Version = surroundings.Version,
+            CasesDigest = choice.Suite.Digest,
+            DeviceName = name,
+            Device = outcome.Device,
+            Interrupted = outcome.Interrupted,
+            Strict = request.Strict,
+            Complete = request.Complete,
+            All = request.All,
+            Selected = mine.Count,
+            Revision = choice.Revision,
+            Conclusion = conclusion,
+            Ledger = ledger,
+            Requirements = RequirementStatuses.Of(ledger, conclusion.Results),
+            Findings = Findings.Of(conclusion, choice.Revision),
+            Profiles = Profiles.Of(choice.Revision, all, mine, conclusion, null, request.Strict, Party.Driver),
+            Again = request.Again(surroundings.Program),
+        });
+    }
+
+    private static RecordedDriver? Read(string path, Surroundings surroundings)
+    {
+        var diagnostics = new Diagnostics();
+        try
+        {
+            using var input = File.OpenText(path);
+            if (RecordingReader.Read(path, input, diagnostics) is { } recording) return recording;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            surroundings.Error.WriteLine($"viommu: {e.Message}");
+            return null;
+        }
+
+        foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);
+        return null;
+    }
+}
