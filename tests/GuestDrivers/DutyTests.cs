@@ -119,7 +119,8 @@ internal sealed class DutyTests
 
     private static Recording Mapped(ulong start, ulong end) => Recording.Usual().Attach(1, 8).Map(1, start, end);
 
-    private static Recording Reserved(ulong start, ulong end) => Recording.Usual().Probe(8, regionStart: 0x4000, regionEnd: 0x4fff).Attach(1, 8).Map(1, start, end);
+    private static Recording Reserved(ulong start, ulong end) =>
+        Recording.Usual().Probe(8, regionStart: 0x4000, regionEnd: 0x4fff).Attach(1, 8).Map(1, start, end);
 
     private static VectorResult Judge(Recording recording, string duty)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Viommu.Spec;
 
@@ -10,6 +11,8 @@ namespace Viommu.Drivers.Guest;
 internal sealed class RecordedFields(string path, int line, Diagnostics diagnostics)
 {
     private const int FeatureBits = 64;
+
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>True once something was wrong.</summary>
     public bool IsBroken { get; private set; }
@@ -57,7 +60,7 @@ internal sealed class RecordedFields(string path, int line, Diagnostics diagnost
     public byte[]? Hex(JsonElement value, string name, int most)
     {
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Length % 2 == 0 && text.Length / 2 <= most
-            && text.AsSpan().IndexOfAnyExcept("0123456789abcdefABCDEF") < 0)
+            && text.AsSpan().IndexOfAnyExcept(s_digits) < 0)
             return Convert.FromHexString(text);
         Note($"{name} must be bytes in hexadecimal, two digits each");
         return null;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using Viommu.Spec;
 
 namespace Viommu.Drivers.Guest;
