@@ -33,28 +33,8 @@ internal static class DriverSession
         if (files && AtomicFile.Prepare(request.Out) is { } closed) return RunSession.Refuse(surroundings, closed);
 
         var outcome = RecordedRun.Judge(recording, choice.Revision, mine);
-        var conclusion = Conclusion.Of(outcome, all.Select(vector => vector.Id), lists.Baseline, lists.Waivers, surroundings.Today, request.Strict);
-        var ledger = Ledger.Of(choice.Revision, all, Party.Driver);
-        return RunSession.Report(request, surroundings, new RunReport
-        {
-            Judged = Party.Driver,
-            Version = surroundings.Version,
-            CasesDigest = choice.Suite.Digest,
-            DeviceName = name,
-            Device = outcome.Device,
-            Interrupted = outcome.Interrupted,
-            Strict = request.Strict,
-            Complete = request.Complete,
-            All = request.All,
-            Selected = mine.Count,
-            Revision = choice.Revision,
-            Conclusion = conclusion,
-            Ledger = ledger,
-            Requirements = RequirementStatuses.Of(ledger, conclusion.Results),
-            Findings = Findings.Of(conclusion, choice.Revision),
-            Profiles = Profiles.Of(choice.Revision, all, mine, conclusion, null, request.Strict, Party.Driver),
-            Again = request.Again(surroundings.Program),
-        });
+        var report = RunSession.ReportOf(request, surroundings, choice, outcome, (all, mine), lists, Party.Driver);
+        return RunSession.Report(request, surroundings, report);
     }
 
     private static RecordedDriver? Read(string path, Surroundings surroundings)

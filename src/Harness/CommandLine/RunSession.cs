@@ -58,13 +58,36 @@ internal static class RunSession
         });
         progress.End();
         if (outcome.IsUnsound) return ExitCodes.Usage;
-        var conclusion = Conclusion.Of(outcome, all.Select(vector => vector.Id), lists.Baseline, lists.Waivers, surroundings.Today, request.Strict);
-        var ledger = Ledger.Of(choice.Revision, all);
-        return Report(request, surroundings, new RunReport
+        return Report(request, surroundings, ReportOf(request, surroundings, choice, outcome, (all, mine), lists, Party.Device));
+    }
+
+    /// <summary>All that the reports are written from.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="surroundings">Where.</param>
+    /// <param name="choice">The suite and the revision.</param>
+    /// <param name="outcome">What came of the run.</param>
+    /// <param name="vectors">All vectors that there are, and those that the run was to run.</param>
+    /// <param name="lists">Known failures and waivers.</param>
+    /// <param name="party">Who was judged.</param>
+    internal static RunReport ReportOf(
+        RunRequest request,
+        Surroundings surroundings,
+        SuiteChoice choice,
+        RunOutcome outcome,
+        (IReadOnlyList<Vector> All, IReadOnlyList<Vector> Selected) vectors,
+        (IReadOnlyList<KnownFailure> Baseline, IReadOnlyList<Waiver> Waivers) lists,
+        Party party)
+    {
+        var (all, selected) = vectors;
+        var ids = all.Select(vector => vector.Id);
+        var conclusion = Conclusion.Of(outcome, ids, lists.Baseline, lists.Waivers, surroundings.Today, request.Strict);
+        var ledger = Ledger.Of(choice.Revision, all, party == Party.Driver ? party : null);
+        return new RunReport
         {
+            Judged = party,
             Version = surroundings.Version,
             CasesDigest = choice.Suite.Digest,
-            DeviceName = request.Device,
+            DeviceName = request.Driver ?? request.Device,
             Device = outcome.Device,
             Facts = outcome.Facts,
             Notes = outcome.Notes,
@@ -73,15 +96,15 @@ internal static class RunSession
             Strict = request.Strict,
             Complete = request.Complete,
             All = request.All,
-            Selected = mine.Count,
+            Selected = selected.Count,
             Revision = choice.Revision,
             Conclusion = conclusion,
             Ledger = ledger,
             Requirements = RequirementStatuses.Of(ledger, conclusion.Results),
             Findings = Findings.Of(conclusion, choice.Revision),
-            Profiles = Profiles.Of(choice.Revision, all, mine, conclusion, outcome.Facts, request.Strict),
+            Profiles = Profiles.Of(choice.Revision, all, selected, conclusion, outcome.Facts, request.Strict, party),
             Again = request.Again(surroundings.Program),
-        });
+        };
     }
 
     /// <summary>Writes the reports that were asked for; returns the exit code.</summary>

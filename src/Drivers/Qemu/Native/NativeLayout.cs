@@ -19,4 +19,14 @@ internal sealed record NativeLayout(IReadOnlyList<MemoryRange> Ram, IReadOnlyLis
 
     /// <summary>RAM beyond 4 GiB for vectors of <c>walk</c>, which name any address. What nobody touches costs nothing.</summary>
     public const ulong WideBytes = 64UL << 30;
+
+    /// <summary>A machine whose RAM is one piece that begins below 4 GiB, as a guest uses it.</summary>
+    /// <param name="start">Where RAM begins; ours does too.</param>
+    /// <param name="low">Where what a guest is shown below 4 GiB begins.</param>
+    public static NativeLayout OnePiece(ulong start, ulong low) => new(
+        [new(start, FourGiB + 0x80_0000 - start)], [new(low, LowBytes), new(FourGiB, HighBytes)], new(start, OwnBytes));
+
+    /// <summary>The same with as much RAM as can be.</summary>
+    public static NativeLayout WidePiece(ulong start) => new(
+        [new(start, FourGiB + WideBytes - start)], [], new(FourGiB + WideBytes - OwnBytes, OwnBytes));
 }

@@ -27,16 +27,10 @@ internal sealed class RiscvModel : NativeModel
     public override Version Oldest { get; } = new(10, 0);
 
     /// <inheritdoc/>
-    public override NativeLayout Layout { get; } = new(
-        [new(RamStart, NativeLayout.FourGiB + 0x80_0000 - RamStart)],
-        [new(LowStart, NativeLayout.LowBytes), new(NativeLayout.FourGiB, NativeLayout.HighBytes)],
-        new(RamStart, NativeLayout.OwnBytes));
+    public override NativeLayout Layout { get; } = NativeLayout.OnePiece(RamStart, LowStart);
 
     /// <inheritdoc/>
-    public override NativeLayout WideLayout { get; } = new(
-        [new(RamStart, NativeLayout.FourGiB + NativeLayout.WideBytes - RamStart)],
-        [],
-        new(NativeLayout.FourGiB + NativeLayout.WideBytes - NativeLayout.OwnBytes, NativeLayout.OwnBytes));
+    public override NativeLayout WideLayout { get; } = NativeLayout.WidePiece(RamStart);
 
     /// <inheritdoc/>
     public override PciPlace Pci { get; } = new(0x3000_0000, 0x4000_0000);

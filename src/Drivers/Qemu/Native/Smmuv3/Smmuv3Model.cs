@@ -21,16 +21,10 @@ internal sealed class Smmuv3Model : NativeModel
     public override Version Oldest { get; } = new(7, 2);
 
     /// <inheritdoc/>
-    public override NativeLayout Layout { get; } = new(
-        [new(RamStart, NativeLayout.FourGiB + 0x80_0000 - RamStart)],
-        [new(LowStart, NativeLayout.LowBytes), new(NativeLayout.FourGiB, NativeLayout.HighBytes)],
-        new(RamStart, NativeLayout.OwnBytes));
+    public override NativeLayout Layout { get; } = NativeLayout.OnePiece(RamStart, LowStart);
 
     /// <inheritdoc/>
-    public override NativeLayout WideLayout { get; } = new(
-        [new(RamStart, NativeLayout.FourGiB + NativeLayout.WideBytes - RamStart)],
-        [],
-        new(NativeLayout.FourGiB + NativeLayout.WideBytes - NativeLayout.OwnBytes, NativeLayout.OwnBytes));
+    public override NativeLayout WideLayout { get; } = NativeLayout.WidePiece(RamStart);
 
     /// <summary>The configuration space stands above the place of RAM, 256 GiB, and behind 256 MiB of interrupt controllers.</summary>
     public override PciPlace Pci { get; } = new(0x40_1000_0000, 0x1000_0000);
