@@ -5,6 +5,7 @@ using Viommu.Harness.Facts;
 using Viommu.Harness.Formats;
 using Viommu.Harness.Formats.Virt;
 using Viommu.Harness.Planning;
+using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Yaml;
 using Viommu.Tests.Cases;
@@ -119,6 +120,20 @@ public sealed class FormatStepsTests
         Assert.That(read, Is.Not.Null, string.Join('\n', _diagnostics.Items));
         var vector = new Vector("a/b", read!, new Dictionary<string, YamlNode> { ["f"] = new YamlScalar("case.yaml", 1, 1, format, false) }) { Kind = kind };
         return Planner.Plan(vector, Facts(format, capabilities ?? [ulong.MaxValue & ~(0b11UL << 21)]), _diagnostics);
+    }
+
+    // EFR alone says it: GTSup is bit 4, HATS bits 11:10 (48882, MMIO offset 0030h), and one property speaks for both formats.
+    [TestCase("AMD_GCR3", ~(1UL << 4), false)]
+    [TestCase("AMD_GCR3", ~0UL, true)]
+    [TestCase("AMD_PT", ~0UL, false)]
+    [TestCase("AMD_PT", ~(1UL << 10), true)]
+    public void Tables_that_the_registers_deny_are_not_offered(string format, ulong efr, bool isOffered)
+    {
+        var facts = Facts(format, [efr]);
+        Assert.That(facts.OffersTables(facts.Revision.TableFormats!.Find(format)!), Is.EqualTo(isOffered));
+        var first = facts.NamesOf(TableKinds.Standard.Find(format)!, pasids: false).Lookup("f0")!.Value;
+        Assert.That(first.IsValue, Is.EqualTo(isOffered));
+        if (!isOffered) Assert.That(first.Kind, Is.EqualTo(SkipKind.NotApplicable));
     }
 
     /// <summary>Endpoints 8, 16, .. whose first register has these bits, and the others nearly all.</summary>

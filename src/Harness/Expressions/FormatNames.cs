@@ -30,11 +30,12 @@ internal sealed class FormatNames
             var registers = facts.Registers(i, kind);
             _values[$"ep{i}.{FormatChoice.Name}"] = registers is null ? 0UL : 1;
             if (registers is null) continue;
-            _isOffered = true;
+            var isAbsent = !facts.TakesEveryTable && kind.IsAbsent(registers);
+            if (!isAbsent) _isOffered = true;
             var lacks = facts.TakesEveryTable ? null : kind.Lacks(registers);
             var lacksPasids = lacks is null && pasids && !facts.TakesEveryTable ? kind.LacksPasids(registers) : null;
             // No PASIDs is a choice of the hardware; that the usual mode alone is asked for is one of ours.
-            if (lacksPasids is null) _couldServe = true;
+            if (!isAbsent && lacksPasids is null) _couldServe = true;
             lacks ??= lacksPasids;
             if (lacks is not null)
             {

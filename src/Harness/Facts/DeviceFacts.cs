@@ -2,6 +2,7 @@ using System.Globalization;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
+using Viommu.Harness.Formats;
 using Viommu.Harness.Results;
 using Viommu.Spec.Layouts;
 using Viommu.Spec.Revisions;
@@ -86,9 +87,13 @@ public sealed partial class DeviceFacts
     public bool Offers(string feature) => (Device.Features & Revision.FeatureMask(feature)) != 0;
 
     /// <summary>True when ATTACH_TABLE is offered, and an endpoint offers the table format.</summary>
-    public bool OffersTables(NamedValue format) =>
-        Revision.Requests.TryGetValue("ATTACH_TABLE", out var request) && (request.Feature is not { } feature || Offers(feature))
-        && Hardware.Any(property => property.Layout.Offers(property.Bytes, format));
+    public bool OffersTables(NamedValue format)
+    {
+        if (!Revision.Requests.TryGetValue("ATTACH_TABLE", out var request) || (request.Feature is { } feature && !Offers(feature))) return false;
+        return TableKinds.Standard.Find(format.Name) is { } kind
+            ? Hardware.Select(property => property.Endpoint).Distinct().Any(endpoint => Registers(endpoint, kind) is { } registers && !kind.IsAbsent(registers))
+            : Hardware.Any(property => property.Layout.Offers(property.Bytes, format));
+    }
 
     /// <summary>True when [at, at+length) is guest RAM that cases may use.</summary>
     public bool IsRam(ulong at, ulong length)

@@ -57,6 +57,11 @@ public abstract class TableKind
     /// <summary>The last address from 0 up that the usual mode holds.</summary>
     public virtual ulong Last => (1UL << (Usual.OffsetBits + Usual.RootBits + (Usual.IndexBits * (Usual.Levels - 1)))) - 1;
 
+    /// <summary>
+    /// True when ID registers that speak for several formats say that there are no tables of this one: the property is no offer of them then.
+    /// </summary>
+    public virtual bool IsAbsent(IdRegisters registers) => false;
+
     /// <summary>Why an endpoint with these ID registers cannot take the usual mode; null when it can.</summary>
     public abstract string? Lacks(IdRegisters registers);
 

@@ -27,7 +27,10 @@ public sealed class AmdPtKind : TableKind
     public override IReadOnlyList<string> Names => AmdWords.Names;
 
     /// <inheritdoc/>
-    public override string? Lacks(IdRegisters registers) => registers["HATS"] is null or NoHostTables ? "host page table" : null;
+    public override bool IsAbsent(IdRegisters registers) => registers["HATS"] is null or NoHostTables;
+
+    /// <inheritdoc/>
+    public override string? Lacks(IdRegisters registers) => IsAbsent(registers) ? "host page table" : null;
 
     /// <inheritdoc/>
     public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}";

@@ -39,8 +39,11 @@ public sealed class Gcr3Kind : TableKind
     public override ulong Last => base.Last >> 1;
 
     /// <inheritdoc/>
+    public override bool IsAbsent(IdRegisters registers) => !registers.Has("GTSup");
+
+    /// <inheritdoc/>
     public override string? Lacks(IdRegisters registers) =>
-        !registers.Has("GTSup") ? "guest translation" : registers.Has("GIoSup") ? null : "guest translation without a PASID";
+        IsAbsent(registers) ? "guest translation" : registers.Has("GIoSup") ? null : "guest translation without a PASID";
 
     /// <inheritdoc/>
     public override string? LacksPasids(IdRegisters registers) => registers["PASmax"] >= PasidBits - 1 ? null : "PASIDs of 8 bits";
