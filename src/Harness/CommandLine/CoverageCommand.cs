@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Viommu.Harness.GuestDrivers;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
@@ -16,7 +17,7 @@ internal static class CoverageCommand
         command.SetAction(result =>
         {
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
-            var ledger = Ledger.Of(choice.Revision, choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel));
+            var ledger = Ledger.Of(choice.Revision, choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel)).Select(DutyCoverage.Of);
             if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, LedgerJson.Of(ledger), PrintedJson.Documents.LedgerDocument);
             else surroundings.Output.Write(Text(ledger));
             return ExitCodes.Conformant;

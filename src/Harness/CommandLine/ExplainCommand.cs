@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
+using Viommu.Harness.GuestDrivers;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
 using Viommu.Spec.Revisions;
@@ -19,19 +20,21 @@ internal static class ExplainCommand
         command.SetAction(result =>
         {
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
-            var again = new RunRequest { Cases = result.GetValue(cases), Revision = result.GetValue(revision) }.Again(surroundings.Program);
+            var again = new RunRequest { Cases = result.GetValue(cases), Revision = result.GetValue(revision) };
             return Explain(result.GetValue(id)!, choice, again, surroundings);
         });
         return command;
     }
 
-    private static int Explain(string id, SuiteChoice choice, string again, Surroundings surroundings)
+    private static int Explain(string id, SuiteChoice choice, RunRequest again, Surroundings surroundings)
     {
         var output = surroundings.Output;
         var vectors = choice.Suite.VectorsFor(choice.Revision);
-        if (choice.Revision.Requirements.TryGetValue(id, out var requirement))
+        var ledger = Ledger.Of(choice.Revision, vectors).Select(DutyCoverage.Of);
+        if (ledger.Entries.FirstOrDefault(one => one.Requirement.Id == id || IsRecorded(one, id)) is { } entry)
         {
-            Requirement(requirement, vectors, output);
+            Requirement(entry, output);
+            foreach (var vector in entry.Vectors.Where(vector => IsRecorded(entry, vector))) WriteRun(again with { Driver = "trace:FILE" }, vector);
             return ExitCodes.Conformant;
         }
 
@@ -39,7 +42,7 @@ internal static class ExplainCommand
         if (found is not null)
         {
             Case(found, id, choice, vectors, output);
-            output.Write($"run          {again} --filter {ShellWord.Quote(id)}\n");
+            WriteRun(again, id);
             return ExitCodes.Conformant;
         }
 
@@ -47,19 +50,23 @@ internal static class ExplainCommand
         var hint = nearest.StartsWith("did", StringComparison.Ordinal) ? "; " + nearest : "";
         surroundings.Error.WriteLine($"viommu: there is no requirement, case or vector '{id}' in {choice.Revision.Id}{hint}");
         return ExitCodes.Usage;
+
+        void WriteRun(RunRequest run, string vector) => output.Write($"run          {run.Again(surroundings.Program)} --filter {ShellWord.Quote(vector)}\n");
     }
 
-    private static void Requirement(Requirement requirement, IReadOnlyList<Vector> vectors, TextWriter output)
+    private static bool IsRecorded(LedgerEntry entry, string id) => entry.Requirement.Who == Party.Driver && DutyVectors.IdOf(entry.Requirement) == id;
+
+    private static void Requirement(LedgerEntry entry, TextWriter output)
     {
+        var requirement = entry.Requirement;
         output.Write($"requirement  {requirement.Id}\n");
         output.Write($"level        {requirement.Level.Name()}, the {requirement.Who.ToString().ToLowerInvariant()}'s\n");
         output.Write($"text         {requirement.Text}\n");
         output.Write($"source       {requirement.Document}, {requirement.Section}\n");
         if (requirement.Mark is { } mark) output.Write($"mark         {mark}\n");
-        if (requirement.Untestable is { } why) output.Write($"untestable   {why}\n");
-        var covering = vectors.Where(vector => vector.Case.Covers.Contains(requirement.Id)).ToList();
-        output.Write($"vectors      {covering.Count}\n");
-        foreach (var vector in covering) output.Write($"  {vector.Id}\n");
+        if (entry.Status == Coverage.Untestable) output.Write($"untestable   {entry.Reason}\n");
+        output.Write($"vectors      {entry.Vectors.Count}\n");
+        foreach (var vector in entry.Vectors) output.Write($"  {vector}\n");
     }
 
     private static void Case(Case one, string id, SuiteChoice choice, IReadOnlyList<Vector> vectors, TextWriter output)

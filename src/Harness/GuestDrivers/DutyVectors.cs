@@ -15,9 +15,12 @@ internal static class DutyVectors
     public static IReadOnlyList<Vector> Of(Revision revision, RecordedDriver recording) =>
         [.. revision.Requirements.Values.Where(one => one.Who == Party.Driver).Select(duty => New(duty, revision, recording))];
 
+    /// <summary>The id of the vector that asks about a duty.</summary>
+    public static string IdOf(Requirement duty) => $"{Folder}/{duty.Id.Replace('.', '/')}";
+
     private static Vector New(Requirement duty, Revision revision, RecordedDriver recording)
     {
-        var id = $"{Folder}/{duty.Id.Replace('.', '/')}";
+        var id = IdOf(duty);
         var asked = new Case
         {
             IsSound = true,

@@ -17,6 +17,9 @@ public sealed class Ledger
     /// <summary>How many entries have a status.</summary>
     public int Count(Coverage status) => Entries.Count(entry => entry.Status == status);
 
+    /// <summary>The same ledger with some entries seen otherwise.</summary>
+    public Ledger Select(Func<LedgerEntry, LedgerEntry> change) => new(Revision, [.. Entries.Select(change)]);
+
     /// <summary>Makes the ledger of all vectors that the suite has for the revision.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="vectors">The vectors.</param>
