@@ -57,7 +57,7 @@ internal sealed class RecordedDriverTests
     {
         Assert.That(Run("nonsense"), Is.EqualTo((2, "", "viommu: there is no driver 'nonsense'; known is trace:FILE, a recording\n")));
         Assert.That(Run("trace:").Exit, Is.EqualTo(2));
-        Assert.That(Run($"trace:{_folder}/nothing").Error, Does.Contain("nothing"));
+        Assert.That(Run($"trace:{_folder}/nothing").Error, Is.EqualTo($"viommu: there is no recording '{_folder}/nothing'\n"));
         var (exit, _, error) = Run($"trace:{Write("{}")}");
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(error, Does.Contain("driver.jsonl:1:1: must be an object with one key"));

@@ -54,8 +54,9 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
             return kind.Make(name, rest, options, out error);
         }
 
-        var nearest = Shape.Nearest(word, [.. Kinds.Select(kind => kind.Name)]);
-        error = $"there is no device '{word}'; {(nearest.Length > 0 ? nearest : "see 'viommu list devices'")}";
+        var said = Kinds.Any(kind => kind.Name.StartsWith($"{word}:", StringComparison.Ordinal)) ? name : word;
+        var nearest = Shape.Nearest(said, [.. Kinds.Select(kind => kind.Name)]);
+        error = $"there is no device '{said}'; {(nearest.Length > 0 ? nearest : "see 'viommu list devices'")}";
         return null;
     }
 

@@ -45,6 +45,11 @@ internal static class DriverSession
             using var input = File.OpenText(path);
             if (RecordingReader.Read(path, input, diagnostics) is { } recording) return recording;
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            surroundings.Error.WriteLine($"viommu: there is no recording '{path}'");
+            return null;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             surroundings.Error.WriteLine($"viommu: {e.Message}");
