@@ -13,6 +13,9 @@ internal sealed class EduEndpoint(QtestClient qtest, uint id, ulong registers)
     /// </summary>
     public const int BufferBytes = 4095;
 
+    /// <summary>What its PCI function is identified by.</summary>
+    public const uint Identity = 0x11e8_1234;
+
     private const ulong BufferAddress = 0x40000;
     private const ulong SourceRegister = 0x80, DestinationRegister = 0x88, CountRegister = 0x90, CommandRegister = 0x98;
     private const ulong Start = 1, ToMemory = 2;
@@ -20,6 +23,10 @@ internal sealed class EduEndpoint(QtestClient qtest, uint id, ulong registers)
 
     /// <summary>The endpoint id.</summary>
     public uint Id => id;
+
+    /// <summary>The value of QEMU's <c>-device</c> for one.</summary>
+    /// <param name="place">Its place on the bus: <c>addr=2.0</c>.</param>
+    public static string Argument(string place) => $"edu,{place},dma_mask=0xffffffffffffffff";
 
     /// <summary>Copies guest memory to the buffer.</summary>
     public bool Fetch(ulong from, int offset, int length, TimeSpan limit) =>

@@ -25,7 +25,7 @@ internal sealed partial class QemuMachine : IMachine
 
     private readonly QemuProcess _process;
     private readonly QtestClient _qtest;
-    private readonly SharedRam _ram;
+    private readonly MachineRam _ram;
     private readonly WriteSearch _search;
     private readonly PciBus _pci;
     private readonly VirtioPci _virtio;
@@ -43,7 +43,7 @@ internal sealed partial class QemuMachine : IMachine
 
     /// <summary>Takes over a running QEMU whose PCI functions are set up.</summary>
     public QemuMachine(
-        QemuProcess process, QtestClient qtest, SharedRam ram, PciBus pci, VirtioPci virtio, PciDevice device, IEnumerable<PciDevice> edus, string version,
+        QemuProcess process, QtestClient qtest, MachineRam ram, PciBus pci, VirtioPci virtio, PciDevice device, IEnumerable<PciDevice> edus, string version,
         QemuOptions options)
     {
         _process = process;

@@ -26,13 +26,24 @@ internal static class QemuProgram
         return help.Contains("\ninvalid_mem", StringComparison.Ordinal) ? "guest_errors,invalid_mem" : "guest_errors";
     }
 
+    /// <summary>Where a program is; null with how to get it when there is none.</summary>
+    /// <param name="binary">Path or name of the program.</param>
+    /// <param name="package">Debian's package that has it.</param>
+    /// <param name="missing">What is missing, and how to get it.</param>
+    public static string? Find(string binary, string package, out string? missing)
+    {
+        var path = ExecutablePath.Find(binary);
+        missing = path is null ? $"there is no program {binary}: apt-get install --no-install-recommends {package}" : null;
+        return path;
+    }
+
     /// <summary>What is missing, and how to get it; null when there is a program of that version or a later one.</summary>
     /// <param name="binary">The program.</param>
     /// <param name="package">Debian's package that has it.</param>
     /// <param name="oldest">The first version that serves; null where every one does.</param>
     public static string? Missing(string binary, string package, Version? oldest)
     {
-        if (ExecutablePath.Find(binary) is not { } path) return $"there is no program {binary}: apt-get install --no-install-recommends {package}";
+        if (Find(binary, package, out var missing) is not { } path) return missing;
         if (oldest is null || Number(Version(path)) is not { } found || found >= oldest) return null;
         return $"{binary} is {found}, and {oldest} is needed: apt-get install --no-install-recommends -t bookworm-backports {package}, or name a program";
     }

@@ -15,13 +15,12 @@ public sealed class QemuSource : IDeviceSource
     public const string DefaultBinary = "qemu-system-x86_64";
 
     private const string Package = "qemu-system-x86";
-    private const uint VirtioVendor = 0x1af4, FirstModernDevice = 0x1040, Edu = 0x11e81234;
+    private const uint VirtioVendor = 0x1af4, FirstModernDevice = 0x1040;
 
     private readonly string _binary;
+    private readonly QemuBoot _boot;
     private readonly IReadOnlyDictionary<string, string> _properties;
     private readonly QemuOptions _options;
-    private string? _version;
-    private string? _refusals;
 
     /// <summary>A source of QEMUs.</summary>
     /// <param name="name">The name as the user gave it.</param>
@@ -34,6 +33,7 @@ public sealed class QemuSource : IDeviceSource
         _binary = binary ?? DefaultBinary;
         _properties = properties ?? new Dictionary<string, string>();
         _options = options ?? new QemuOptions();
+        _boot = new QemuBoot(_binary, Package, _options.StartLimit);
     }
 
     /// <inheritdoc/>
@@ -48,23 +48,9 @@ public sealed class QemuSource : IDeviceSource
     /// <inheritdoc/>
     public IDevice? Start(Revision revision, out DeviceTrouble? trouble)
     {
-        if (ExecutablePath.Find(_binary) is not { } path)
-        {
-            trouble = new(TroubleKind.NotStarted, $"there is no program {_binary}: apt-get install --no-install-recommends {Package}");
-            return null;
-        }
-
-        _version ??= QemuProgram.Version(path);
-        _refusals ??= QemuProgram.RefusalItems(path);
-        if (MakeRam(out trouble) is not { } ram) return null;
-        Func<string, IEnumerable<string>> arguments = folder => [.. Arguments(ram), "-bios", HaltRom.WriteTo(folder), "-d", _refusals];
-        if (QemuProcess.Start(path, arguments, _options.StartLimit, out var socket, out trouble) is not { } process)
-        {
-            ram.Dispose();
-            return null;
-        }
-
-        var qtest = new QtestClient(socket!, _options.StartLimit, process.Explain);
+        MemoryRange[] all = [new(0, (ulong)QemuMachine.MemoryMegabytes << 20)];
+        if (_boot.Start(all, all, Machine, out trouble) is not var (process, socket, ram)) return null;
+        var qtest = new QtestClient(socket, _options.StartLimit, process.Explain);
         var machine = TakeOver(process, qtest, ram, revision, out trouble);
         if (machine is null)
         {
@@ -80,47 +66,30 @@ public sealed class QemuSource : IDeviceSource
         return device;
     }
 
-    private static SharedRam? MakeRam(out DeviceTrouble? trouble)
-    {
-        trouble = null;
-        try
-        {
-            return new SharedRam(QemuMachine.MemoryMegabytes << 20);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
-        {
-            trouble = new(TroubleKind.NotStarted, $"guest RAM could not be made: {e.Message}");
-            return null;
-        }
-    }
-
-    private string[] Arguments(SharedRam ram) =>
+    private IEnumerable<string> Machine(string folder) =>
     [
-        "-nodefaults", "-no-user-config", "-display", "none", "-m", $"{QemuMachine.MemoryMegabytes}",
-        "-object", $"memory-backend-file,id=ram,share=on,mem-path={ram.Path},size={ram.Size}",
-        "-M", "q35,hpet=off,pit=off,memory-backend=ram",
-        "-accel", "tcg", "-icount", "shift=0,sleep=off",
+        "-M", "q35,hpet=off,pit=off,memory-backend=ram", "-bios", HaltRom.WriteTo(folder),
         "-device", $"virtio-iommu-pci,addr=1.0{DeviceProperties.Text(_properties)}",
-        "-device", "edu,addr=2.0,dma_mask=0xffffffffffffffff",
-        "-device", "edu,addr=3.0,dma_mask=0xffffffffffffffff",
-        "-device", "edu,addr=4.0,dma_mask=0xffffffffffffffff",
+        "-device", EduEndpoint.Argument("addr=2.0"),
+        "-device", EduEndpoint.Argument("addr=3.0"),
+        "-device", EduEndpoint.Argument("addr=4.0"),
         "-device", "pcie-root-port,addr=5.0,id=rp0,chassis=1",
-        "-device", "edu,bus=rp0,addr=0.0,dma_mask=0xffffffffffffffff",
+        "-device", EduEndpoint.Argument("bus=rp0,addr=0.0"),
     ];
 
-    private QemuMachine? TakeOver(QemuProcess process, QtestClient qtest, SharedRam ram, Revision revision, out DeviceTrouble? trouble)
+    private QemuMachine? TakeOver(QemuProcess process, QtestClient qtest, MachineRam ram, Revision revision, out DeviceTrouble? trouble)
     {
         var pci = new PciBus(qtest, PciPlace.Q35);
         pci.SetUp();
         process.RemoveFiles();
         var identity = ((FirstModernDevice + (uint)revision.DeviceId) << 16) | VirtioVendor;
         var device = pci.Devices.FirstOrDefault(found => found.Identity == identity);
-        var edus = pci.Devices.Where(found => found.Identity == Edu).ToList();
+        var edus = pci.Devices.Where(found => found.Identity == EduEndpoint.Identity).ToList();
         var virtio = device is null ? null : VirtioPci.Find(qtest, pci, device);
         trouble = qtest.Trouble is { } lost ? lost with { Kind = TroubleKind.NotStarted }
             : device is null ? process.Explain(TroubleKind.NotStarted, $"{_binary} has no virtio device {revision.DeviceId} on its PCI bus")
             : virtio is null ? process.Explain(TroubleKind.NotStarted, $"{_binary}'s virtio device {revision.DeviceId} lacks a capability of virtio 1.2, 4.1.4")
             : null;
-        return trouble is null ? new QemuMachine(process, qtest, ram, pci, virtio!, device!, edus, _version!, _options) : null;
+        return trouble is null ? new QemuMachine(process, qtest, ram, pci, virtio!, device!, edus, _boot.Version, _options) : null;
     }
 }

@@ -1,4 +1,3 @@
-using Viommu.Drivers.Memory;
 using Viommu.Drivers.Port;
 
 namespace Viommu.Drivers.Qemu.Native;
@@ -12,38 +11,21 @@ namespace Viommu.Drivers.Qemu.Native;
 internal sealed class NativeBoot(
     NativeModel model, NativeLayout layout, string? binary, IReadOnlyDictionary<string, string> properties, QemuOptions options)
 {
-    private const uint Edu = 0x11e81234;
-
     private readonly string _binary = binary ?? model.DefaultBinary;
-    private string? _version;
-    private string? _refusals;
+    private readonly QemuBoot _boot = new(binary ?? model.DefaultBinary, model.Package, options.StartLimit);
 
     /// <summary>The program's version, as it writes it; it is asked at the first start.</summary>
-    public string Version => _version ?? "unknown";
+    public string Version => _boot.Version;
 
     /// <summary>Starts one and brings its IOMMU up; null with the trouble when it cannot be.</summary>
     public (NativeHardware Hardware, NativeIommu Iommu)? Start(out DeviceTrouble? trouble)
     {
-        if (ExecutablePath.Find(_binary) is not { } path)
-        {
-            trouble = new(TroubleKind.NotStarted, $"there is no program {_binary}: apt-get install --no-install-recommends {model.Package}");
-            return null;
-        }
-
-        _version ??= QemuProgram.Version(path);
-        _refusals ??= QemuProgram.RefusalItems(path);
-        if (MakeRam(out trouble) is not { } ram) return null;
-        if (QemuProcess.Start(path, folder => Arguments(folder, ram), options.StartLimit, out var socket, out trouble) is not { } process)
-        {
-            ram.Dispose();
-            return null;
-        }
-
-        var qtest = new QtestClient(socket!, options.AnswerLimit, process.Explain);
+        if (_boot.Start(layout.Ram, layout.Shown, Machine, out trouble) is not var (process, socket, ram)) return null;
+        var qtest = new QtestClient(socket, options.AnswerLimit, process.Explain);
         var bus = new PciBus(qtest, model.Pci);
         bus.SetUp();
         process.RemoveFiles();
-        var hardware = new NativeHardware(process, qtest, ram, layout.Own, bus.Devices, Edu, options.AnswerLimit);
+        var hardware = new NativeHardware(process, qtest, ram, layout.Own, bus.Devices, options.AnswerLimit);
         if (model.BringUp(hardware, out var problem) is { } iommu) return (hardware, iommu);
         trouble = hardware.Trouble is { } lost
             ? lost with { Kind = TroubleKind.NotStarted }
@@ -52,26 +34,9 @@ internal sealed class NativeBoot(
         return null;
     }
 
-    private MachineRam? MakeRam(out DeviceTrouble? trouble)
-    {
-        trouble = null;
-        try
-        {
-            return new MachineRam(layout.Ram, layout.Shown);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
-        {
-            trouble = new(TroubleKind.NotStarted, $"guest RAM could not be made: {e.Message}");
-            return null;
-        }
-    }
-
-    private IEnumerable<string> Arguments(string folder, MachineRam ram) =>
+    private IEnumerable<string> Machine(string folder) =>
     [
-        "-nodefaults", "-no-user-config", "-display", "none", "-m", $"{ram.Size >> 20}",
-        "-object", $"memory-backend-file,id=ram,share=on,mem-path={ram.Path},size={ram.Size}",
-        "-accel", "tcg", "-icount", "shift=0,sleep=off", "-d", _refusals!,
-        .. model.Machine(folder, properties, QemuProgram.Number(_version!), layout),
-        .. model.Slots.SelectMany(slot => new[] { "-device", $"edu,addr={slot}.0,dma_mask=0xffffffffffffffff" }),
+        .. model.Machine(folder, properties, QemuProgram.Number(Version), layout),
+        .. model.Slots.SelectMany(slot => new[] { "-device", EduEndpoint.Argument($"addr={slot}.0") }),
     ];
 }

@@ -17,15 +17,14 @@ internal sealed class NativeHardware : IDisposable
     /// <param name="ram">Its RAM.</param>
     /// <param name="own">The part of RAM that is ours.</param>
     /// <param name="functions">The PCI functions that were found.</param>
-    /// <param name="edu">Identity of the functions that are endpoints.</param>
     /// <param name="limit">How long a DMA may take.</param>
     public NativeHardware(
-        QemuProcess process, QtestClient qtest, MachineRam ram, MemoryRange own, IReadOnlyList<PciDevice> functions, uint edu, TimeSpan limit)
+        QemuProcess process, QtestClient qtest, MachineRam ram, MemoryRange own, IReadOnlyList<PciDevice> functions, TimeSpan limit)
     {
         _process = process;
         (Qtest, Ram, Functions, Limit) = (qtest, ram, functions, limit);
         Own = new OwnMemory(ram, own);
-        Endpoints = functions.Where(function => function.Identity == edu)
+        Endpoints = functions.Where(function => function.Identity == EduEndpoint.Identity)
             .ToDictionary(function => (uint)function.Function, function => new EduEndpoint(qtest, function.Function, function.Bars[0]));
         Scratch = Own.Take(ScratchBytes);
     }

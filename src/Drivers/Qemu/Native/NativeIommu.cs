@@ -43,6 +43,9 @@ internal abstract class NativeIommu(NativeHardware hardware) : INativeIommu
     /// <summary>Memory of ours.</summary>
     protected OwnMemory Own => Hardware.Own;
 
+    /// <summary>Brings it up, with every access blocked; the reason when it does not come.</summary>
+    public abstract string? BringUp();
+
     /// <inheritdoc/>
     public abstract void Reset();
 

@@ -31,7 +31,7 @@ internal abstract class NativeModel
     public abstract PciPlace Pci { get; }
 
     /// <summary>The slots of bus 0 that have endpoints.</summary>
-    public abstract IReadOnlyList<int> Slots { get; }
+    public virtual IReadOnlyList<int> Slots { get; } = [2, 3, 4, 5];
 
     /// <summary>QEMU's arguments for the machine and its IOMMU, without memory and endpoints.</summary>
     /// <param name="folder">A folder for files that QEMU opens when it starts.</param>
@@ -41,5 +41,13 @@ internal abstract class NativeModel
     public abstract IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version, NativeLayout layout);
 
     /// <summary>Brings the IOMMU up; null with the reason when it is none that can serve.</summary>
-    public abstract NativeIommu? BringUp(NativeHardware hardware, out string? problem);
+    public NativeIommu? BringUp(NativeHardware hardware, out string? problem)
+    {
+        if (TakeOver(hardware, out problem) is not { } iommu) return null;
+        problem = iommu.BringUp();
+        return problem is null ? iommu : null;
+    }
+
+    /// <summary>The IOMMU, not yet brought up; null with the reason when the machine has none.</summary>
+    protected abstract NativeIommu? TakeOver(NativeHardware hardware, out string? problem);
 }

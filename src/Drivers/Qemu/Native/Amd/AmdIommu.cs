@@ -68,8 +68,8 @@ internal sealed class AmdIommu : NativeIommu
 
     private ulong Events { get; }
 
-    /// <summary>Brings it up, with every access blocked; the reason when it does not come.</summary>
-    public string? BringUp()
+    /// <inheritdoc/>
+    public override string? BringUp()
     {
         Qtest.Write("writeq", RegisterBase + DeviceTable, _deviceTable | ((TableBytes / PageBytes) - 1));
         Qtest.Write("writeq", RegisterBase + CommandBase, _commands | RingLength);

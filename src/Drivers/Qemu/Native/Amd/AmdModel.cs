@@ -16,11 +16,10 @@ internal sealed class AmdModel : Q35Model
     public override IReadOnlyList<int> Slots { get; } = [5, 6, 7, 8];
 
     /// <inheritdoc/>
-    public override NativeIommu? BringUp(NativeHardware hardware, out string? problem)
+    protected override NativeIommu TakeOver(NativeHardware hardware, out string? problem)
     {
-        var iommu = new AmdIommu(hardware);
-        problem = iommu.BringUp();
-        return problem is null ? iommu : null;
+        problem = null;
+        return new AmdIommu(hardware);
     }
 
     /// <summary>Passing everything through is the usual setting, and one that shows nothing.</summary>

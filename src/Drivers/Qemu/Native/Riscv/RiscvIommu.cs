@@ -63,8 +63,8 @@ internal sealed partial class RiscvIommu : NativeIommu
     // version, Sv39, Sv48, Sv57, Svrsw60t59b, Svpbmt, AMO_HWAD, END, PAS, PD8, PD17, PD20, NL and S: what first-stage tables of a guest can use.
     private static ulong PassedOn => 0xff | (7UL << 9) | (3UL << 14) | (1UL << 24) | (1UL << 27) | (0x3fUL << 32) | (7UL << 38) | (3UL << 42);
 
-    /// <summary>Brings it up, with no device context valid; the reason when it does not come.</summary>
-    public string? BringUp()
+    /// <inheritdoc/>
+    public override string? BringUp()
     {
         StartQueues();
         Reset();

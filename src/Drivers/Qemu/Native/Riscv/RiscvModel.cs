@@ -58,13 +58,10 @@ internal sealed class RiscvModel : NativeModel
     }
 
     /// <inheritdoc/>
-    public override NativeIommu? BringUp(NativeHardware hardware, out string? problem)
+    protected override NativeIommu? TakeOver(NativeHardware hardware, out string? problem)
     {
         var function = hardware.Functions.FirstOrDefault(one => one.Identity == Identity);
         problem = function is null ? "there is no riscv-iommu-pci on the machine's PCI bus" : null;
-        if (function is null) return null;
-        var iommu = new RiscvIommu(hardware, function.Bars[0]);
-        problem = iommu.BringUp();
-        return problem is null ? iommu : null;
+        return function is null ? null : new RiscvIommu(hardware, function.Bars[0]);
     }
 }

@@ -72,8 +72,8 @@ internal sealed partial class Smmuv3Iommu : NativeIommu
     // OAS, granules and VAX.
     private static ulong PassedOn5 => 7 | (7 << 4) | (3 << 10);
 
-    /// <summary>Brings it up, with every stream aborted; the reason when it does not come.</summary>
-    public string? BringUp()
+    /// <inheritdoc/>
+    public override string? BringUp()
     {
         Qtest.Write("writeq", RegisterBase + StreamTable, _streams);
         Qtest.Write("writel", RegisterBase + StreamTableShape, StreamsLog2);

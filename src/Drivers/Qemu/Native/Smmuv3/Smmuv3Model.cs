@@ -30,9 +30,6 @@ internal sealed class Smmuv3Model : NativeModel
     public override PciPlace Pci { get; } = new(0x40_1000_0000, 0x1000_0000);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<int> Slots { get; } = [2, 3, 4, 5];
-
-    /// <inheritdoc/>
     /// <remarks>The IOMMU is part of the machine: its properties are given as defaults of its class.</remarks>
     public override IEnumerable<string> Machine(string folder, IReadOnlyDictionary<string, string> options, Version? version, NativeLayout layout) =>
     [
@@ -41,10 +38,9 @@ internal sealed class Smmuv3Model : NativeModel
     ];
 
     /// <inheritdoc/>
-    public override NativeIommu? BringUp(NativeHardware hardware, out string? problem)
+    protected override NativeIommu TakeOver(NativeHardware hardware, out string? problem)
     {
-        var iommu = new Smmuv3Iommu(hardware);
-        problem = iommu.BringUp();
-        return problem is null ? iommu : null;
+        problem = null;
+        return new Smmuv3Iommu(hardware);
     }
 }

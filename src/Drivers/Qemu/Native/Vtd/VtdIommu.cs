@@ -87,8 +87,8 @@ internal sealed partial class VtdIommu : NativeIommu
 
     private NativeTableShape Shape => HasFirstStage ? new VtdTableShape((_capability >> 56 & 1) != 0 ? 2 : 1) : new VtdSecondStageShape();
 
-    /// <summary>Brings it up, with no context entry present; the reason when it does not come.</summary>
-    public string? BringUp()
+    /// <inheritdoc/>
+    public override string? BringUp()
     {
         const ulong scalableMode = 1UL << 43, fourSecondStageLevels = 1UL << 10;
         if ((_extended & scalableMode) == 0) return "intel-iommu has no scalable mode (x-scalable-mode)";

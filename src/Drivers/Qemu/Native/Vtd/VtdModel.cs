@@ -15,14 +15,10 @@ internal sealed class VtdModel : Q35Model
     public override Version Oldest { get; } = new(7, 2);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<int> Slots { get; } = [2, 3, 4, 5];
-
-    /// <inheritdoc/>
-    public override NativeIommu? BringUp(NativeHardware hardware, out string? problem)
+    protected override NativeIommu TakeOver(NativeHardware hardware, out string? problem)
     {
-        var iommu = new VtdIommu(hardware);
-        problem = iommu.BringUp();
-        return problem is null ? iommu : null;
+        problem = null;
+        return new VtdIommu(hardware);
     }
 
     /// <inheritdoc/>

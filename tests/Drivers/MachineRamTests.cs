@@ -6,17 +6,19 @@ namespace Viommu.Tests.Drivers;
 
 /// <summary>Memory that another process has too, and finding in it where a write went.</summary>
 [TestFixture]
-internal sealed class SharedRamTests
+internal sealed class MachineRamTests
 {
+    private static readonly MemoryRange All = new(0, 1 << 20);
+
     private readonly byte[] _data = [0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6, 0x17, 0x28];
-    private SharedRam _ram = null!;
+    private MachineRam _ram = null!;
     private WriteSearch _search = null!;
 
     [SetUp]
     public void Make()
     {
         if (!OperatingSystem.IsLinux()) Assert.Ignore("memory files are Linux's");
-        _ram = new SharedRam(1 << 20);
+        _ram = new MachineRam([All], [All]);
         _search = new WriteSearch(_ram);
         _ram.Clear([3]);
     }
@@ -41,9 +43,9 @@ internal sealed class SharedRamTests
     public void Clears_to_the_pattern_but_for_pages_that_must_be_zero()
     {
         Assert.That(_ram.At(0x3000, 0x1000).ToArray(), Is.All.Zero);
-        Assert.That(MemoryPattern.Find(_ram.At(0x4000, 0x100), [new MemoryRange(0, 1 << 20)]), Is.EqualTo(0x4000));
+        Assert.That(MemoryPattern.Find(_ram.At(0x4000, 0x100), [All]), Is.EqualTo(0x4000));
         _ram.Clear(null);
-        Assert.That(_ram.Bytes.ToArray(), Is.All.Zero);
+        Assert.That(_ram.At(0, 1 << 20).ToArray(), Is.All.Zero);
     }
 
     [TestCase(0UL)]
