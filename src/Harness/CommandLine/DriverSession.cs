@@ -1,8 +1,6 @@
 using Viommu.Drivers.Guest;
 using Viommu.Harness.GuestDrivers;
-using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
-using Viommu.Harness.Selection;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 
@@ -24,13 +22,8 @@ internal static class DriverSession
         if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
 
         var all = DutyVectors.Of(choice.Revision, recording);
-        var selected = VectorSelection.Pick(all, request.Filters, out var idle);
-        foreach (var glob in idle)
-            surroundings.Error.WriteLine($"viommu: no vector matches {ShellWord.Quote(glob.Pattern)}{RunSession.Hint(glob, all)}");
-        var mine = request.Shard.Of(selected);
-        if (mine.Count == 0) return ExitCodes.NothingRan;
-        var files = request.Reports.Any(kind => kind != ReportKind.Console);
-        if (files && AtomicFile.Prepare(request.Out) is { } closed) return RunSession.Refuse(surroundings, closed);
+        if (RunSession.Select(request, surroundings, all) is not { } mine) return ExitCodes.NothingRan;
+        if (RunSession.ClosedFolder(request) is { } closed) return RunSession.Refuse(surroundings, closed);
 
         var outcome = RecordedRun.Judge(recording, choice.Revision, mine);
         var report = RunSession.ReportOf(request, surroundings, choice, outcome, (all, mine), lists, Party.Driver);

@@ -23,23 +23,9 @@ internal static class RunSession
         if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
 
         var all = choice.Suite.VectorsFor(choice.Revision);
-        var selected = VectorSelection.Pick(all, request.Filters, out var idle);
-        foreach (var glob in idle) surroundings.Error.WriteLine($"viommu: no vector matches {ShellWord.Quote(glob.Pattern)}{Hint(glob, all)}");
-        var mine = request.Shard.Of(selected);
-        if (mine.Count == 0)
-        {
-            if (idle.Count == 0)
-            {
-                surroundings.Error.WriteLine($"viommu: nothing to run: {Words.Count(selected.Count, "vector")} in {request.Shard.Count} shards "
-                    + $"leave none for shard {request.Shard.Index}");
-            }
-
-            return ExitCodes.NothingRan;
-        }
-
+        if (Select(request, surroundings, all) is not { } mine) return ExitCodes.NothingRan;
         if (!choice.CheckControls(mine.Select(vector => vector.Case), surroundings)) return ExitCodes.Usage;
-        var files = request.Reports.Any(kind => kind != ReportKind.Console);
-        if (files && AtomicFile.Prepare(request.Out) is { } closed) return Refuse(surroundings, closed);
+        if (ClosedFolder(request) is { } closed) return Refuse(surroundings, closed);
 
         var progress = new Progress(surroundings.ShowProgress ? surroundings.Error : null, surroundings.Width, mine.Count);
         var outcome = surroundings.Run(new RunOptions
@@ -60,6 +46,26 @@ internal static class RunSession
         if (outcome.IsUnsound) return ExitCodes.Usage;
         return Report(request, surroundings, ReportOf(request, surroundings, choice, outcome, (all, mine), lists, Party.Device));
     }
+
+    /// <summary>The vectors that the request's patterns and shard choose; null after it was told that there are none.</summary>
+    internal static IReadOnlyList<Vector>? Select(RunRequest request, Surroundings surroundings, IReadOnlyList<Vector> all)
+    {
+        var selected = VectorSelection.Pick(all, request.Filters, out var idle);
+        foreach (var glob in idle) surroundings.Error.WriteLine($"viommu: no vector matches {ShellWord.Quote(glob.Pattern)}{Hint(glob, all)}");
+        var mine = request.Shard.Of(selected);
+        if (mine.Count > 0) return mine;
+        if (idle.Count == 0)
+        {
+            surroundings.Error.WriteLine($"viommu: nothing to run: {Words.Count(selected.Count, "vector")} in {request.Shard.Count} shards "
+                + $"leave none for shard {request.Shard.Index}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the folder for report files cannot be written; null when it can, or no file is asked for.</summary>
+    internal static string? ClosedFolder(RunRequest request) =>
+        request.Reports.Any(kind => kind != ReportKind.Console) ? AtomicFile.Prepare(request.Out) : null;
 
     /// <summary>All that the reports are written from.</summary>
     /// <param name="request">What was asked for.</param>
@@ -132,7 +138,7 @@ internal static class RunSession
     }
 
     /// <summary>What may have been meant by a pattern that matches nothing.</summary>
-    internal static string Hint(Glob glob, IReadOnlyList<Vector> all)
+    private static string Hint(Glob glob, IReadOnlyList<Vector> all)
     {
         var folder = glob.Pattern.TrimEnd('/') + "/";
         if (all.Any(vector => vector.Id.StartsWith(folder, StringComparison.Ordinal))) return $"; for the folder write {ShellWord.Quote(folder + "**")}";

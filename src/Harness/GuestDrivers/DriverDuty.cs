@@ -1,11 +1,9 @@
-using Viommu.Drivers.Guest;
-
 namespace Viommu.Harness.GuestDrivers;
 
 /// <summary>A duty of the driver that can be told from what passed between it and its device.</summary>
 /// <param name="Requirement">Its id.</param>
 /// <param name="Judge">What an event says of it, with what was so before the event.</param>
-internal sealed record DriverDuty(string Requirement, Func<DriverWatch, RecordedEvent, DutyAnswer> Judge)
+internal sealed record DriverDuty(string Requirement, Func<DriverWatch, WatchedEvent, DutyAnswer> Judge)
 {
     /// <summary>A duty about requests of some types.</summary>
     /// <param name="requirement">Its id.</param>
@@ -13,14 +11,13 @@ internal sealed record DriverDuty(string Requirement, Func<DriverWatch, Recorded
     /// <param name="judge">What a request says of it.</param>
     public static DriverDuty OfRequests(string requirement, IReadOnlyList<string> names, Func<DriverWatch, SentRequest, DutyAnswer> judge) =>
         new(requirement, (watch, happened) =>
-        {
-            if (happened is not RecordedRequest sent) return DutyAnswer.NotAbout;
-            var request = new SentRequest(sent, watch.Revision);
-            return names.Count == 0 || names.Contains(request.Name) ? judge(watch, request) : DutyAnswer.NotAbout;
-        });
+            happened.Request is { } request && (names.Count == 0 || names.Contains(request.Name)) ? judge(watch, request) : DutyAnswer.NotAbout);
 
     /// <summary>The duty to leave reserved bytes zero in one type of request.</summary>
     public static DriverDuty ZeroReserved(string requirement, string name) => OfRequests(
-        requirement, [name], (_, request) => DutyAnswer.Of(
-            request.ReservedNotZero().Count == 0, "reserved bytes that are zero", $"{string.Join(", ", request.ReservedNotZero())} not zero"));
+        requirement, [name], static (_, request) => AllZero(request.ReservedNotZero(), "reserved bytes that are zero"));
+
+    /// <summary>Kept where no field is named that is not zero.</summary>
+    public static DutyAnswer AllZero(IReadOnlyList<string> notZero, string expected) =>
+        DutyAnswer.Of(notZero.Count == 0, expected, $"{string.Join(", ", notZero)} not zero");
 }

@@ -35,9 +35,10 @@ internal sealed class DriverWatch(Revision revision)
     public IReadOnlyList<(ulong Start, ulong End)> RegionsOf(uint endpoint) => _regions.GetValueOrDefault(endpoint) ?? [];
 
     /// <summary>Takes in what happened.</summary>
-    public void Take(RecordedEvent happened)
+    public void Take(WatchedEvent watched)
     {
-        switch (happened)
+        if (watched.Request is { } request) Take(request);
+        switch (watched.Happened)
         {
             case RecordedReset:
                 _domains.Clear();
@@ -52,9 +53,6 @@ internal sealed class DriverWatch(Revision revision)
                 break;
             case RecordedConfigWrite write:
                 for (var i = 0; i < write.Bytes.Length && write.Offset + i < _config.Length; i++) _config[write.Offset + i] = write.Bytes[i];
-                break;
-            case RecordedRequest request:
-                Take(new SentRequest(request, revision));
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using Viommu.Drivers.Guest;
 using Viommu.Harness.Cases;
 
 namespace Viommu.Harness.GuestDrivers;
@@ -20,22 +19,22 @@ internal sealed class DutyTally(Vector vector, DriverDuty? duty)
     public int Occasions { get; private set; }
 
     /// <summary>The event that broke it first, and how; null while none did.</summary>
-    public (RecordedEvent Happened, DutyAnswer Answer)? First { get; private set; }
+    public (WatchedEvent Watched, DutyAnswer Answer)? First { get; private set; }
 
     /// <summary>The lines of every event that broke it.</summary>
     public IReadOnlyList<int> Breaks => _breaks;
 
     /// <summary>Looks at an event.</summary>
     /// <param name="watch">What was so before it.</param>
-    /// <param name="happened">The event.</param>
-    public void Look(DriverWatch watch, RecordedEvent happened)
+    /// <param name="watched">The event.</param>
+    public void Look(DriverWatch watch, WatchedEvent watched)
     {
         if (duty is null) return;
-        var answer = duty.Judge(watch, happened);
+        var answer = duty.Judge(watch, watched);
         if (!answer.IsAbout) return;
         Occasions++;
         if (answer.Expected is null) return;
-        _breaks.Add(happened.Line);
-        First ??= (happened, answer);
+        _breaks.Add(watched.Happened.Line);
+        First ??= (watched, answer);
     }
 }

@@ -20,12 +20,12 @@ internal static class RecordedRun
     public static RunOutcome Judge(RecordedDriver recording, Revision revision, IReadOnlyList<Vector> vectors)
     {
         var watch = new DriverWatch(revision);
-        var duties = DriverDuties.All.ToDictionary(duty => duty.Requirement);
-        var tallies = vectors.Select(vector => new DutyTally(vector, duties.GetValueOrDefault(vector.Case.Covers[0]))).ToList();
+        var tallies = vectors.Select(vector => new DutyTally(vector, DriverDuties.Of(vector.Case.Covers[0]))).ToList();
         foreach (var happened in recording.Events)
         {
-            foreach (var tally in tallies) tally.Look(watch, happened);
-            watch.Take(happened);
+            var watched = new WatchedEvent(happened, happened is RecordedRequest sent ? new SentRequest(sent, revision) : null);
+            foreach (var tally in tallies) tally.Look(watch, watched);
+            watch.Take(watched);
         }
 
         return new RunOutcome(Describe(recording, revision), [.. tallies.Select(tally => Conclude(tally, revision, recording))], null, false);
@@ -54,7 +54,7 @@ internal static class RecordedRun
     private static VectorResult Conclude(DutyTally tally, Revision revision, RecordedDriver recording)
     {
         var requirement = revision.Requirements[tally.Vector.Case.Covers[0]];
-        if (tally.First is not var (happened, answer))
+        if (tally.First is not var ((happened, request), answer))
         {
             if (tally.Occasions > 0) return new VectorResult { Vector = tally.Vector, Verdict = Verdict.Pass };
             var isShown = tally.Duty is not null;
@@ -78,7 +78,7 @@ internal static class RecordedRun
             Verdict = requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn,
             Requirement = requirement,
             Step = happened.Line,
-            Action = happened is RecordedRequest sent ? new SentRequest(sent, revision).Name : "",
+            Action = request?.Name ?? "",
             StepText = $"{recording.Path}:{happened.Line}",
             Expected = answer.Expected!,
             Got = answer.Got,

@@ -92,7 +92,7 @@ internal sealed class HardwareWalks(Func<(NativeWalker? Walker, DeviceTrouble? T
         if (access.Kind == AccessKind.Execute) return "its endpoints fetch no instructions";
         if (access.IsPrivileged) return "its endpoints make no privileged accesses";
         if (access.Pasid is not null) return "its endpoints make no accesses with a PASID";
-        if (!walker.Formats.Contains(FormatOf(line))) return $"it walks {string.Join(", ", walker.Formats)}";
+        if (!walker.Formats.Contains(question.Format)) return $"it walks {string.Join(", ", walker.Formats)}";
         if (question.Tables.Hardware is not { } hardware) return "the context says what it cannot be given";
         foreach (var address in question.Memory.Words.Keys)
         {
@@ -120,11 +120,5 @@ internal sealed class HardwareWalks(Func<(NativeWalker? Walker, DeviceTrouble? T
         if (!asked.IsFault && !walker.IsRam(asked.Address)) return $"0x{asked.Address:x} is no RAM of the machine";
         if (!asked.IsFault) likely = asked.Address;
         return null;
-    }
-
-    private static string FormatOf(ReadOnlyMemory<byte> line)
-    {
-        using var document = JsonDocument.Parse(line);
-        return document.RootElement.GetProperty("format").GetString() ?? "";
     }
 }

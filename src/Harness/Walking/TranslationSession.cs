@@ -87,7 +87,7 @@ internal sealed class TranslationSession(params ITranslationFormat[] formats)
         fields.End();
         if (problems.Count > 0) return null;
         var name = id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText();
-        return new(id.GetRawText(), name, access, tables, _memory, expected);
+        return new(id.GetRawText(), name, format.Name, access, tables, _memory, expected);
     }
 
     private static JsonElement Identity(FieldReader vector)

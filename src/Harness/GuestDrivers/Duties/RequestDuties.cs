@@ -5,8 +5,8 @@ internal static class RequestDuties
 {
     public static IReadOnlyList<DriverDuty> All { get; } =
     [
-        DriverDuty.OfRequests("request.zero-head-reserved", [], static (_, request) => DutyAnswer.Of(
-            request.HeadNotZero().Count == 0, "reserved bytes of the head that are zero", $"{string.Join(", ", request.HeadNotZero())} not zero")),
+        DriverDuty.OfRequests("request.zero-head-reserved", [], static (_, request) =>
+            DriverDuty.AllZero(request.HeadNotZero(), "reserved bytes of the head that are zero")),
         DriverDuty.OfRequests("request.driver-input-range", ["MAP"], InputRange),
         DriverDuty.OfRequests("request.driver-domain-range", [], DomainRange),
     ];
