@@ -1,7 +1,9 @@
+using Viommu.Drivers.Guest.Port;
+
 namespace Viommu.Drivers.Guest;
 
 /// <summary>Something that happened between a guest driver and its device, as a recording has it.</summary>
-/// <param name="Line">The line of the recording, counted from 1.</param>
+/// <param name="Line">The line of the recording, counted from 1; for a live driver the step of the vector.</param>
 public abstract record RecordedEvent(int Line);
 
 /// <summary>Features were negotiated.</summary>
@@ -37,3 +39,20 @@ public sealed record RecordedRequest(int Line, byte[] Readable, int Writable, in
 /// <summary>The device was reset.</summary>
 /// <param name="Line">The line.</param>
 public sealed record RecordedReset(int Line) : RecordedEvent(Line);
+
+/// <summary>The driver wrote guest memory. Only a live driver shows it.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="At">Where.</param>
+/// <param name="Bytes">What.</param>
+public sealed record RecordedWrite(int Line, ulong At, byte[] Bytes) : RecordedEvent(Line);
+
+/// <summary>The driver was asked to do something for its system. Only a live driver shows it.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Task">What.</param>
+public sealed record RecordedTask(int Line, DriverTask Task) : RecordedEvent(Line);
+
+/// <summary>The driver finished a task.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Task">Which one.</param>
+/// <param name="Answer">How.</param>
+public sealed record RecordedFinish(int Line, DriverTask Task, TaskAnswer Answer) : RecordedEvent(Line);
