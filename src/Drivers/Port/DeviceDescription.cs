@@ -1,3 +1,5 @@
+using Viommu.Drivers.Guest.Port;
+
 namespace Viommu.Drivers.Port;
 
 /// <summary>What a device and its adapter say of themselves.</summary>
@@ -32,6 +34,9 @@ public sealed record DeviceDescription
     /// it is from.
     /// </summary>
     public bool IsPatterned { get; init; }
+
+    /// <summary>The driver under test, where the device is the harness's own machine around one; null where the device is under test.</summary>
+    public DriverDescription? Driver { get; init; }
 
     /// <summary>What can be observed beyond requests: see <see cref="Observation"/>.</summary>
     public required IReadOnlySet<string> Observe { get; init; }

@@ -1,3 +1,5 @@
+using Viommu.Harness.GuestDrivers.Machine;
+using Viommu.Spec.Revisions;
 using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
@@ -23,6 +25,12 @@ public sealed class Case
 
     /// <summary>Requirement ids; the first is the one steps are judged by unless they say otherwise.</summary>
     public required IReadOnlyList<string> Covers { get; init; }
+
+    /// <summary>Who is under test.</summary>
+    public Party Party { get; init; } = Party.Device;
+
+    /// <summary>The machine that a driver under test is put on; of no meaning for devices.</summary>
+    internal MachineForm Machine { get; init; } = MachineForm.Usual;
 
     /// <summary>What a device must have to be asked.</summary>
     public required Needs Needs { get; init; }

@@ -9,6 +9,8 @@ internal static class CaseKeys
         new("id", "path of the file below `spec-cases` without `.yaml`. Never changes meaning, never reused"),
         new("title", "one line: what must hold"),
         new("revision", "the revision it is written for, an id or a list; it also runs for every revision that extends one of them"),
+        new("party", "`driver` for a case of guest drivers, whose steps are tasks; without it a device is under test"),
+        new("machine", "of a driver's case: the machine that the driver is put on"),
         new("covers", "requirement ids. The first is the one that a failed step is judged by, unless the step says `checks`"),
         new(CaseReader.Formats, "table formats that the case is expanded over"),
         new("needs", "when a device can be asked this at all; otherwise the vector is skipped with the reason"),
@@ -32,6 +34,7 @@ internal static class CaseKeys
         new("not-features", "not offered"),
         new("observe", "what the adapter must show; rarely needed, steps imply theirs"),
         new("endpoints", "at least so many"),
+        new("can", "what a driver says that it can: `map`, `tables`, `pasid`, `identity`, `events`; rarely needed, steps imply theirs"),
         new("where", "conditions over values: `$domain.start > 0`"),
     ];
 

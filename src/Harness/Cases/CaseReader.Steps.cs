@@ -1,3 +1,5 @@
+using Viommu.Harness.GuestDrivers.Tasks;
+using Viommu.Spec.Revisions;
 using Viommu.Harness.Steps;
 using Viommu.Spec.Yaml;
 
@@ -26,6 +28,7 @@ internal sealed partial class CaseReader
     /// <summary>The kind of step that a key begins: one with a name of its own, or a request of a revision of the case; null where it is no action.</summary>
     private StepKind? KindOf(string action)
     {
+        if (_party == Party.Driver) return TaskKinds.Find(action);
         if (StepKinds.Find(action) is { } kind) return kind;
         return !action.Any(char.IsAsciiLetterUpper) && _spoken.Exists(r => r.Requests.ContainsKey(RequestName(action))) ? StepKinds.Request : null;
     }
@@ -46,11 +49,9 @@ internal sealed partial class CaseReader
         if (action is null || body is null || kind is null)
         {
             var first = mapping.Entries.Count > 0 ? mapping.Entries[0].Key : null;
-            string[] known =
-            [
-                .. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(ActionName),
-                .. StepKinds.All.Select(one => one.Name),
-            ];
+            string[] known = _party == Party.Driver
+                ? [.. TaskKinds.All.Select(one => one.Name)]
+                : [.. _spoken.SelectMany(r => r.Requests.Keys).Distinct().Select(ActionName), .. StepKinds.All.Select(one => one.Name)];
             if (_spoken.Count > 0)
                 _diagnostics.Add(node, $"the step does nothing that is known{(first is null ? "" : $": '{first.Text}'")}",
                     first is null ? "" : Shape.Nearest(first.Text, known));

@@ -1,3 +1,5 @@
+using Viommu.Drivers.Guest.Port;
+using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
@@ -25,6 +27,7 @@ internal sealed partial class CaseReader
     private readonly List<Revision> _spoken = [];
     private bool _isBeyond;
     private bool _isForSeveral;
+    private Party _party = Party.Device;
 
     private CaseReader(RevisionCatalog revisions, TableKinds kinds, Diagnostics diagnostics) =>
         (_revisions, _kinds, _diagnostics) = (revisions, kinds, diagnostics);
@@ -52,6 +55,8 @@ internal sealed partial class CaseReader
             _diagnostics.Add(root.Entries.First(e => e.Key.Text == "id").Value, $"the id is '{id}', but the file's place says '{expectedId}'",
                 "rename one of them");
         var title = Word(root, "title");
+        if (root.TryGet("party", out var party)) ReadParty(party);
+        var machine = root.TryGet("machine", out var machineNode) ? ReadMachine(machineNode) : null;
         var revisions = ReadRevisions(root);
         var covers = ReadCovers(root);
         var formats = root.TryGet(Formats, out var formatsNode) ? ReadFormats(formatsNode) : null;
@@ -84,6 +89,8 @@ internal sealed partial class CaseReader
             File = node.File,
             Revisions = revisions,
             Covers = covers,
+            Party = _party,
+            Machine = machine ?? MachineForm.Usual,
             Needs = needs,
             Accept = accept,
             KeepBypass = keep,
@@ -95,6 +102,19 @@ internal sealed partial class CaseReader
             Setup = setup,
             Steps = steps,
         };
+    }
+
+    private void ReadParty(YamlNode node)
+    {
+        if (Shape.Text(node, _diagnostics, "party") is "driver") _party = Party.Driver;
+        else _diagnostics.Add(node, "party has one value", "write driver, or leave it out: devices are what other cases are for");
+    }
+
+    private MachineForm? ReadMachine(YamlNode node)
+    {
+        if (_party == Party.Driver) return MachineForm.Read(new Reading(_diagnostics), node);
+        _diagnostics.Add(node, "'machine' is for cases of drivers", "write party: driver in the head");
+        return null;
     }
 
     private string? Word(YamlMapping mapping, string key) =>
@@ -141,8 +161,10 @@ internal sealed partial class CaseReader
         {
             if (!revision.Requirements.TryGetValue(word.Text, out var requirement))
                 _diagnostics.Add(word, $"{revision.Id} has no requirement '{word.Text}'", Shape.Nearest(word.Text, [.. revision.Requirements.Keys]));
-            else if (requirement.Who == Party.Driver)
-                _diagnostics.Add(word, $"{word.Text} is a duty of the driver, which no device can break");
+            else if (requirement.Who == Party.Driver && _party == Party.Device)
+                _diagnostics.Add(word, $"{word.Text} is a duty of the driver, which no device can break", "write party: driver in the head");
+            else if (requirement.Who != Party.Driver && _party == Party.Driver)
+                _diagnostics.Add(word, $"{word.Text} is no duty of the driver, which is under test here");
         }
     }
 
@@ -163,8 +185,20 @@ internal sealed partial class CaseReader
             [.. observe.Select(w => w.Text)],
             mapping.TryGet("endpoints", out var count) ? Shape.Small(count, _diagnostics, "endpoints", 8) ?? 0 : 0)
         {
+            Can = [.. ReadAbilities(mapping)],
             Where = [.. Names(mapping, "where").Select(word => Condition.Read(new Reading(_diagnostics), word)).OfType<Condition>()],
         };
+    }
+
+    private IEnumerable<string> ReadAbilities(YamlMapping mapping)
+    {
+        foreach (var word in Names(mapping, "can"))
+        {
+            if (_party != Party.Driver) _diagnostics.Add(word, "'can' is what drivers say of themselves", "write party: driver in the head");
+            else if (!DriverAbility.All.Contains(word.Text))
+                _diagnostics.Add(word, $"no driver says that it can '{word.Text}'", Shape.Nearest(word.Text, [.. DriverAbility.All]));
+            yield return word.Text;
+        }
     }
 
     /// <summary>Reads the <c>accept</c> of a reset step.</summary>

@@ -12,6 +12,9 @@ public sealed record Needs(IReadOnlyList<string> Features, IReadOnlyList<string>
     /// <summary>No needs.</summary>
     public static Needs None { get; } = new([], [], [], 0);
 
+    /// <summary>What a driver must be able to do (<see cref="Drivers.Guest.Port.DriverAbility"/>).</summary>
+    public IReadOnlyList<string> Can { get; init; } = [];
+
     /// <summary>Conditions over device values.</summary>
     internal IReadOnlyList<Condition> Where { get; init; } = [];
 }

@@ -74,14 +74,17 @@ public sealed class Suite
         return YamlReader.ReadFile(path, diagnostics) is { } node ? CaseReader.Read(node, expected, Revisions, Kinds, diagnostics) : null;
     }
 
-    /// <summary>Every vector of the revision: of cases written for it or for one that it extends.</summary>
-    public IReadOnlyList<Vector> VectorsFor(Revision revision, CancellationToken cancel = default)
+    /// <summary>Every vector of the revision that is for devices: of cases written for it or for one that it extends.</summary>
+    public IReadOnlyList<Vector> VectorsFor(Revision revision, CancellationToken cancel = default) => VectorsFor(revision, Party.Device, cancel);
+
+    /// <summary>The same of those that are for devices, or for drivers.</summary>
+    public IReadOnlyList<Vector> VectorsFor(Revision revision, Party party, CancellationToken cancel = default)
     {
         var vectors = new List<Vector>();
         foreach (var c in Cases)
         {
             cancel.ThrowIfCancellationRequested();
-            if (c.Revisions.Any(revision.Lineage.Contains)) vectors.AddRange(Expansion.Expand(c, revision, Kinds));
+            if (c.Party == party && c.Revisions.Any(revision.Lineage.Contains)) vectors.AddRange(Expansion.Expand(c, revision, Kinds));
         }
 
         return vectors;

@@ -17,7 +17,7 @@ internal static class CoverageCommand
         command.SetAction(result =>
         {
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
-            var ledger = Ledger.Of(choice.Revision, choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel)).Select(DutyCoverage.Of);
+            var ledger = Ledger.Of(choice.Revision, choice.Vectors(surroundings.Cancel)).Select(DutyCoverage.Of);
             if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, LedgerJson.Of(ledger), PrintedJson.Documents.LedgerDocument);
             else surroundings.Output.Write(Text(ledger));
             return ExitCodes.Conformant;

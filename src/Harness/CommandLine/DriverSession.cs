@@ -6,18 +6,20 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.CommandLine;
 
-/// <summary><c>run --driver</c>: judges a guest driver by what it sent.</summary>
+/// <summary><c>run --driver trace:FILE</c>: judges a guest driver by a recording of what it sent.</summary>
 internal static class DriverSession
 {
-    private const string Trace = "trace:";
+    private const string Trace = $"{DriverNames.Trace}:";
+
+    /// <summary>True when a name is that of a recording.</summary>
+    public static bool IsRecording(string name) => name.StartsWith(Trace, StringComparison.Ordinal);
 
     /// <summary>Judges and reports; returns the exit code.</summary>
     public static int Run(RunRequest request, Surroundings surroundings)
     {
-        var name = request.Driver!;
-        if (!name.StartsWith(Trace, StringComparison.Ordinal) || name.Length == Trace.Length)
-            return RunSession.Refuse(surroundings, $"there is no driver '{name}'; known is {Trace}FILE, a recording");
-        if (Read(name[Trace.Length..], surroundings) is not { } recording) return ExitCodes.Usage;
+        var path = request.Driver![Trace.Length..];
+        if (path.Length == 0) return RunSession.Refuse(surroundings, $"{Trace} needs the file of a recording after the colon");
+        if (Read(path, surroundings) is not { } recording) return ExitCodes.Usage;
         if (RunSession.ReadLists(request, surroundings) is not { } lists) return ExitCodes.Usage;
         if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
 

@@ -29,7 +29,7 @@ internal static class ExplainCommand
     private static int Explain(string id, SuiteChoice choice, RunRequest again, Surroundings surroundings)
     {
         var output = surroundings.Output;
-        var vectors = choice.Suite.VectorsFor(choice.Revision);
+        var vectors = choice.Vectors();
         var ledger = Ledger.Of(choice.Revision, vectors).Select(DutyCoverage.Of);
         if (ledger.Entries.FirstOrDefault(one => one.Requirement.Id == id || IsRecorded(one, id)) is { } entry)
         {
@@ -42,7 +42,7 @@ internal static class ExplainCommand
         if (found is not null)
         {
             Case(found, id, choice, vectors, output);
-            WriteRun(again, id);
+            WriteRun(found.Party == Party.Driver ? again with { Driver = "reference" } : again, id);
             return ExitCodes.Conformant;
         }
 

@@ -37,7 +37,7 @@ internal static class ListCommand
 
     private static int Cases(SuiteChoice choice, Surroundings surroundings, bool json)
     {
-        var vectors = choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel).GroupBy(vector => vector.Case)
+        var vectors = choice.Vectors(surroundings.Cancel).GroupBy(vector => vector.Case)
             .Select(group => (Case: group.Key, Count: group.Count())).ToList();
         if (json)
         {
@@ -54,7 +54,7 @@ internal static class ListCommand
 
     private static int Vectors(SuiteChoice choice, Surroundings surroundings, bool json)
     {
-        var vectors = choice.Suite.VectorsFor(choice.Revision, surroundings.Cancel);
+        var vectors = choice.Vectors(surroundings.Cancel);
         if (json)
         {
             var document = new VectorList(choice.Revision.Id, vectors.Select(one => new ListedVector(one.Id, one.Case.Id)));

@@ -1,3 +1,5 @@
+using Viommu.Drivers.Port;
+using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Drivers.Reference;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Reports;
@@ -16,13 +18,13 @@ internal static class RunSession
     /// <summary>Runs and reports; returns the exit code.</summary>
     public static int Run(RunRequest request, Surroundings surroundings)
     {
-        if (request.Driver is not null) return DriverSession.Run(request, surroundings);
-        var source = surroundings.Devices.Find(request.Device, request.DeviceOptions, out var unknown);
-        if (source is null) return Refuse(surroundings, unknown ?? $"there is no device '{request.Device}'");
+        if (request.Driver is { } recorded && DriverSession.IsRecording(recorded)) return DriverSession.Run(request, surroundings);
+        if (Find(request, surroundings, out var unknown) is not { } source) return Refuse(surroundings, unknown!);
+        var party = request.Driver is null ? Party.Device : Party.Driver;
         if (ReadLists(request, surroundings) is not { } lists) return ExitCodes.Usage;
         if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
 
-        var all = choice.Suite.VectorsFor(choice.Revision);
+        var all = choice.Suite.VectorsFor(choice.Revision, party);
         if (Select(request, surroundings, all) is not { } mine) return ExitCodes.NothingRan;
         if (!choice.CheckControls(mine.Select(vector => vector.Case), surroundings)) return ExitCodes.Usage;
         if (ClosedFolder(request) is { } closed) return Refuse(surroundings, closed);
@@ -33,7 +35,7 @@ internal static class RunSession
             Source = source,
             Revision = choice.Revision,
             Vectors = mine,
-            Jobs = request.Jobs ?? (source is ReferenceSource ? Environment.ProcessorCount : 1),
+            Jobs = request.Jobs ?? (IsHere(source) ? Environment.ProcessorCount : 1),
             Progress = progress.Add,
             Controls = all.ToDictionary(vector => vector.Id),
             Revisions = [.. choice.Suite.Revisions.Ids.Select(id => choice.Suite.Revisions.TryGet(id, out var one) ? one : null).OfType<Revision>()],
@@ -44,8 +46,26 @@ internal static class RunSession
         });
         progress.End();
         if (outcome.IsUnsound) return ExitCodes.Usage;
-        return Report(request, surroundings, ReportOf(request, surroundings, choice, outcome, (all, mine), lists, Party.Device));
+        return Report(request, surroundings, ReportOf(request, surroundings, choice, outcome, (all, mine), lists, party));
     }
+
+    /// <summary>Starts what is judged: devices, or drivers on machines of ours. Null with the reason where there is no such thing.</summary>
+    private static IDeviceSource? Find(RunRequest request, Surroundings surroundings, out string? unknown)
+    {
+        if (request.Driver is not { } name)
+        {
+            var source = surroundings.Devices.Find(request.Device, request.DeviceOptions, out unknown);
+            unknown ??= source is null ? $"there is no device '{request.Device}'" : null;
+            return source;
+        }
+
+        var drivers = surroundings.Drivers.Find(name, out unknown);
+        unknown ??= drivers is null ? $"there is no driver '{name}'" : null;
+        return drivers is null ? null : new GuestDriverSource(drivers);
+    }
+
+    /// <summary>True for what lives in this process, of which as many run side by side as there are processors.</summary>
+    private static bool IsHere(IDeviceSource source) => source is ReferenceSource or GuestDriverSource { IsHere: true };
 
     /// <summary>The vectors that the request's patterns and shard choose; null after it was told that there are none.</summary>
     internal static IReadOnlyList<Vector>? Select(RunRequest request, Surroundings surroundings, IReadOnlyList<Vector> all)

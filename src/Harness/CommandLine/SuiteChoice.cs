@@ -10,6 +10,10 @@ namespace Viommu.Harness.CommandLine;
 /// <param name="Revision">The revision.</param>
 internal sealed record SuiteChoice(Suite Suite, Revision Revision)
 {
+    /// <summary>Every vector of the revision, those for devices first.</summary>
+    public IReadOnlyList<Vector> Vectors(CancellationToken cancel = default) =>
+        [.. Suite.VectorsFor(Revision, Party.Device, cancel), .. Suite.VectorsFor(Revision, Party.Driver, cancel)];
+
     /// <summary>Loads the suite; null after the mistakes were written to standard error.</summary>
     public static SuiteChoice? Load(string? cases, string? revision, Surroundings surroundings)
     {

@@ -31,6 +31,9 @@ public sealed record Surroundings
     /// <summary>What <c>--device</c> can name.</summary>
     public required DeviceNames Devices { get; init; }
 
+    /// <summary>What <c>--driver</c> can name, besides recordings.</summary>
+    public DriverNames Drivers { get; init; } = DriverNames.Standard;
+
     /// <summary>Runs vectors.</summary>
     public required Func<RunOptions, RunOutcome> Run { get; init; }
 

@@ -89,6 +89,8 @@ public sealed partial class DeviceFacts
     /// <summary>True when ATTACH_TABLE is offered, and an endpoint offers the table format.</summary>
     public bool OffersTables(NamedValue format)
     {
+        // A driver offers what it attaches.
+        if (Device.Driver?.Formats is { } formats) return formats.Contains(format.Name);
         if (!Revision.Requests.TryGetValue("ATTACH_TABLE", out var request) || (request.Feature is { } feature && !Offers(feature))) return false;
         return TableKinds.Standard.Find(format.Name) is { } kind
             ? Hardware.Select(property => property.Endpoint).Distinct().Any(endpoint => Registers(endpoint, kind) is { } registers && !kind.IsAbsent(registers))
@@ -114,7 +116,8 @@ public sealed partial class DeviceFacts
         var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
         var observe = string.Join(' ', Device.Observe.Order(StringComparer.Ordinal));
         var pattern = Device.IsPatterned ? "p" : "";
-        return $"{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{pattern}|{regions}|{_hardware}|{observe}";
+        var driver = Device.Driver is { } under ? $"{string.Join(',', under.Can.Order())}/{string.Join(',', (under.Formats ?? new HashSet<string>()).Order())}" : "";
+        return $"{driver}{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{pattern}|{regions}|{_hardware}|{observe}";
     }
 
     internal Evaluation Lookup(string name)

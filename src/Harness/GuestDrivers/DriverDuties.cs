@@ -13,6 +13,7 @@ internal static class DriverDuties
     public static IReadOnlyList<DriverDuty> All { get; } =
     [
         .. BeginningDuties.All, .. RequestDuties.All, .. AttachDuties.All, .. MapDuties.All, .. UnmapDuties.All, .. ProbeDuties.All, .. TableDuties.All,
+        .. IntentDuties.All,
     ];
 
     /// <summary>The duty of a requirement; null when it cannot be told from what passes.</summary>

@@ -1,4 +1,6 @@
 using Viommu.Drivers.Guest;
+using Viommu.Drivers.Guest.Port;
+using Viommu.Drivers.Port;
 using Viommu.Harness.Facts;
 using Viommu.Spec.Revisions;
 
@@ -18,6 +20,15 @@ internal sealed class DriverWatch(Revision revision)
 
     /// <summary>The features that were negotiated; null while the recording has not told them.</summary>
     public ulong? Accepted { get; private set; }
+
+    /// <summary>What the driver says that it can do; null where it does not say, as in a recording.</summary>
+    public IReadOnlySet<string>? Can { get; init; }
+
+    /// <summary>The task that the driver works on; null in a recording.</summary>
+    public DriverTask? Task { get; private set; }
+
+    /// <summary>Guest RAM, as far as it is known.</summary>
+    public IReadOnlyList<MemoryRange> Memory { get; private set; } = [];
 
     /// <summary>The endpoints that were probed.</summary>
     public HashSet<uint> Probed { get; } = [];
@@ -40,6 +51,10 @@ internal sealed class DriverWatch(Revision revision)
         if (watched.Request is { } request) Take(request);
         switch (watched.Happened)
         {
+            case RecordedTask asked:
+                Task = asked.Task;
+                if (asked.Task is StartTask start) Memory = start.Memory;
+                break;
             case RecordedReset:
                 _domains.Clear();
                 _domainOf.Clear();

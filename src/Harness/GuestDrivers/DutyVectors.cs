@@ -11,12 +11,15 @@ internal static class DutyVectors
     /// <summary>How their ids begin; the rest is that of the duty, <c>recorded/map/driver-range</c>.</summary>
     public const string Folder = "recorded";
 
-    /// <summary>The vectors, in the revision's order.</summary>
+    /// <summary>The vectors, in the revision's order. What a driver does for its system has none: a recording does not have what it was asked.</summary>
     public static IReadOnlyList<Vector> Of(Revision revision, RecordedDriver recording) =>
-        [.. revision.Requirements.Values.Where(one => one.Who == Party.Driver).Select(duty => New(duty, revision, recording))];
+        [.. revision.Requirements.Values.Where(IsOfRecordings).Select(duty => New(duty, revision, recording))];
 
     /// <summary>The id of the vector that asks about a duty.</summary>
     public static string IdOf(Requirement duty) => $"{Folder}/{duty.Id.Replace('.', '/')}";
+
+    private static bool IsOfRecordings(Requirement one) =>
+        one.Who == Party.Driver && (DriverDuties.Of(one.Id) is not null || DriverDuties.NotShown.ContainsKey(one.Id));
 
     private static Vector New(Requirement duty, Revision revision, RecordedDriver recording)
     {

@@ -20,7 +20,7 @@ public static class Judge
     public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript)
     {
         if (trouble is not null) return Troubled(plan, replies, trouble);
-        var breach = IsolationWatch.Find(plan, replies);
+        var breach = plan.Watch(plan, replies);
         foreach (var step in plan.Expectations)
         {
             if (!Holds(step, replies, revision)) continue;
@@ -125,7 +125,8 @@ public static class Judge
         Transcript = Script(plan, replies, trouble),
     };
 
-    private static Transcript Script(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble)
+    /// <summary>What was exchanged, as a transcript.</summary>
+    internal static Transcript Script(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble)
     {
         var entries = new TranscriptEntry[Math.Min(plan.Operations.Count, trouble is null ? replies.Count : (trouble.At ?? replies.Count) + 1)];
         for (var i = 0; i < entries.Length; i++)

@@ -1,3 +1,5 @@
+using Viommu.Harness.GuestDrivers.Judging;
+using Viommu.Harness.Judging.Isolation;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
@@ -73,11 +75,14 @@ public sealed partial class Planner
     public static Plan Plan(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
     {
         var before = diagnostics.Items.Count;
-        var planner = new Planner(vector, facts, diagnostics);
+        var isOfDriver = vector.Case.Party == Party.Driver;
+        var planner = isOfDriver ? ForDriver(vector, facts, diagnostics) : new Planner(vector, facts, diagnostics);
         planner.CheckNeeds();
-        planner.Start();
+        if (isOfDriver) planner.StartDriver();
+        else planner.Start();
         planner.Steps(vector.Case.Setup, isSetup: true);
         planner.Steps(vector.Case.Steps, isSetup: false);
+        if (isOfDriver) planner.StopDriver();
         // A plan with a mistake is never carried out: half a vector proves nothing.
         var mistake = diagnostics.Items.Count > before ? $"cannot be written for this device: {diagnostics.Items[before].Message}" : null;
         return new Plan
@@ -88,8 +93,9 @@ public sealed partial class Planner
             HasMistake = mistake is not null,
             Operations = planner.Operations,
             Expectations = planner._expectations,
-            Facts = facts,
+            Facts = planner.Facts,
             Reach = planner.Reach,
+            Watch = isOfDriver ? SystemWatch.Find : IsolationWatch.Find,
         };
     }
 

@@ -1,3 +1,4 @@
+using Viommu.Spec.Revisions;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Results;
 
@@ -37,6 +38,8 @@ public static class Runner
         if (plan.Skip is { } reason) return new VectorResult { Vector = plan.Vector, Verdict = Verdict.Skip, Reason = reason, SkipKind = plan.SkipKind };
         replies.Clear();
         trouble = device.Exchange(plan.Asked, replies);
-        return Judging.Judge.Decide(plan, replies, trouble, options.Revision, options.KeepTranscripts);
+        return plan.Vector.Case.Party == Party.Driver
+            ? GuestDrivers.Judging.DutyJudge.Decide(plan, replies, trouble, options.Revision, options.KeepTranscripts)
+            : Judging.Judge.Decide(plan, replies, trouble, options.Revision, options.KeepTranscripts);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Viommu.Drivers.Port;
+using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Transcripts;
@@ -28,6 +29,9 @@ internal static class OperationText
                 var all = reply as RepeatReply;
                 Request(text, repeat.Request, all?.First, revision, raw);
                 if (all is not null) text.Append($" | {all.Completed} answered, {all.Different} differ");
+                return;
+            case TaskOperation task:
+                TaskLines.Write(text, task, reply as TaskReply, revision, raw);
                 return;
         }
 
@@ -75,6 +79,7 @@ internal static class OperationText
             ConfigWriteOperation write => $"config write {Short(write.Bytes)} at {write.Offset}",
             DmaOperation dma => Dma(dma),
             EventsOperation => "events",
+            MachineOperation machine => $"a machine: {machine.Setup.Key}",
             RingOperation ring => Ring(ring),
             _ => operation.GetType().Name,
         });

@@ -10,6 +10,7 @@ internal static class BeginningDuties
     public static IReadOnlyList<DriverDuty> All { get; } =
     [
         new("features.accept-ranges", AcceptsRanges),
+        new("features.driver-offered-only", AcceptsOffered),
         new("config.driver-writes-only-bypass", WritesOnlyBypass),
         new("config.driver-writes-0-or-1", WritesZeroOrOne),
     ];
@@ -21,6 +22,13 @@ internal static class BeginningDuties
         if (offered.Count == 0) return DutyAnswer.NotAbout;
         var refused = offered.Where(name => (features.Accepted & watch.Revision.FeatureMask(name)) == 0).ToList();
         return DutyAnswer.Of(refused.Count == 0, $"{string.Join(", ", offered)} accepted", $"{string.Join(", ", refused)} offered and not accepted");
+    }
+
+    private static DutyAnswer AcceptsOffered(DriverWatch watch, WatchedEvent watched)
+    {
+        if (watched.Happened is not RecordedFeatures features) return DutyAnswer.NotAbout;
+        var others = features.Accepted & ~features.Offered;
+        return DutyAnswer.Of(others == 0, $"features of 0x{features.Offered:x}", $"0x{others:x} accepted and not offered");
     }
 
     private static DutyAnswer WritesOnlyBypass(DriverWatch watch, WatchedEvent watched)

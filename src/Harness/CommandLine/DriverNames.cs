@@ -1,0 +1,32 @@
+using Viommu.Drivers.Guest.Port;
+using Viommu.Spec.Yaml;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>What <c>--driver</c> can name.</summary>
+/// <param name="Kinds">The kinds of live driver.</param>
+/// <param name="References">Finds the mutants and variants of the reference driver; asked only when they are wanted.</param>
+public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnlyList<ReferenceName>> References)
+{
+    /// <summary>How a recording begins, which is no live driver.</summary>
+    public const string Trace = "trace";
+
+    /// <summary>The drivers of this program.</summary>
+    public static DriverNames Standard { get; } = new(
+        [
+        ],
+        static () => []);
+
+    /// <summary>The source a name stands for; null with the reason when it stands for none.</summary>
+    /// <param name="name">The whole of <c>--driver</c>.</param>
+    /// <param name="error">Why there is no such driver.</param>
+    public IGuestDriverSource? Find(string name, out string? error)
+    {
+        var colon = name.IndexOf(':');
+        var word = colon < 0 ? name : name[..colon];
+        if (Kinds.FirstOrDefault(kind => kind.Name == word) is { } found) return found.Make(name, colon < 0 ? null : name[(colon + 1)..], out error);
+        var nearest = Shape.Nearest(word, [.. Kinds.Select(kind => kind.Name), Trace]);
+        error = $"there is no driver '{word}'; {(nearest.Length > 0 ? nearest : $"known are {string.Join(", ", Kinds.Select(kind => kind.Form))}, trace:FILE")}";
+        return null;
+    }
+}
