@@ -23,7 +23,8 @@ internal sealed class MachineForm
 
     private YamlScalar? _like;
     private YamlScalar? _caches;
-    private IReadOnlyList<YamlScalar> _without = [];
+    private YamlScalar? _hardware;
+    private Written<IReadOnlyList<YamlScalar>>? _without;
     private Written<Flag>? _map;
     private IReadOnlyList<WrittenNumber>? _input;
     private IReadOnlyList<WrittenNumber>? _domains;
@@ -53,7 +54,8 @@ internal sealed class MachineForm
         {
             _like = Word(MachineKeys.Like),
             _caches = Word(MachineKeys.Caches),
-            _without = mapping.TryGet(MachineKeys.Without, out var without) ? Shape.Words(without, read.Diagnostics, MachineKeys.Without) : [],
+            _hardware = Word(MachineKeys.Hardware),
+            _without = read.Words(mapping, MachineKeys.Without),
             _map = read.Flag(mapping, MachineKeys.Map),
             _input = Range(MachineKeys.InputRange),
             _domains = Range(MachineKeys.DomainRange),
@@ -73,9 +75,16 @@ internal sealed class MachineForm
     /// <param name="revision">The revision.</param>
     public MachineSetup? Make(Scope scope, TableKind? kind, Revision revision)
     {
-        var setup = kind is null ? MachineSetup.Plain : MachineSetup.With(kind.Name, scope.Value(_map) is { IsSet: true });
+        var hardware = Word(scope, _hardware);
+        if (hardware is not (null or { Text: "usual" or "small" }))
+        {
+            scope.Diagnostics.Add(hardware, $"there is no hardware '{hardware.Text}'", "write usual or small");
+            return null;
+        }
+
+        var setup = kind is null ? MachineSetup.Plain : MachineSetup.With(kind.Name, scope.Value(_map) is { IsSet: true }, hardware?.Text == "small");
         var (configuration, rules) = (setup.Configuration, setup.Rules);
-        if (Word(scope, _like) is { } like)
+        if (Word(scope, _like) is { } like && like.Text != DeviceConfiguration.Default.Name)
         {
             if (RuleSets.Variants.FirstOrDefault(one => one.Name == like.Text) is not { } found)
             {
@@ -106,7 +115,7 @@ internal sealed class MachineForm
     private MachineSetup? Vary(MachineSetup setup, Scope scope, Revision revision)
     {
         var configuration = setup.Configuration;
-        foreach (var word in _without)
+        foreach (var word in scope.Value(_without) ?? [])
         {
             if (scope.Word(word) is not { } feature) continue;
             FeatureNames.Check(feature, feature.Text, revision, scope.Diagnostics);

@@ -17,6 +17,16 @@ internal static class MachineHardware
         ["AMD_PT"] = TableHardware.AmdHostOnly,
     };
 
+    // With the fewest levels, sizes and PASIDs that the formats' own tables still fit.
+    private static readonly Dictionary<string, TableHardware> s_small = new()
+    {
+        ["RISCV"] = TableHardware.RiscvMinimal,
+        ["ARM_SMMU3"] = TableHardware.ArmMinimal,
+        ["INTEL_PT"] = TableHardware.VtdMinimal,
+        ["AMD_GCR3"] = TableHardware.AmdGuestMinimal,
+        ["AMD_PT"] = TableHardware.AmdHostMinimal,
+    };
+
     /// <summary>True when there is hardware of a format.</summary>
     public static bool Has(string format) => s_usual.ContainsKey(format);
 
@@ -24,9 +34,10 @@ internal static class MachineHardware
     /// Three endpoints: two behind IOMMUs of one kind, each with reserved regions of its own, and one behind another kind where there is a kind at all.
     /// </summary>
     /// <param name="format">The table format of the first two; null for endpoints that MAP alone serves.</param>
-    public static DeviceConfiguration Before(string? format)
+    /// <param name="isSmall">True for IOMMUs with the least that their architecture allows.</param>
+    public static DeviceConfiguration Before(string? format, bool isSmall = false)
     {
-        TableHardware[] own = format is null ? [] : [s_usual[format]];
+        TableHardware[] own = format is null ? [] : [(isSmall ? s_small : s_usual)[format]];
         TableHardware[] other = format is null ? [] : [format == "RISCV" ? TableHardware.Vtd : TableHardware.Riscv];
         return DeviceConfiguration.Default with
         {

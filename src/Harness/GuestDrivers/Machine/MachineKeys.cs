@@ -8,6 +8,7 @@ internal static class MachineKeys
     public const string Like = "like";
     public const string Caches = "caches";
     public const string Without = "without";
+    public const string Hardware = "hardware";
     public const string Map = "map";
     public const string InputRange = "input-range";
     public const string DomainRange = "domain-range";
@@ -23,6 +24,7 @@ internal static class MachineKeys
         new(Like, "another device that the specification allows, by its name in `viommu list mutants`: a variant of how it answers, `granule-64k`"),
         new(Caches, "what it keeps of tables: `none`, `eager` (all, until an INVALIDATE), `random` (seeded)"),
         new(Without, "features that it does not offer"),
+        new(Hardware, "with `formats`: `usual`, or `small` for IOMMUs with the least that their architecture allows"),
         new(Map, "`true`: with `formats`, MAP and UNMAP are offered too; without it tables alone"),
         new(InputRange, "config.input_range, `[first, last]`"),
         new(DomainRange, "config.domain_range, `[first, last]`"),

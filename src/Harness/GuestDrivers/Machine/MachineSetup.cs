@@ -19,12 +19,13 @@ internal sealed record MachineSetup(string Key, DeviceConfiguration Configuratio
     /// <summary>The same with page tables.</summary>
     /// <param name="format">Their format.</param>
     /// <param name="offersMap">True where MAP and UNMAP are offered too.</param>
-    public static MachineSetup With(string format, bool offersMap)
+    /// <param name="isSmall">True for IOMMUs with the least that their architecture allows.</param>
+    public static MachineSetup With(string format, bool offersMap, bool isSmall = false)
     {
-        var configuration = MachineHardware.Before(format);
+        var configuration = MachineHardware.Before(format, isSmall);
         return Plain with
         {
-            Key = $"{format}{(offersMap ? "+map" : "")}",
+            Key = $"{(isSmall ? "small " : "")}{format}{(offersMap ? "+map" : "")}",
             Configuration = offersMap ? configuration : configuration with { Features = [.. configuration.Features.Where(name => name != "MAP_UNMAP")] },
         };
     }
