@@ -49,11 +49,11 @@ public sealed class ProcessDriverTests
     [TestCase("{\"call\":\"request\",\"readable\":\"0506\",\"writable\":2,\"shape\":{\"readable\":[1,1],\"writable\":[2]}}", "{\"used\":2,\"written\":\"0000\"}",
         "request 0506 2 1+1+2")]
     [TestCase("{\"call\":\"request\",\"readable\":\"\",\"writable\":1048576}",
-        "{\"error\":\"the machine cannot send it: no features were accepted, or it does not fit the queue\\u0027s buffers\"}", "request  1048576 whole")]
+        "{\"error\":\"the machine cannot send it: no features were accepted, or it does not fit the buffers of the queue\"}", "request  1048576 whole")]
     [TestCase("{\"call\":\"batch\",\"requests\":[{\"readable\":\"05\",\"writable\":2},{\"readable\":\"06\",\"writable\":0}]}",
         "{\"replies\":[{\"used\":0,\"written\":\"\"},{\"used\":0,\"written\":\"\"}]}")]
     [TestCase("{\"call\":\"batch\",\"requests\":[{\"readable\":\"\",\"writable\":2}]}",
-        "{\"error\":\"the machine cannot send it: no features were accepted, or it does not fit the queue\\u0027s buffers\"}")]
+        "{\"error\":\"the machine cannot send it: no features were accepted, or it does not fit the buffers of the queue\"}")]
     [TestCase("{\"call\":\"read\",\"at\":\"0x1000\",\"length\":2}", "{\"bytes\":\"0000\"}")]
     [TestCase("{\"call\":\"read\",\"at\":\"0xffffffffffffffff\",\"length\":2}", "{\"error\":\"that is not within guest memory\"}")]
     [TestCase("{\"call\":\"write\",\"at\":\"0x1000\",\"bytes\":\"0102\"}", "{}")]

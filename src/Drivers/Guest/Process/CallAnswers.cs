@@ -7,7 +7,7 @@ namespace Viommu.Drivers.Guest.Process;
 /// <summary>Has the machine do what a driver calls for, and writes the answer. What the machine refuses is an answer too.</summary>
 internal static class CallAnswers
 {
-    private const string NotSent = "the machine cannot send it: no features were accepted, or it does not fit the queue's buffers";
+    private const string NotSent = "the machine cannot send it: no features were accepted, or it does not fit the buffers of the queue";
     private const string NotConfig = "that is not within the config space";
     private const string NotMemory = "that is not within guest memory";
 
