@@ -71,22 +71,40 @@ internal sealed class AdapterProcess : IDisposable
     {
         reply = [];
         var deadline = Environment.TickCount64 + (long)limit.TotalMilliseconds;
-        if (!TrySend(request, deadline, out var inputClosed))
-        {
-            return inputClosed
-                ? Trouble(TroubleKind.Crash, $"before {what} could be sent, the program {(ExitText() ?? "closed its standard input")}")
-                : Trouble(TroubleKind.Hang, $"the program did not read {what} within {Seconds(limit)}");
-        }
-
-        return _output.Take(deadline, out reply) switch
-        {
-            OutputState.Line => null,
-            OutputState.TooLong => Trouble(TroubleKind.Nonsense, $"the answer to {what} is a line longer than {_limits.Line} bytes"),
-            OutputState.TimedOut => Trouble(TroubleKind.Hang, $"no answer to {what} within {Seconds(limit)}"),
-            OutputState.EndedInLine => Trouble(TroubleKind.Crash, $"the output ended in the middle of the answer to {what}: the program {Ending()}"),
-            _ => Trouble(TroubleKind.Crash, $"the output ended instead of an answer to {what}: the program {Ending()}"),
-        };
+        return Send(request, what, limit, deadline) ?? Take(what, limit, deadline, out reply);
     }
+
+    /// <summary>Sends a line (newline included).</summary>
+    /// <param name="line">The bytes to send.</param>
+    /// <param name="what">What is sent, for the trouble's text.</param>
+    /// <param name="limit">The limit, for the trouble's text.</param>
+    /// <param name="deadline">When it is over, of <see cref="Environment.TickCount64"/>.</param>
+    /// <returns>Null when it was sent.</returns>
+    public DeviceTrouble? Send(ReadOnlyMemory<byte> line, string what, TimeSpan limit, long deadline)
+    {
+        if (TrySend(line, deadline, out var inputClosed)) return null;
+        return inputClosed
+            ? Trouble(TroubleKind.Crash, $"before {what} could be sent, the program {(ExitText() ?? "closed its standard input")}")
+            : Trouble(TroubleKind.Hang, $"the program did not read {what} within {Seconds(limit)}");
+    }
+
+    /// <summary>Takes the next line.</summary>
+    /// <param name="what">What it is to answer, for the trouble's text.</param>
+    /// <param name="limit">The limit, for the trouble's text.</param>
+    /// <param name="deadline">When it is over, of <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="reply">The line without its newline.</param>
+    /// <returns>Null when a line came.</returns>
+    public DeviceTrouble? Take(string what, TimeSpan limit, long deadline, out byte[] reply) => _output.Take(deadline, out reply) switch
+    {
+        OutputState.Line => null,
+        OutputState.TooLong => Trouble(TroubleKind.Nonsense, $"the answer to {what} is a line longer than {_limits.Line} bytes"),
+        OutputState.TimedOut => Trouble(TroubleKind.Hang, $"no answer to {what} within {Seconds(limit)}"),
+        OutputState.EndedInLine => Trouble(TroubleKind.Crash, $"the output ended in the middle of the answer to {what}: the program {Ending()}"),
+        _ => Trouble(TroubleKind.Crash, $"the output ended instead of an answer to {what}: the program {Ending()}"),
+    };
+
+    /// <summary>The line that is there already although nothing was asked; null when there is none.</summary>
+    public byte[]? Unasked() => _output.Take(Environment.TickCount64, out var line) == OutputState.Line ? line : null;
 
     /// <summary>What went wrong, with the end of standard error.</summary>
     public DeviceTrouble Trouble(TroubleKind kind, string text) =>
@@ -135,7 +153,8 @@ internal sealed class AdapterProcess : IDisposable
         _process.Dispose();
     }
 
-    private static string Seconds(TimeSpan limit) => FormattableString.Invariant($"{limit.TotalSeconds:0.###} s");
+    /// <summary>A limit as a text.</summary>
+    public static string Seconds(TimeSpan limit) => FormattableString.Invariant($"{limit.TotalSeconds:0.###} s");
 
     /// <summary>Writes on another thread: a program that does not read would hold this one for ever.</summary>
     private bool TrySend(ReadOnlyMemory<byte> bytes, long deadline, out bool inputClosed)

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Viommu.Drivers.Port;
@@ -15,7 +13,6 @@ internal sealed class HelloReader
     private const int MostEndpoints = 65536;
     private const int MostRanges = 4096;
     private const int LargestConfig = 4096;
-    private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
     private readonly JsonElement _root;
     private string _problem = string.Empty;
@@ -126,24 +123,13 @@ internal sealed class HelloReader
     private bool Features(out ulong features)
     {
         features = 0;
-        if (!Has("features", JsonValueKind.Array, out var list)) return false;
-        foreach (var item in list.EnumerateArray())
-        {
-            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt32(out var bit) || bit is < 0 or > 63) return false;
-            features |= 1UL << bit;
-        }
-
-        return true;
+        return Has("features", JsonValueKind.Array, out var list) && JsonValue.TryBits(list, out features);
     }
 
     private bool Bytes(string key, out byte[] bytes)
     {
         bytes = [];
-        if (!Has(key, JsonValueKind.String, out var value)) return false;
-        var text = value.GetString()!;
-        if (text.Length % 2 != 0 || text.Length > 2 * LargestConfig || text.AsSpan().ContainsAnyExcept(LowerHex)) return false;
-        bytes = Convert.FromHexString(text);
-        return true;
+        return Has(key, JsonValueKind.String, out var value) && JsonValue.TryBytes(value, LargestConfig, out bytes);
     }
 
     private bool Endpoints(out List<EndpointDescription> endpoints)
@@ -155,7 +141,7 @@ internal sealed class HelloReader
         {
             if (item.ValueKind != JsonValueKind.Object
                 || !item.TryGetProperty("id", out var idValue) || idValue.ValueKind != JsonValueKind.Number || !idValue.TryGetUInt32(out var id) || !ids.Add(id)
-                || !item.TryGetProperty("access", out var accessValue) || !Access(accessValue, out var access)
+                || !item.TryGetProperty("access", out var accessValue) || !JsonValue.TryAccess(accessValue, out var access)
                 || !item.TryGetProperty("privileged", out var privileged) || privileged.ValueKind is not (JsonValueKind.True or JsonValueKind.False)
                 || !item.TryGetProperty("pasidBits", out var bitsValue) || bitsValue.ValueKind != JsonValueKind.Number
                 || !bitsValue.TryGetInt32(out var bits) || bits is < 0 or > 20)
@@ -164,26 +150,6 @@ internal sealed class HelloReader
             }
 
             endpoints.Add(new EndpointDescription(id, access, privileged.GetBoolean(), bits));
-        }
-
-        return true;
-    }
-
-    private static bool Access(JsonElement list, out AccessKinds access)
-    {
-        access = AccessKinds.None;
-        if (list.ValueKind != JsonValueKind.Array) return false;
-        foreach (var item in list.EnumerateArray())
-        {
-            var kind = item.ValueKind != JsonValueKind.String ? AccessKinds.None : item.GetString() switch
-            {
-                "read" => AccessKinds.Read,
-                "write" => AccessKinds.Write,
-                "execute" => AccessKinds.Execute,
-                _ => AccessKinds.None,
-            };
-            if (kind == AccessKinds.None) return false;
-            access |= kind;
         }
 
         return true;
@@ -207,8 +173,6 @@ internal sealed class HelloReader
     private static bool Address(JsonElement parent, string key, out ulong value)
     {
         value = 0;
-        return parent.TryGetProperty(key, out var element) && element.ValueKind == JsonValueKind.String
-            && element.GetString()! is { Length: >= 3 and <= 18 } text && text.StartsWith("0x", StringComparison.Ordinal)
-            && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        return parent.TryGetProperty(key, out var element) && JsonValue.TryAddress(element, out value);
     }
 }

@@ -58,9 +58,12 @@ internal static class OperationMessages
 
     private static long ShapeWeight(ChainShape? shape) => shape is null ? 0 : 12L * (shape.Readable.Count + shape.Writable.Count);
 
-    private static IEnumerable<int> Bits(ulong bits) => Enumerable.Range(0, 64).Where(bit => (bits >> bit & 1) != 0);
+    /// <summary>The numbers of the bits that are set.</summary>
+    public static IEnumerable<int> Bits(ulong bits) => Enumerable.Range(0, 64).Where(bit => (bits >> bit & 1) != 0);
 
-    private static string Hex(ulong value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");
+    /// <summary>A value of 64 bits as the protocols have it.</summary>
+    public static string Hex(ulong value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");
 
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+    /// <summary>Bytes as the protocols have them.</summary>
+    public static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

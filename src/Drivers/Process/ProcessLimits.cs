@@ -1,13 +1,22 @@
 namespace Viommu.Drivers.Process;
 
-/// <summary>How long an adapter program may take and how much it may say. The defaults are the stdio protocol's.</summary>
+/// <summary>How long an adapter program may take and how much it may say. The defaults are the stdio protocols'.</summary>
 public sealed record ProcessLimits
 {
     /// <summary>The protocol's limits.</summary>
     public static ProcessLimits Default { get; } = new();
 
+    /// <summary>The limits of the protocol for guest drivers: lines are shorter there.</summary>
+    public static ProcessLimits Driver { get; } = new() { Line = 4 << 20 };
+
     /// <summary>From a request line to its reply line.</summary>
     public TimeSpan Reply { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>From a guest driver's task to its end, all calls in it included.</summary>
+    public TimeSpan Task { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most calls that a guest driver may make in one task.</summary>
+    public int Calls { get; init; } = 100_000;
 
     /// <summary>From the start of the program to its answer to <c>hello</c>.</summary>
     public TimeSpan Hello { get; init; } = TimeSpan.FromSeconds(30);
