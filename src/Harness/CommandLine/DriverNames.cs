@@ -1,3 +1,4 @@
+using Viommu.Drivers.Guest.Process;
 using Viommu.Drivers.Guest.Port;
 using Viommu.Spec.Yaml;
 
@@ -14,6 +15,7 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
     /// <summary>The drivers of this program.</summary>
     public static DriverNames Standard { get; } = new(
         [
+            new("process", "process:COMMAND LINE", "a program that speaks the stdio protocol for drivers", Process),
         ],
         static () => []);
 
@@ -29,4 +31,7 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
         error = $"there is no driver '{word}'; {(nearest.Length > 0 ? nearest : $"known are {string.Join(", ", Kinds.Select(kind => kind.Form))}, trace:FILE")}";
         return null;
     }
+
+    private static ProcessDriverSource? Process(string name, string? argument, out string? error) =>
+        ProcessDriverSource.TryCreate(argument is null ? $"{name}:" : name, out var source, out error) ? source : null;
 }

@@ -2,9 +2,11 @@ using Viommu.Drivers.Guest.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Facts;
+using Viommu.Harness.GuestDrivers;
 using Viommu.Harness.GuestDrivers.Judging;
 using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Harness.GuestDrivers.Tasks;
+using Viommu.Harness.Judging;
 using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
@@ -67,5 +69,22 @@ public sealed partial class Planner
     private void StopDriver()
     {
         if (IsStarted) Do(new TaskOperation(new StopTask()));
+    }
+
+    /// <summary>
+    /// What judges a step of a driver that names nothing: what the case is about, unless that is a duty which what the driver sends is judged by, and not how its
+    /// tasks end.
+    /// </summary>
+    private string OfDriver(Expectation expectation)
+    {
+        var first = Vector.Case.Covers[0];
+        if (!IsSetup && DriverDuties.Of(first) is null) return first;
+        return expectation switch
+        {
+            DmaExpectation { AllowsBlocked: true } => "tasks.only-what-is-mapped",
+            DmaExpectation => "tasks.map-reaches",
+            TaskExpectation { Fails: true } => "tasks.impossible-fails",
+            _ => "tasks.copes",
+        };
     }
 }

@@ -138,6 +138,7 @@ public sealed partial class Planner
     {
         var id = Vector.Case.Covers[0];
         if (step.Checks is { } checks && Scope.Word(checks) is { } named) id = named.Text;
+        else if (Vector.Case.Party == Party.Driver) id = OfDriver(expectation);
         else if (IsSetup) id = step.Action == "dma" ? OfSetupDma(expectation) : "request.ok-on-success";
         if (Revision.Requirements.TryGetValue(id, out var requirement)) return requirement;
         // The reader has said so where the id stands.

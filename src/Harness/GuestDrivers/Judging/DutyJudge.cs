@@ -68,9 +68,9 @@ internal static class DutyJudge
         return (broken, occasions);
     }
 
-    /// <summary>True where the case is about a duty that nothing the driver did gave an occasion for.</summary>
+    /// <summary>True where the case is about duties that nothing the driver did gave an occasion for.</summary>
     private static bool IsIdle(Plan plan, HashSet<string> occasions) =>
-        DriverDuties.Of(plan.Vector.Case.Covers[0]) is { } duty && !occasions.Contains(duty.Requirement);
+        DriverDuties.Of(plan.Vector.Case.Covers[0]) is not null && !plan.Vector.Case.Covers.Any(occasions.Contains);
 
     private static VectorResult Idle(VectorResult result) => result with
     {
