@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
+using Viommu.Harness.GuestDrivers.Machine;
+using Viommu.Harness.GuestDrivers.Tasks;
 using Viommu.Harness.Steps;
 using Viommu.Spec.Revisions;
 
@@ -49,6 +51,8 @@ internal static class CaseSchema
         "accept" => Ref("accept"),
         "events" => Ref("events"),
         "bypass" => new JsonObject { ["const"] = "keep" },
+        "party" => new JsonObject { ["const"] = "driver" },
+        "machine" => AnyOf(Name(), Closed(MachineKeys.All, _ => [])),
         "control" => AnyOf(new JsonObject { ["type"] = "string" }, new JsonObject { ["type"] = "object" }),
         "with" => new JsonObject { ["type"] = "object" },
         _ => Ref("steps"),
@@ -68,6 +72,14 @@ internal static class CaseSchema
         foreach (var key in StepKind.CommonKeys) properties[key.Name] = Described(key.Text, Beside(key.Name));
         foreach (var request in Requests(revisions))
             properties[request] = Described($"the request: {StepKinds.Request.Form.Text}", Body(StepKinds.Request.Form));
+        // Tasks of a driver have the names of requests: what stands under one is the party's affair.
+        foreach (var kind in TaskKinds.Tasks)
+        {
+            properties[kind.Name] = properties[kind.Name] is JsonObject request
+                ? Described($"{request["description"]}; of a driver: {kind.Form.Text}", AnyOf((JsonObject)request.DeepClone(), Body(kind.Form)))
+                : Described($"of a driver: {kind.Form.Text}", Body(kind.Form));
+        }
+
         foreach (var kind in StepKinds.All)
         {
             properties[kind.Name] = Described(kind.Form.Text, Body(kind.Form));

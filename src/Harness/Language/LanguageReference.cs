@@ -1,6 +1,8 @@
 using System.Text;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Formats;
+using Viommu.Harness.GuestDrivers.Machine;
+using Viommu.Harness.GuestDrivers.Tasks;
 using Viommu.Harness.Steps;
 
 namespace Viommu.Harness.Language;
@@ -16,6 +18,8 @@ internal static class LanguageReference
         ["beside"] = Table(StepKind.CommonKeys),
         ["steps"] = Steps(),
         ["fields"] = Fields(TableKinds.Standard),
+        ["machine"] = Table(MachineKeys.All),
+        ["tasks"] = Tasks(),
     };
 
     private static string Table(IReadOnlyList<CaseKey> keys)
@@ -36,6 +40,18 @@ internal static class LanguageReference
             if (kind.Keys != RequestCuts.Keys && kind.Keys.Count > 0)
                 text.Append($" Beside it: {string.Join(", ", kind.Keys.Select(key => $"`{key.Name}`, {key.Text}"))}.");
             text.Append('\n');
+            if (kind.Form.Keys.Count > 0) text.Append('\n').Append(Table(kind.Form.Keys));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Tasks()
+    {
+        var text = new StringBuilder();
+        foreach (var kind in TaskKinds.Tasks)
+        {
+            text.Append($"{(text.Length > 0 ? "\n" : "")}**{kind.Name}**: {kind.Form.Text}.\n");
             if (kind.Form.Keys.Count > 0) text.Append('\n').Append(Table(kind.Form.Keys));
         }
 
