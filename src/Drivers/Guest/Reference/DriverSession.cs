@@ -108,7 +108,8 @@ internal sealed class DriverSession
             return new TaskFailed("the domain has no mappings of its own");
         }
 
-        if (task.Size == 0 || task.Size - 1 > ulong.MaxValue - task.Iova || task.Size - 1 > ulong.MaxValue - task.To) return new TaskFailed("the range is none");
+        if (task.Size == 0 || task.Size - 1 > ulong.MaxValue - task.Iova || task.Size - 1 > ulong.MaxValue - task.To)
+            return new TaskFailed("the range is none");
         if (!Rules.IsAligned(task.Iova, granule) || !Rules.IsAligned(task.Size, granule) || !Rules.IsAligned(task.To, granule))
             return new TaskFailed($"not a multiple of 0x{granule:x}");
         if (task.Permissions == AccessKinds.None) return new TaskFailed("a mapping without permissions");

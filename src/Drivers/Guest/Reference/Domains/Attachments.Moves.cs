@@ -17,15 +17,18 @@ internal sealed partial class Attachments
         }
 
         if (NewDomain(endpoint) is not { } domain) return "all domain ids are in use";
-        var why = Enter(endpoint, domain, () => SendTables(endpoint, domain, form));
-        if (why is not null)
+
+        // The tables stay in use while the endpoint leaves another domain that they are in.
+        var use = new TableUse(domain, null);
+        form.Begin(use);
+        if (Enter(endpoint, domain, () => SendTables(endpoint, domain, form)) is { } why)
         {
+            form.End(use);
             context.Ids.Free(domain.Id);
             return why;
         }
 
         form.Shared = domain;
-        form.Begin(new TableUse(domain, null));
         return null;
     }
 

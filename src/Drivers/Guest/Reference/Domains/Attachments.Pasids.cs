@@ -50,7 +50,13 @@ internal sealed partial class Attachments
         why = "a blocked domain has no tables";
         if (Translating(endpoint, space) is not { } translating) return null;
         why = "the domain has mappings by MAP, or other tables";
-        if (translating.Form is TableForm form) return form.Writer.Format == writer.Format && MayShare(endpoint, translating) ? form : null;
+        if (translating.Form is TableForm form)
+        {
+            if (form.Writer.Format != writer.Format || !MayShare(endpoint, translating)) return null;
+            why = null;
+            return form;
+        }
+
         if (translating.Form is not null) return null;
         translating.Form = form = TableForm.Make(context, writer, translating.Mappings.Values, Evict, out why)!;
         return form;
@@ -76,6 +82,7 @@ internal sealed partial class Attachments
             return null;
         why = "all domain ids are in use";
         if (NewDomain(endpoint) is not { } domain) return null;
+        why = null;
         ulong table = 0;
         if (writer.HasPasidTable)
         {
@@ -89,15 +96,18 @@ internal sealed partial class Attachments
 
         var home = new PasidHome(domain, writer, table);
         if (writer.HasPasidTable && untagged is not null && why is null && !WriteEntry(home, 0, untagged)) why = "the machine does not let the driver write";
-        if (writer.HasPasidTable ? why is null : untagged is not null) why = Enter(endpoint, domain, () => SendHome(endpoint, home, untagged));
+
+        // The tables stay in use while the endpoint leaves the domain that they were in.
+        untagged?.Begin(new TableUse(domain, null));
+        if (why is null && (writer.HasPasidTable || untagged is not null)) why = Enter(endpoint, domain, () => SendHome(endpoint, home, untagged));
         if (why is not null)
         {
             context.Ids.Free(domain.Id);
+            spaces.End(new TableUse(domain, null));
             if (table != 0) context.Pool.Free(table, writer.PasidTableBytes);
             return null;
         }
 
-        untagged?.Begin(new TableUse(domain, null));
         endpoint.Home = home;
         return home;
     }

@@ -5,7 +5,9 @@ using Viommu.Drivers.Guest.Reference.Wire;
 
 namespace Viommu.Drivers.Guest.Reference.Domains;
 
-/// <summary>What is attached to what (virtio 1.2, 5.13.6.3 and 5.13.6.4). Every method that answers a text answers null when it is done, else why not.</summary>
+/// <summary>
+/// What is attached to what (virtio 1.2, 5.13.6.3 and 5.13.6.4). Every method that answers a text answers null when it is done, else why not.
+/// </summary>
 /// <param name="context">The driver.</param>
 /// <param name="spaces">The domains of the system.</param>
 internal sealed partial class Attachments(DriverContext context, SpaceSet spaces)

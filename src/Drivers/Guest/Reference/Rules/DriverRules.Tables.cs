@@ -113,7 +113,7 @@ public partial class DriverRules
     [DriverRule("invalidate.driver-after-removal")]
     public virtual bool InvalidatesBeforeReuse(string format) => true;
 
-    /// <summary>True when a table is made invalid in the entry above it where a larger page takes its place.</summary>
+    /// <summary>True when the pages of a mapping that failed halfway are taken out again.</summary>
     [DriverRule("tasks.failed-leaves-nothing")]
     public virtual bool UndoesPages => true;
 

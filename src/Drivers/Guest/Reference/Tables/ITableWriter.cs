@@ -21,7 +21,9 @@ public interface ITableWriter
     /// <summary>How many bits PASIDs may have; 0 where the endpoint has no tables for PASIDs.</summary>
     int PasidBits { get; }
 
-    /// <summary>True when a table of PASIDs lies in guest memory, its entry 0 being for accesses without a PASID; false where each PASID is attached alone.</summary>
+    /// <summary>
+    /// True when a table of PASIDs lies in guest memory, its entry 0 being for accesses without a PASID; false where each PASID is attached alone.
+    /// </summary>
     bool HasPasidTable { get; }
 
     /// <summary>Size of the context between a descriptor and its tables, a power of two and its alignment; 0 where there is none.</summary>

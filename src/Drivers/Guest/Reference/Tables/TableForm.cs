@@ -1,6 +1,5 @@
 using Viommu.Drivers.Guest.Reference.Domains;
 using Viommu.Drivers.Guest.Reference.Rules;
-using Viommu.Drivers.Guest.Reference.Wire;
 
 namespace Viommu.Drivers.Guest.Reference.Tables;
 
@@ -68,7 +67,8 @@ internal sealed class TableForm : ISpaceForm
         }
 
         var attachment = Writer.Attach(_place ?? 0, Root, Tag);
-        return _context.Pool.Write(attachment.Words.Select(word => word with { Value = Rules.PasidWord(Writer.Format, word.Value, false) })) ? attachment : null;
+        var words = attachment.Words.Select(word => word with { Value = Rules.PasidWord(Writer.Format, word.Value, false) });
+        return _context.Pool.Write(words) ? attachment : null;
     }
 
     /// <summary>Takes in that the tables are attached somewhere.</summary>
