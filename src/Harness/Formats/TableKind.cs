@@ -83,6 +83,12 @@ public abstract class TableKind
     /// <summary>Attaches an address space for each of several PASIDs; accesses without one are shut out, where the format can.</summary>
     public virtual MadeTables AttachPasids(TableMemory memory, TablePlaces places, IReadOnlyList<AddressSpace> spaces) => new([], null);
 
+    /// <summary>True when an entry that allows writes and no reads is reserved.</summary>
+    public virtual bool WritesNeedReads => false;
+
+    /// <summary>The descriptor of a table of PASIDs with accesses without a PASID going through entry 0.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, ulong>> ServingUntagged(IReadOnlyList<KeyValuePair<string, ulong>> descriptor) => descriptor;
+
     /// <summary>Types what a <c>tables</c> step says in a mode of the case's own, once for all vectors; null after a mistake, which is told.</summary>
     /// <param name="read">Types what a case writes.</param>
     /// <param name="mapping">The step's body, whose keys are known.</param>

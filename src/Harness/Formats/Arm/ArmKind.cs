@@ -9,6 +9,7 @@ public class ArmKind : TableKind
     /// <summary>S1CDMax of tables for PASIDs.</summary>
     protected const int PasidBits = 8;
 
+    private const ulong ContextOfUntagged = 0b10;
     private const int AddressBits = 39;
     private const ulong Linear = 0;
 
@@ -86,6 +87,16 @@ public class ArmKind : TableKind
         foreach (var space in spaces) contexts.Put(space);
         return new([Descriptor(contexts.Table)], contexts);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>S1DSS 0b10: accesses without a PASID use context 0 (IHI 0070, 5.2).</remarks>
+    public override IReadOnlyList<KeyValuePair<string, ulong>> ServingUntagged(IReadOnlyList<KeyValuePair<string, ulong>> descriptor) =>
+        [.. descriptor.Select(field => field.Key switch
+        {
+            "ste1" => new(field.Key, StreamTableEntry.Second.With(field.Value, "s1dss", ContextOfUntagged) ?? field.Value),
+            "s1dss" => new(field.Key, ContextOfUntagged),
+            _ => field,
+        })];
 
     /// <summary>What ATTACH_TABLE is told of a table of contexts. With PASIDs S1DSS is 0: accesses without one are terminated.</summary>
     protected virtual IReadOnlyList<KeyValuePair<string, ulong>> Descriptor(ContextTable table)

@@ -60,6 +60,9 @@ public sealed class RiscvKind : TableKind
     public override string Permissions(bool read, bool write, bool execute) => $"{(read ? "r" : "")}{(write ? "w" : "")}{(execute ? "x" : "")}uad";
 
     /// <inheritdoc/>
+    public override bool WritesNeedReads => true;
+
+    /// <inheritdoc/>
     internal override TablesForm? Read(Reading read, YamlMapping mapping) => RiscvTables.Read(read, mapping);
 
     /// <inheritdoc/>
