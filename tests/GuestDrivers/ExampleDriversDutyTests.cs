@@ -133,7 +133,8 @@ public sealed class ExampleDriversDutyTests(string language)
         foreach (var page in new ulong[] { 0, 1, 3 }) Done(Map("a", Iova + (page * Page), Page));
         Assert.That(_example.Do(new UnmapTask("a", Iova - Page, 8 * Page)), Is.EqualTo(new TaskDone(3 * Page)));
         Assert.That(_example.Do(new UnmapTask("a", Iova - Page, 8 * Page)), Is.EqualTo(new TaskDone(0)));
-        var ranges = Sent(TypeUnmap).Select(request => (BinaryPrimitives.ReadUInt64LittleEndian(request.AsSpan(8)), BinaryPrimitives.ReadUInt64LittleEndian(request.AsSpan(16))));
+        var ranges = Sent(TypeUnmap).Select(request =>
+            (BinaryPrimitives.ReadUInt64LittleEndian(request.AsSpan(8)), BinaryPrimitives.ReadUInt64LittleEndian(request.AsSpan(16))));
         Assert.That(ranges, Is.EqualTo(new[] { (Iova, Iova + (2 * Page) - 1), (Iova + (3 * Page), Iova + (4 * Page) - 1) }));
     }
 

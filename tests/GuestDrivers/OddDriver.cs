@@ -11,7 +11,9 @@ internal static class OddDriver
 {
     public static ProcessLimits Quick { get; } = ProcessLimits.Driver with
     {
-        Task = TimeSpan.FromSeconds(8), Hello = TimeSpan.FromSeconds(20), AfterExit = TimeSpan.FromMilliseconds(300),
+        Task = TimeSpan.FromSeconds(8),
+        Hello = TimeSpan.FromSeconds(20),
+        AfterExit = TimeSpan.FromMilliseconds(300),
     };
 
     /// <summary>For drivers that do not come to an end.</summary>

@@ -46,7 +46,8 @@ public sealed class ProcessDriverTests
     [TestCase("{\"call\":\"config-write\",\"offset\":2,\"bytes\":\"00\"}", "{}")]
     [TestCase("{\"call\":\"config-write\",\"offset\":8,\"bytes\":\"00\"}", "{\"error\":\"that is not within the config space\"}")]
     [TestCase("{\"call\":\"request\",\"readable\":\"0506\",\"writable\":2}", "{\"used\":2,\"written\":\"0000\"}", "request 0506 2 whole")]
-    [TestCase("{\"call\":\"request\",\"readable\":\"0506\",\"writable\":2,\"shape\":{\"readable\":[1,1],\"writable\":[2]}}", "{\"used\":2,\"written\":\"0000\"}",
+    [TestCase("{\"call\":\"request\",\"readable\":\"0506\",\"writable\":2,\"shape\":{\"readable\":[1,1],\"writable\":[2]}}",
+        "{\"used\":2,\"written\":\"0000\"}",
         "request 0506 2 1+1+2")]
     [TestCase("{\"call\":\"request\",\"readable\":\"\",\"writable\":1048576}",
         "{\"error\":\"the machine cannot send it: no features were accepted, or it does not fit the buffers of the queue\"}", "request  1048576 whole")]
@@ -157,5 +158,6 @@ public sealed class ProcessDriverTests
 
     private static TestCaseData Told(DriverTask task, string json) => new TestCaseData(task, json).SetArgDisplayNames(json);
 
-    private static TestCaseData Ends(DriverTask task, string line, TaskAnswer answer) => new TestCaseData(task, line, answer).SetArgDisplayNames(task.Name, line);
+    private static TestCaseData Ends(DriverTask task, string line, TaskAnswer answer) =>
+        new TestCaseData(task, line, answer).SetArgDisplayNames(task.Name, line);
 }

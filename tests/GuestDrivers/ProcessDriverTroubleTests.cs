@@ -36,11 +36,13 @@ public sealed class ProcessDriverTroubleTests
     [TestCase("{\"call\":\"config-write\",\"offset\":0,\"bytes\":\"0x01\"}", "bytes is not lowercase hex")]
     [TestCase("{\"call\":\"request\",\"readable\":\"05\",\"writable\":1073741824}", "writable is not a number from 0 to 1048576")]
     [TestCase("{\"call\":\"request\",\"readable\":\"0A\",\"writable\":4}", "readable is not lowercase hex")]
-    [TestCase("{\"call\":\"request\",\"readable\":\"0102\",\"writable\":4,\"shape\":{\"readable\":[1],\"writable\":[4]}}", "shape.readable adds up to 1 bytes, not 2")]
+    [TestCase("{\"call\":\"request\",\"readable\":\"0102\",\"writable\":4,\"shape\":{\"readable\":[1],\"writable\":[4]}}",
+        "shape.readable adds up to 1 bytes, not 2")]
     [TestCase("{\"call\":\"request\",\"readable\":\"0102\",\"writable\":4,\"shape\":{\"readable\":[2]}}", "the key shape.writable is missing")]
     [TestCase("{\"call\":\"batch\",\"requests\":[]}", "requests is empty")]
     [TestCase("{\"call\":\"batch\",\"requests\":[{\"readable\":\"01\"}]}", "the key requests.writable is missing")]
-    [TestCase("{\"call\":\"batch\",\"requests\":[{\"readable\":\"\",\"writable\":1048576},{\"readable\":\"\",\"writable\":1}]}", "more than 1048576 bytes together")]
+    [TestCase("{\"call\":\"batch\",\"requests\":[{\"readable\":\"\",\"writable\":1048576},{\"readable\":\"\",\"writable\":1}]}",
+        "more than 1048576 bytes together")]
     [TestCase("{\"call\":\"read\",\"at\":4096,\"length\":1}", "at is not a text of the form")]
     [TestCase("{\"call\":\"read\",\"at\":\"0x1000\",\"length\":1048577}", "length is not a number from 0 to 1048576")]
     [TestCase("{\"call\":\"write\",\"at\":\"0x1000\"}", "the key bytes is missing")]
@@ -139,7 +141,8 @@ public sealed class ProcessDriverTroubleTests
     [Test]
     public void A_driver_that_refuses_hello_did_not_start()
     {
-        Assert.That(OddDriver.Source(OddDriver.Quick, "hello", "{\"seq\":SEQ,\"failed\":\"another revision\"}").Start(Process.Checkout.Base, out var trouble), Is.Null);
+        var source = OddDriver.Source(OddDriver.Quick, "hello", "{\"seq\":SEQ,\"failed\":\"another revision\"}");
+        Assert.That(source.Start(Process.Checkout.Base, out var trouble), Is.Null);
         Assert.That(trouble?.Kind, Is.EqualTo(TroubleKind.NotStarted));
         Assert.That(trouble!.Text, Does.Contain("another revision"));
     }

@@ -32,7 +32,8 @@ internal sealed class ScriptedMachine : IDriverCalls
 
     public DriverReply? Request(byte[] readable, int writable, ChainShape? shape = null)
     {
-        Asked.Add($"request {Convert.ToHexStringLower(readable)} {writable} {(shape is null ? "whole" : string.Join('+', shape.Readable.Concat(shape.Writable)))}");
+        var cut = shape is null ? "whole" : string.Join('+', shape.Readable.Concat(shape.Writable));
+        Asked.Add($"request {Convert.ToHexStringLower(readable)} {writable} {cut}");
         return readable.Length == 0 ? null : new DriverReply(writable, new byte[writable]);
     }
 

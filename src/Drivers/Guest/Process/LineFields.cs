@@ -86,7 +86,7 @@ internal sealed class LineFields(JsonElement element, string place = "")
         return AccessKinds.None;
     }
 
-    /// <summary>A list of at most <paramref name="most"/> items, each made by <paramref name="read"/>, which gives null where the item has another form.</summary>
+    /// <summary>A list of at most <paramref name="most"/> items. <paramref name="read"/> makes each, and gives null where it has another form.</summary>
     public List<T> List<T>(string key, int most, string form, Func<JsonElement, T?> read)
     {
         var items = new List<T>();

@@ -118,7 +118,8 @@ public sealed class ProcessDriver : IGuestDriver
             if (trouble is null && Environment.TickCount64 > deadline)
             {
                 trouble = _process.Trouble(
-                    TroubleKind.Hang, $"{what} is not finished within {AdapterProcess.Seconds(limit)}, after {calls + 1} calls; the last is {DriverLine.Quote(line)}");
+                    TroubleKind.Hang,
+                    $"{what} is not finished within {AdapterProcess.Seconds(limit)}, after {calls + 1} calls; the last is {DriverLine.Quote(line)}");
             }
         }
 
