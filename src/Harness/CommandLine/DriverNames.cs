@@ -1,4 +1,7 @@
 using Viommu.Drivers.Guest.Process;
+using Viommu.Drivers.Guest.Reference;
+using Viommu.Drivers.Guest.Reference.Rules;
+using Viommu.Harness.GuestDrivers.Tables;
 using Viommu.Drivers.Guest.Port;
 using Viommu.Spec.Yaml;
 
@@ -15,6 +18,7 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
     /// <summary>The drivers of this program.</summary>
     public static DriverNames Standard { get; } = new(
         [
+            new("reference", "reference[:NAME]", "the reference driver, or a mutant or variant of it", Reference),
             new("process", "process:COMMAND LINE", "a program that speaks the stdio protocol for drivers", Process),
         ],
         static () => []);
@@ -30,6 +34,12 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
         var nearest = Shape.Nearest(word, [.. Kinds.Select(kind => kind.Name), Trace]);
         error = $"there is no driver '{word}'; {(nearest.Length > 0 ? nearest : $"known are {string.Join(", ", Kinds.Select(kind => kind.Form))}, trace:FILE")}";
         return null;
+    }
+
+    private static ReferenceDriverSource? Reference(string name, string? argument, out string? error)
+    {
+        error = argument is null or "" ? null : $"there is no mutant or variant '{argument}'";
+        return error is null ? new ReferenceDriverSource(name, static () => new DriverRules(), KindWriters.Standard) : null;
     }
 
     private static ProcessDriverSource? Process(string name, string? argument, out string? error) =>

@@ -16,13 +16,20 @@ internal static class TableDuties
         DriverDuty.OfRequests("attach-table.driver-feature", ["ATTACH_TABLE"], static (watch, _) => watch.Accepted is null
             ? DutyAnswer.NotAbout
             : DutyAnswer.Of(watch.Has("ATTACH_TABLE"), "the feature ATTACH_TABLE accepted before it is used", "it was not accepted")),
-        DriverDuty.OfRequests("attach-table.driver-new-domain", ["ATTACH_TABLE"], static (watch, request) => DutyAnswer.Of(
-            watch.Domain(request.Value("domain")) is null, "the id of a domain that does not exist", $"domain {request.Value("domain")} exists")),
+        DriverDuty.OfRequests("attach-table.driver-new-domain", ["ATTACH_TABLE"], NewDomain),
         DriverDuty.OfRequests("attach-table.driver-no-map", ["MAP", "UNMAP"], NoMap),
         DriverDuty.ZeroReserved("attach-table.driver-zero-reserved", "ATTACH_TABLE"),
         DriverDuty.OfRequests("invalidate.valid-combinations", ["INVALIDATE"], Combination),
         DriverDuty.ZeroReserved("invalidate.driver-zero-reserved", "INVALIDATE"),
     ];
+
+    private static DutyAnswer NewDomain(DriverWatch watch, SentRequest request)
+    {
+        // Formats that attach one PASID at a time name the domain of the endpoint again for each.
+        if (request.IsSet("flags", "PASID")) return DutyAnswer.NotAbout;
+        return DutyAnswer.Of(
+            watch.Domain(request.Value("domain")) is null, "the id of a domain that does not exist", $"domain {request.Value("domain")} exists");
+    }
 
     private static DutyAnswer NoMap(DriverWatch watch, SentRequest request) => watch.Domain(request.Value("domain")) is not { } domain
         ? DutyAnswer.NotAbout

@@ -1,4 +1,5 @@
 using Viommu.Drivers.Guest.Port;
+using Viommu.Drivers.Guest.Reference;
 using Viommu.Drivers.Port;
 using Viommu.Spec.Revisions;
 
@@ -15,7 +16,7 @@ internal sealed class GuestDriverSource(IGuestDriverSource drivers) : IDeviceSou
     public string Name => drivers.Name;
 
     /// <summary>True when the drivers live in this process.</summary>
-    public bool IsHere => false;
+    public bool IsHere => drivers is ReferenceDriverSource;
 
     /// <inheritdoc/>
     public bool AllowsParallel => drivers.AllowsParallel;
