@@ -32,7 +32,8 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
         var word = colon < 0 ? name : name[..colon];
         if (Kinds.FirstOrDefault(kind => kind.Name == word) is { } found) return found.Make(name, colon < 0 ? null : name[(colon + 1)..], out error);
         var nearest = Shape.Nearest(word, [.. Kinds.Select(kind => kind.Name), Trace]);
-        error = $"there is no driver '{word}'; {(nearest.Length > 0 ? nearest : $"known are {string.Join(", ", Kinds.Select(kind => kind.Form))}, trace:FILE")}";
+        var known = $"known are {string.Join(", ", Kinds.Select(kind => kind.Form))}, {Trace}:FILE";
+        error = $"there is no driver '{word}'; {(nearest.StartsWith("did", StringComparison.Ordinal) ? nearest : known)}";
         return null;
     }
 

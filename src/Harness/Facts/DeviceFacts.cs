@@ -116,8 +116,7 @@ public sealed partial class DeviceFacts
         var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
         var observe = string.Join(' ', Device.Observe.Order(StringComparer.Ordinal));
         var pattern = Device.IsPatterned ? "p" : "";
-        var driver = Device.Driver is { } under ? $"{string.Join(',', under.Can.Order())}/{string.Join(',', (under.Formats ?? new HashSet<string>()).Order())}" : "";
-        return $"{driver}{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{pattern}|{regions}|{_hardware}|{observe}";
+        return $"{Device.Driver?.Fingerprint()}{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{pattern}|{regions}|{_hardware}|{observe}";
     }
 
     internal Evaluation Lookup(string name)

@@ -1,4 +1,5 @@
 using Viommu.Harness.GuestDrivers.Judging;
+using Viommu.Harness.GuestDrivers.Tasks;
 using Viommu.Harness.Judging.Isolation;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
@@ -47,6 +48,9 @@ public sealed partial class Planner
     /// <summary>What names mean, and why this device cannot be asked.</summary>
     internal Scope Scope { get; }
 
+    /// <summary>What a driver's vector has beside that; null for a device's.</summary>
+    internal DriverPlan? Driver { get; private init; }
+
     /// <summary>The operations so far.</summary>
     internal List<PlannedOperation> Operations { get; } = [];
 
@@ -75,14 +79,14 @@ public sealed partial class Planner
     public static Plan Plan(Vector vector, DeviceFacts facts, Diagnostics diagnostics)
     {
         var before = diagnostics.Items.Count;
-        var isOfDriver = vector.Case.Party == Party.Driver;
-        var planner = isOfDriver ? ForDriver(vector, facts, diagnostics) : new Planner(vector, facts, diagnostics);
+        var driver = DriverPlan.Of(vector, facts, diagnostics);
+        var planner = new Planner(vector, driver?.Facts ?? facts, diagnostics) { Driver = driver };
         planner.CheckNeeds();
-        if (isOfDriver) planner.StartDriver();
-        else planner.Start();
+        if (driver is null) planner.Start();
+        else driver.Start(planner);
         planner.Steps(vector.Case.Setup, isSetup: true);
         planner.Steps(vector.Case.Steps, isSetup: false);
-        if (isOfDriver) planner.StopDriver();
+        driver?.Stop(planner);
         // A plan with a mistake is never carried out: half a vector proves nothing.
         var mistake = diagnostics.Items.Count > before ? $"cannot be written for this device: {diagnostics.Items[before].Message}" : null;
         return new Plan
@@ -95,7 +99,7 @@ public sealed partial class Planner
             Expectations = planner._expectations,
             Facts = planner.Facts,
             Reach = planner.Reach,
-            Watch = isOfDriver ? SystemWatch.Find : IsolationWatch.Find,
+            Watch = driver is null ? IsolationWatch.Find : SystemWatch.Find,
         };
     }
 
@@ -134,11 +138,18 @@ public sealed partial class Planner
         if (expectation is not Unspecified && Judged(step, principal, expectation) is { } planned) _expectations.Add(planned);
     }
 
+    /// <summary>Judges what no step of the case asks, by what the case is about.</summary>
+    internal void Expect(int principal, Expectation expectation)
+    {
+        if (Revision.Requirements.TryGetValue(Vector.Case.Covers[0], out var requirement))
+            _expectations.Add(new PlannedExpectation(Place, principal, expectation, requirement, []));
+    }
+
     private Requirement? RequirementOf(Step step, Expectation expectation)
     {
         var id = Vector.Case.Covers[0];
         if (step.Checks is { } checks && Scope.Word(checks) is { } named) id = named.Text;
-        else if (Vector.Case.Party == Party.Driver) id = OfDriver(expectation);
+        else if (Driver is not null) id = DriverPlan.RequirementOf(Vector.Case, IsSetup, expectation);
         else if (IsSetup) id = step.Action == "dma" ? OfSetupDma(expectation) : "request.ok-on-success";
         if (Revision.Requirements.TryGetValue(id, out var requirement)) return requirement;
         // The reader has said so where the id stands.

@@ -8,4 +8,8 @@ public sealed record DriverDescription(string Name, string Version, IReadOnlySet
 {
     /// <summary>The table formats that it attached when it was asked to, by the revision's names; null while it was not asked.</summary>
     public IReadOnlySet<string>? Formats { get; init; }
+
+    /// <summary>What cases depend on, as text: equal for drivers that are asked alike.</summary>
+    public string Fingerprint() =>
+        $"{string.Join(',', Can.Order(StringComparer.Ordinal))}/{string.Join(',', (Formats ?? new HashSet<string>()).Order(StringComparer.Ordinal))}|";
 }

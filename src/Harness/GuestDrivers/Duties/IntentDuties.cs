@@ -52,6 +52,10 @@ internal static class IntentDuties
     }
 
     /// <summary>The task that a MAP is sent for; null where it is sent for another reason.</summary>
-    private static MapTask? Asked(DriverWatch watch, SentRequest request) =>
-        watch.Task is MapTask task && request.Value("virt_start") >= task.Iova && request.Value("virt_end") >= task.Iova && request.Value("virt_end") - task.Iova < task.Size ? task : null;
+    private static MapTask? Asked(DriverWatch watch, SentRequest request)
+    {
+        if (watch.Task is not MapTask task) return null;
+        var (start, end) = (request.Value("virt_start"), request.Value("virt_end"));
+        return start >= task.Iova && end >= start && end - task.Iova < task.Size ? task : null;
+    }
 }

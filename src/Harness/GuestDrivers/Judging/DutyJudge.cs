@@ -10,8 +10,8 @@ using Viommu.Spec.Revisions;
 namespace Viommu.Harness.GuestDrivers.Judging;
 
 /// <summary>
-/// Gives the verdict on a vector of a driver: its steps are judged as those of devices are, and every request, config access and word of a table that the driver
-/// wrote meanwhile by every duty, whatever the case is about.
+/// Gives the verdict on a vector of a driver: its steps are judged as those of devices are, and every request, config access and word of a table that the
+/// driver wrote meanwhile by every duty, whatever the case is about.
 /// </summary>
 internal static class DutyJudge
 {

@@ -12,7 +12,8 @@ internal static class TaskText
         StartTask start => $"start features=0x{start.Features:x} pool=0x{start.Pool.Start:x}+0x{start.Pool.Size:x}",
         AttachTask attach => $"attach endpoint=0x{attach.Endpoint:x} domain={attach.Domain} {attach.Use.ToString().ToLowerInvariant()}{Pasid(attach.Pasid)}",
         DetachTask detach => $"detach endpoint=0x{detach.Endpoint:x}{Pasid(detach.Pasid)}",
-        MapTask map => $"map domain={map.Domain} 0x{map.Iova:x}+0x{map.Size:x} to 0x{map.To:x} {Access(map.Permissions)}{(map.DeviceMemory ? " device memory" : "")}",
+        MapTask map => $"map domain={map.Domain} 0x{map.Iova:x}+0x{map.Size:x} to 0x{map.To:x} {Access(map.Permissions)}"
+            + (map.DeviceMemory ? " device memory" : ""),
         UnmapTask unmap => $"unmap domain={unmap.Domain} 0x{unmap.Iova:x}+0x{unmap.Size:x}",
         SyncTask sync => $"sync domain={sync.Domain}",
         ReservedTask reserved => $"reserved endpoint=0x{reserved.Endpoint:x}",

@@ -73,9 +73,10 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
     /// <inheritdoc/>
     public DriverReply? Request(byte[] readable, int writable, ChainShape? shape = null)
     {
-        var reply = _desk.Instead(readable, writable)
-            ?? (Do(new RequestOperation(readable, writable, shape)) is RequestReply { NeedsReset: false } came ? _desk.Altered(readable, writable, came) : null);
-        return reply is null ? null : Kept(readable, writable, reply);
+        if (_desk.Instead(readable, writable) is { } instead) return Kept(readable, writable, instead);
+        return Do(new RequestOperation(readable, writable, shape)) is RequestReply { NeedsReset: false } came
+            ? Kept(readable, writable, _desk.Altered(readable, writable, came))
+            : null;
     }
 
     /// <inheritdoc/>

@@ -14,14 +14,14 @@ namespace Viommu.Harness.GuestDrivers.Machine;
 /// <param name="Start">The task that a driver begins with on it.</param>
 internal sealed record MachineFacts(DeviceFacts Facts, StartTask Start)
 {
-    private static readonly ConcurrentDictionary<(string Revision, string Key, DriverDescription? Driver), MachineFacts> s_known = [];
+    private static readonly ConcurrentDictionary<(string Revision, string Key, string? Driver), MachineFacts> s_known = [];
 
     /// <summary>The facts of a machine, worked out once for each.</summary>
     /// <param name="setup">The machine.</param>
     /// <param name="revision">The revision.</param>
     /// <param name="driver">The driver that is put on it; null for one that can do everything.</param>
     public static MachineFacts Of(MachineSetup setup, Revision revision, DriverDescription? driver) =>
-        s_known.GetOrAdd((revision.Id, setup.Key, driver), static (_, given) => Ask(given.setup, given.revision, given.driver), (setup, revision, driver));
+        s_known.GetOrAdd((revision.Id, setup.Key, driver?.Fingerprint()), static (_, given) => Ask(given.setup, given.revision, given.driver), (setup, revision, driver));
 
     private static MachineFacts Ask(MachineSetup setup, Revision revision, DriverDescription? driver)
     {

@@ -39,7 +39,7 @@ internal sealed class AttachStep : TaskStep
         }
 
         if (use == DomainUse.Identity) NeedAbility(plan, DriverAbility.Identity);
-        if (use == DomainUse.Translated) plan.NeedTranslation();
+        if (use == DomainUse.Translated) plan.Driver?.NeedTranslation(plan);
         if (attachment.Pasid is not null) NeedAbility(plan, DriverAbility.Pasid);
         var pasid = attachment.Pasid is { } given ? plan.AtMost(given, "pasid", AddressSpace.MostPasid) : null;
         return TaskFields.Endpoint(plan, attachment.Endpoint) is { } endpoint && TaskFields.Domain(plan, attachment.Domain) is { } domain

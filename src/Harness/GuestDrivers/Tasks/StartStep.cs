@@ -13,5 +13,5 @@ internal sealed class StartStep(StepHead head) : TaskStep(head)
         "start", new("the driver negotiates and gets ready; what a case without it begins with") { TakesValue = true }, head => new StartStep(head));
 
     /// <inheritdoc/>
-    protected override DriverTask? Task(Planner plan) => plan.StartTask();
+    protected override DriverTask? Task(Planner plan) => plan.Driver?.StartTask();
 }

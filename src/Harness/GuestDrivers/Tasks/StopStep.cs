@@ -15,7 +15,7 @@ internal sealed class StopStep(StepHead head) : TaskStep(head)
     /// <inheritdoc/>
     protected override DriverTask? Task(Planner plan)
     {
-        plan.IsStarted = false;
+        if (plan.Driver is { } driver) driver.IsStarted = false;
         return new StopTask();
     }
 }

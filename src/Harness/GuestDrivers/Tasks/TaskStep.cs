@@ -8,7 +8,9 @@ using Viommu.Harness.Steps;
 
 namespace Viommu.Harness.GuestDrivers.Tasks;
 
-/// <summary>A task of the driver under test. One that expects nothing must be done, or the vector is skipped: what a driver refuses is no fault of its own.</summary>
+/// <summary>
+/// A task of the driver under test. One that expects nothing must be done, or the vector is skipped: that a driver refuses is an answer, not a fault.
+/// </summary>
 internal abstract class TaskStep : Step
 {
     private readonly Written<TaskAnswerForm>? _expected;
@@ -34,5 +36,5 @@ internal abstract class TaskStep : Step
     protected abstract DriverTask? Task(Planner plan);
 
     /// <summary>Skips where the driver says that it cannot do something.</summary>
-    protected static void NeedAbility(Planner plan, string ability) => plan.NeedAbility(ability);
+    protected static void NeedAbility(Planner plan, string ability) => plan.Driver?.Need(plan, ability);
 }
