@@ -30,6 +30,12 @@ internal sealed class SmallMachine : IDriverCalls, IDisposable
     /// <summary>Requests of this type never reach the device and have a used length of zero.</summary>
     public byte? UnansweredType { get; set; }
 
+    /// <summary>What PROBE is answered with in place of the device's own properties.</summary>
+    public byte[]? Properties { get; set; }
+
+    /// <summary>What the reserved bytes of every tail hold.</summary>
+    public byte TailReserved { get; set; }
+
     /// <summary>The features that were accepted.</summary>
     public ulong Accepted { get; private set; }
 
@@ -87,6 +93,8 @@ internal sealed class SmallMachine : IDriverCalls, IDisposable
         }
 
         if (Ask<RequestReply>(new RequestOperation(readable, writable, shape)) is not { } reply) return null;
+        if (readable[0] == 5) Properties?.CopyTo(reply.Written.AsSpan());
+        if (reply.Used == writable && writable >= 4) reply.Written.AsSpan(writable - 3).Fill(TailReserved);
         Requests.Add((readable, writable, reply.Written));
         return new DriverReply((int)reply.Used, reply.Written);
     }
