@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Viommu.Harness.GuestDrivers;
+using Viommu.Harness.GuestDrivers.Duties;
 using Viommu.Harness.Results;
 using Viommu.Spec.Revisions;
 using Viommu.Tests.Reference;
@@ -46,7 +47,9 @@ internal sealed class DutyTests
             Recording.Usual().AttachTable(1, 8).Invalidate(1, 1, 3, 0), Recording.Usual().AttachTable(1, 8).Invalidate(1, 1, 3, 0, reserved: 1)),
     };
 
-    private static IEnumerable<string> Duties() => DriverDuties.All.Select(duty => duty.Requirement);
+    // Those that take tables and what PROBE told of them have tests of their own.
+    private static IEnumerable<string> Duties() =>
+        DriverDuties.All.Except(TableMemoryDuties.All).Except(TableAttachDuties.All).Select(duty => duty.Requirement);
 
     [Test]
     public void It_is_kept([ValueSource(nameof(Duties))] string duty)
@@ -79,7 +82,7 @@ internal sealed class DutyTests
     [TestCase("pgtable-v2")]
     public void Every_duty_is_judged_or_has_a_reason(string revision)
     {
-        var judged = Duties().ToHashSet();
+        var judged = DriverDuties.All.Select(duty => duty.Requirement).ToHashSet();
         foreach (var duty in BaseRevision.Get(revision).Requirements.Values.Where(one => one.Who == Party.Driver))
             Assert.That(judged.Contains(duty.Id) != DriverDuties.NotShown.ContainsKey(duty.Id), Is.True, duty.Id);
     }

@@ -13,6 +13,7 @@ internal static class DriverDuties
     public static IReadOnlyList<DriverDuty> All { get; } =
     [
         .. BeginningDuties.All, .. RequestDuties.All, .. AttachDuties.All, .. MapDuties.All, .. UnmapDuties.All, .. ProbeDuties.All, .. TableDuties.All,
+        .. TableAttachDuties.All, .. TableMemoryDuties.All,
     ];
 
     /// <summary>The duty of a requirement; null when it cannot be told from what passes.</summary>
@@ -39,7 +40,5 @@ internal static class DriverDuties
         ["fault.driver-ignores-reserved1"] = OwnMind,
         ["fault.driver-ignores-flags"] = OwnMind,
         ["fault.driver-unknown-reason"] = OwnMind,
-        ["attach-table.driver-same-formats"] = "a recording does not have the tables, nor what each endpoint's hardware takes",
-        ["invalidate.driver-after-removal"] = "a recording does not have what the driver writes into its tables",
     };
 }
