@@ -6,30 +6,27 @@ namespace Viommu.Harness.GuestDrivers;
 internal static class DriverDuties
 {
     private const string OwnMind = "what passes does not show what the driver makes of an answer";
-    private const string OwnIntent = "what passes does not show what the driver's system wants of it";
-    private const string Places = "what passes does not show which addresses are device registers";
 
     /// <summary>Every duty that can be told from what passes.</summary>
     public static IReadOnlyList<DriverDuty> All { get; } =
     [
         .. BeginningDuties.All, .. RequestDuties.All, .. AttachDuties.All, .. MapDuties.All, .. UnmapDuties.All, .. ProbeDuties.All, .. TableDuties.All,
-        .. IntentDuties.All,
+        .. TableAttachDuties.All, .. TableMemoryDuties.All, .. IntentDuties.All,
     ];
 
     /// <summary>The duty of a requirement; null when it cannot be told from what passes.</summary>
     public static DriverDuty? Of(string requirement) => All.FirstOrDefault(duty => duty.Requirement == requirement);
 
-    /// <summary>Why a recording cannot show whether a duty is kept.</summary>
+    /// <summary>True for a duty that recordings are judged by.</summary>
+    public static bool IsRecorded(string requirement) => Of(requirement) is { NotRecorded: null };
+
+    /// <summary>Why nothing that passes shows whether a duty is kept; what a live driver makes of its tasks may.</summary>
     public static IReadOnlyDictionary<string, string> NotShown { get; } = new Dictionary<string, string>
     {
         ["config.driver-ignores-high-bits"] = OwnMind,
-        ["init.no-unusable-map-unmap"] = OwnIntent,
         ["request.ignore-tail-reserved"] = OwnMind,
         ["request.zero-length-is-failure"] = OwnMind,
         ["attach.driver-groups"] = "what passes does not show which endpoints cannot be isolated from each other",
-        ["map.driver-read-flag"] = OwnIntent,
-        ["map.driver-mmio-flag"] = Places,
-        ["map.driver-one-memory-type"] = Places,
         ["probe.driver-skips-reserved-bits"] = OwnMind,
         ["probe.driver-skips-unknown"] = OwnMind,
         ["probe.driver-goes-on"] = OwnMind,
@@ -40,7 +37,5 @@ internal static class DriverDuties
         ["fault.driver-ignores-reserved1"] = OwnMind,
         ["fault.driver-ignores-flags"] = OwnMind,
         ["fault.driver-unknown-reason"] = OwnMind,
-        ["attach-table.driver-same-formats"] = "a recording does not have the tables, nor what each endpoint's hardware takes",
-        ["invalidate.driver-after-removal"] = "a recording does not have what the driver writes into its tables",
     };
 }

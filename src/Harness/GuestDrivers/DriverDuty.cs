@@ -5,6 +5,9 @@ namespace Viommu.Harness.GuestDrivers;
 /// <param name="Judge">What an event says of it, with what was so before the event.</param>
 internal sealed record DriverDuty(string Requirement, Func<DriverWatch, WatchedEvent, DutyAnswer> Judge)
 {
+    /// <summary>Why a recording has no occasion to break it, where only a live driver shows enough; null where recordings do.</summary>
+    public string? NotRecorded { get; init; }
+
     /// <summary>A duty about requests of some types.</summary>
     /// <param name="requirement">Its id.</param>
     /// <param name="names">The requests' names; none for all.</param>

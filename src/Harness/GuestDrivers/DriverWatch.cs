@@ -2,6 +2,7 @@ using Viommu.Drivers.Guest;
 using Viommu.Drivers.Guest.Port;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Facts;
+using Viommu.Harness.GuestDrivers.Tables;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.GuestDrivers;
@@ -33,6 +34,9 @@ internal sealed class DriverWatch(Revision revision)
     /// <summary>The endpoints that were probed.</summary>
     public HashSet<uint> Probed { get; } = [];
 
+    /// <summary>The page tables that it attached, and what it writes into them.</summary>
+    public TableWatch Tables { get; } = new(revision);
+
     /// <summary>True when a feature was negotiated.</summary>
     public bool Has(string feature) => Accepted is { } mask && (mask & revision.FeatureMask(feature)) != 0;
 
@@ -48,6 +52,7 @@ internal sealed class DriverWatch(Revision revision)
     /// <summary>Takes in what happened.</summary>
     public void Take(WatchedEvent watched)
     {
+        Tables.Take(watched);
         if (watched.Request is { } request) Take(request);
         switch (watched.Happened)
         {

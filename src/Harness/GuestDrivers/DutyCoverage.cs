@@ -10,7 +10,7 @@ internal static class DutyCoverage
     public static LedgerEntry Of(LedgerEntry entry)
     {
         var duty = entry.Requirement;
-        if (duty.Who != Party.Driver || DriverDuties.Of(duty.Id) is null || DriverDuties.NotShown.ContainsKey(duty.Id)) return entry;
+        if (!DriverDuties.IsRecorded(duty.Id)) return entry;
         return new LedgerEntry(duty, Coverage.Covered, "", [.. entry.Vectors, DutyVectors.IdOf(duty)]);
     }
 }

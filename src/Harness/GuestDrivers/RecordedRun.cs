@@ -57,7 +57,7 @@ internal static class RecordedRun
         if (tally.First is not var ((happened, request), answer))
         {
             if (tally.Occasions > 0) return new VectorResult { Vector = tally.Vector, Verdict = Verdict.Pass };
-            var isShown = !DriverDuties.NotShown.ContainsKey(requirement.Id);
+            var isShown = tally.Duty is { NotRecorded: null };
             return new VectorResult
             {
                 Vector = tally.Vector,
@@ -65,7 +65,7 @@ internal static class RecordedRun
                 SkipKind = isShown ? SkipKind.NotApplicable : SkipKind.NotObservable,
                 Reason = isShown
                     ? "the recording has no occasion to break it"
-                    : DriverDuties.NotShown[requirement.Id],
+                    : tally.Duty?.NotRecorded ?? DriverDuties.NotShown.GetValueOrDefault(requirement.Id) ?? "what passes does not show it",
             };
         }
 

@@ -7,12 +7,15 @@ namespace Viommu.Harness.GuestDrivers.Duties;
 /// <summary>What a driver sends for what its system asked of it (virtio 1.2, 5.13.5.1, 5.13.6.5.1). Only a live driver shows it.</summary>
 internal static class IntentDuties
 {
+    private const string OwnIntent = "what passes does not show what the driver's system wants of it";
+    private const string Places = "what passes does not show which addresses are device registers";
+
     public static IReadOnlyList<DriverDuty> All { get; } =
     [
-        new("init.no-unusable-map-unmap", NoUnusableMap),
-        DriverDuty.OfRequests("map.driver-read-flag", ["MAP"], ReadFlag),
-        DriverDuty.OfRequests("map.driver-mmio-flag", ["MAP"], MmioFlag),
-        DriverDuty.OfRequests("map.driver-one-memory-type", ["MAP"], OneMemoryType),
+        new("init.no-unusable-map-unmap", NoUnusableMap) { NotRecorded = OwnIntent },
+        DriverDuty.OfRequests("map.driver-read-flag", ["MAP"], ReadFlag) with { NotRecorded = OwnIntent },
+        DriverDuty.OfRequests("map.driver-mmio-flag", ["MAP"], MmioFlag) with { NotRecorded = Places },
+        DriverDuty.OfRequests("map.driver-one-memory-type", ["MAP"], OneMemoryType) with { NotRecorded = Places },
     ];
 
     private static DutyAnswer NoUnusableMap(DriverWatch watch, WatchedEvent watched)

@@ -1,0 +1,103 @@
+using Viommu.Drivers.Guest.Reference;
+using Viommu.Harness.Cases;
+using Viommu.Harness.Formats;
+using Viommu.Harness.GuestDrivers.Machine;
+using Viommu.Harness.GuestDrivers.Tables;
+using Viommu.Harness.Planning;
+using Viommu.Harness.Results;
+using Viommu.Harness.Running;
+using Viommu.Reference.Mutants.Drivers;
+using Viommu.Spec.Revisions;
+
+namespace Viommu.Harness.Mutation;
+
+/// <summary>
+/// Runs the suite's cases of drivers against mutants and variants of the reference driver, several side by side. A mutant gets every vector that covers its
+/// requirement, and all others where none of these noticed it, or where what it breaks binds and nothing has failed yet; a variant gets all.
+/// </summary>
+public sealed class DriverMutationRun
+{
+    /// <summary>What the names of drivers begin with in a score, where those of devices stand beside them.</summary>
+    public const string Prefix = "driver:";
+
+    private readonly Revision _revision;
+    private readonly IReadOnlyList<Vector> _vectors;
+    private readonly IReadOnlySet<string> _formats;
+    private readonly PlanCache _plans = new();
+    private readonly int _jobs;
+    private readonly CancellationToken _cancel;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="revision">The revision that all are judged by.</param>
+    /// <param name="jobs">How many side by side.</param>
+    /// <param name="cancel">Ends the run early.</param>
+    public DriverMutationRun(Suite suite, Revision revision, int jobs, CancellationToken cancel)
+    {
+        (_revision, _jobs, _cancel) = (revision, Math.Max(1, jobs), cancel);
+        _vectors = suite.VectorsFor(revision, Party.Driver);
+        // A mutant that attaches nothing any more is one all the same: it is not asked.
+        _formats = TableKinds.Standard.Of(revision).Select(kind => kind.Name).ToHashSet();
+    }
+
+    /// <summary>Runs the suite against each; the outcomes are in the order given.</summary>
+    /// <param name="mutants">Mutants to run.</param>
+    /// <param name="variants">Variants to run.</param>
+    /// <param name="progress">Told the name of each as it is done; from several threads, one at a time.</param>
+    public MutationScore Run(IReadOnlyList<DriverRuleSet> mutants, IReadOnlyList<DriverRuleSet> variants, Action<string>? progress) =>
+        new(Each(mutants, Mutant, progress), Each(variants, Variant, progress), [], []);
+
+    private T[] Each<T>(IReadOnlyList<DriverRuleSet> all, Func<DriverRuleSet, T> run, Action<string>? progress)
+    {
+        var outcomes = new T[all.Count];
+        var gate = new Lock();
+        Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, i =>
+        {
+            outcomes[i] = run(all[i]);
+            lock (gate) progress?.Invoke(Prefix + all[i].Name);
+        });
+        return outcomes;
+    }
+
+    private MutantOutcome Mutant(DriverRuleSet mutant)
+    {
+        var must = _revision.Requirements.TryGetValue(mutant.Requirement, out var requirement) && requirement.Level.Fails();
+        var results = RunOn(mutant, [.. _vectors.Where(vector => vector.Case.Covers.Contains(mutant.Requirement))]);
+        var by = results.Where(result => IsBad(result) && (!must || result.Verdict != Verdict.Warn)).ToList();
+        var fails = results.Any(Fails);
+        IReadOnlyList<VectorResult> others = [];
+        if (by.Count == 0 || (must && !fails)) others = RunOn(mutant, [.. _vectors.Where(vector => !vector.Case.Covers.Contains(mutant.Requirement))]);
+        var also = results.Where(IsBad).Except(by).Concat(others.Where(IsBad));
+        return new MutantOutcome(Prefix + mutant.Name, mutant.Requirement, mutant.Text, Ids(by), Ids(also))
+        {
+            IsBinding = must,
+            IsConformant = !fails && !others.Any(Fails),
+        };
+    }
+
+    private VariantOutcome Variant(DriverRuleSet variant)
+    {
+        var results = RunOn(variant, _vectors);
+        return new VariantOutcome(
+            Prefix + variant.Name, variant.Text, Ids(results.Where(Fails)), Ids(results.Where(result => result.Verdict == Verdict.Warn)));
+    }
+
+    private IReadOnlyList<VectorResult> RunOn(DriverRuleSet rules, IReadOnlyList<Vector> vectors)
+    {
+        if (vectors.Count == 0 || _cancel.IsCancellationRequested) return [];
+        var drivers = new ReferenceDriverSource($"reference:{rules.Name}", rules.Rules, KindWriters.Standard);
+        return Runner.Run(new RunOptions
+        {
+            Source = new GuestDriverSource(drivers, _formats),
+            Revision = _revision,
+            Vectors = vectors,
+            Plans = _plans,
+        }).Results;
+    }
+
+    private static bool IsBad(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
+
+    private static bool Fails(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Error;
+
+    private static string[] Ids(IEnumerable<VectorResult> results) => [.. results.Select(result => result.Vector.Id)];
+}
