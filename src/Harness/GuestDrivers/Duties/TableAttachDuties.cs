@@ -1,5 +1,3 @@
-using Viommu.Harness.GuestDrivers.Tables;
-
 namespace Viommu.Harness.GuestDrivers.Duties;
 
 /// <summary>What is attached to what, by what PROBE told of the endpoints.</summary>
