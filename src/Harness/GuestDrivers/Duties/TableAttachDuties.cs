@@ -1,5 +1,3 @@
-using Viommu.Harness.GuestDrivers.Tables;
-
 namespace Viommu.Harness.GuestDrivers.Duties;
 
 /// <summary>What is attached to what, by what PROBE told of the endpoints.</summary>
@@ -13,7 +11,8 @@ internal static class TableAttachDuties
 
     private static DutyAnswer SameFormats(DriverWatch watch, SentRequest request)
     {
-        if (!request.IsWhole || !request.IsCarriedOut || watch.Domain(request.Value("domain")) is not { Kind: DomainKind.Tables } domain) return DutyAnswer.NotAbout;
+        if (!request.IsWhole || !request.IsCarriedOut
+            || watch.Domain(request.Value("domain")) is not { Kind: DomainKind.Tables } domain) return DutyAnswer.NotAbout;
         var endpoint = (uint)request.Value("endpoint");
         if (watch.Tables.Attachments.Hardware(endpoint) is not { } own) return DutyAnswer.NotAbout;
         var answer = DutyAnswer.NotAbout;

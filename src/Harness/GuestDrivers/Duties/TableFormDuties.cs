@@ -48,7 +48,8 @@ internal static class TableFormDuties
             foreach (var step in page.Now.Steps.SkipLast(isInvalid ? 1 : 0))
             {
                 if (step.IsReserved && !(isInvalid && step.Kind == EntryKind.PasidEntry && page.Now.Steps[^1].Kind == EntryKind.PasidEntry))
-                    return DutyAnswer.Broken("reserved bits of valid entries zero", $"0x{step.Value:x} at 0x{step.Address:x}, used for page 0x{page.Page:x}{Of(page)}");
+                    return DutyAnswer.Broken(
+                        "reserved bits of valid entries zero", $"0x{step.Value:x} at 0x{step.Address:x}, used for page 0x{page.Page:x}{Of(page)}");
             }
         }
 

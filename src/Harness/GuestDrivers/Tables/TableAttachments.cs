@@ -138,5 +138,6 @@ internal sealed class TableAttachments(Revision revision)
     // What stands before the descriptor names the endpoint and the domain.
     private static bool Says(SentRequest one, SentRequest other) =>
         one.Layout is { } layout && layout == other.Layout
-        && layout.Fields.Where(field => field.IsNumber && field.Name is not "endpoint" and not "domain").All(field => one.Value(field.Name) == other.Value(field.Name));
+        && layout.Fields.Where(field => field.IsNumber && field.Name is not "endpoint" and not "domain")
+            .All(field => one.Value(field.Name) == other.Value(field.Name));
 }

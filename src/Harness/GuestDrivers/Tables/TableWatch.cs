@@ -55,7 +55,8 @@ internal sealed class TableWatch
     }
 
     /// <summary>True when a page is one that a task maps.</summary>
-    public static bool Has(MapTask map, ulong page) => map.Size > 0 && page + ((1UL << PageShift) - 1) >= map.Iova && page <= unchecked(map.Iova + (map.Size - 1));
+    public static bool Has(MapTask map, ulong page) =>
+        map.Size > 0 && page + ((1UL << PageShift) - 1) >= map.Iova && page <= unchecked(map.Iova + (map.Size - 1));
 
     /// <summary>What a write does. Asked once or more, it is done once.</summary>
     public WriteEffects EffectsOf(RecordedWrite write)
@@ -163,7 +164,8 @@ internal sealed class TableWatch
     private void Make(TableProbe probe, ProbedWalk before, OfferedFormat format)
     {
         if (!probe.Now.IsTranslated) return;
-        var others = _stale.OpenOf(probe).Where(one => one.Open.HasFlag(ChangedParts.Translation) && (one.Changed & ~ChangedParts.Translation) is 0 or ChangedParts.Directory)
+        var others = _stale.OpenOf(probe)
+            .Where(one => one.Open.HasFlag(ChangedParts.Translation) && (one.Changed & (ChangedParts.PasidEntry | ChangedParts.PasidDirectory)) == 0)
             .Select(one => one.Old);
         if (before.IsTranslated && !before.Steps.Any(step => step.Kind == EntryKind.PasidEntry && _memory.Word(step.Address) != step.Value))
             others = others.Append(before);
