@@ -20,7 +20,7 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     private readonly VirtioAdapter _adapter;
     private readonly ReferenceDriver _driver;
 
-    public DrivenMachine(DriverRules? rules = null, DeviceConfiguration? configuration = null, DeviceRules? device = null)
+    public DrivenMachine(DriverRules? rules = null, DeviceConfiguration? configuration = null, DeviceRules? device = null, bool isStarted = true)
     {
         Revision = BaseRevision.Get("pgtable-v2");
         configuration ??= DeviceConfiguration.Default;
@@ -29,7 +29,7 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
         _driver = new ReferenceDriver("reference", Revision, rules ?? new DriverRules(), KindWriters.Standard);
         Pool = new MemoryRange(_adapter.Description.Memory[0].Start, PoolBytes);
         Ram = Pool.Start + PoolBytes;
-        Start(_adapter.Description.Features);
+        if (isStarted) Start(_adapter.Description.Features);
     }
 
     public Revision Revision { get; }
@@ -42,7 +42,16 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     /// <summary>Requests that are answered here, with this status, and never reach the device: by name, and how many pass before.</summary>
     public Dictionary<string, (int After, byte Status)> Refuse { get; } = [];
 
+    /// <summary>Changes answers on their way to the driver.</summary>
+    public Func<string, DriverReply, DriverReply>? Change { get; set; }
+
+    /// <summary>Changes the config space on its way to the driver.</summary>
+    public Action<byte[]>? ChangeConfig { get; set; }
+
     public List<(string Name, byte[] Bytes, int Writable)> Sent { get; } = [];
+
+    /// <summary>All that the driver did and answered, and what endpoints reached, a line each.</summary>
+    public List<string> Story { get; } = [];
 
     public IEnumerable<string> SentNames => Sent.Select(sent => sent.Name);
 
@@ -57,7 +66,9 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     public TaskAnswer Do(DriverTask task)
     {
         var trouble = _driver.Do(task, this, out var answer);
-        return trouble is null ? answer! : throw new InvalidOperationException($"{trouble.Text} {trouble.StandardError}");
+        if (trouble is not null) throw new InvalidOperationException($"{trouble.Text} {trouble.StandardError}");
+        Story.Add(answer is RegionsTold told ? $"= {string.Join(", ", told.Regions)}" : $"= {answer}");
+        return answer!;
     }
 
     public TaskAnswer Attach(uint endpoint, string domain, DomainUse use = DomainUse.Translated, uint? pasid = null) =>
@@ -75,7 +86,9 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     {
         var data = Guid.NewGuid().ToByteArray()[..8];
         var reply = (DmaReply)One(new DmaOperation(endpoint, iova, data.Length, AccessKinds.Write, data, Pasid: pasid))!;
-        return reply.Outcome == DmaOutcome.Done ? reply.Landed is [var piece, ..] ? piece.Address : 0 : null;
+        ulong? reached = reply.Outcome == DmaOutcome.Done ? reply.Landed is [var piece, ..] ? piece.Address : 0 : null;
+        Story.Add($"> {endpoint:x} {pasid} {iova:x} {reached:x}");
+        return reached;
     }
 
     public bool Reads(uint endpoint, ulong iova, uint? pasid = null) =>
@@ -84,24 +97,37 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     public string? Accept(ulong features)
     {
         var replies = new List<Reply>();
+        Story.Add($"accept {features:x}");
         return _adapter.Exchange([new ResetOperation(features) { Zeroed = null }], replies)?.Text;
     }
 
-    public byte[]? ReadConfig(int offset, int length) => (One(new ConfigReadOperation(offset, length)) as BytesReply)?.Bytes;
+    public byte[]? ReadConfig(int offset, int length)
+    {
+        if (One(new ConfigReadOperation(offset, length)) is not BytesReply reply) return null;
+        ChangeConfig?.Invoke(reply.Bytes);
+        return reply.Bytes;
+    }
 
-    public bool WriteConfig(int offset, byte[] bytes) => One(new ConfigWriteOperation(offset, bytes)) is not null;
+    public bool WriteConfig(int offset, byte[] bytes)
+    {
+        Story.Add($"config {offset} {Convert.ToHexString(bytes)}");
+        return One(new ConfigWriteOperation(offset, bytes)) is not null;
+    }
 
     public DriverReply? Request(byte[] readable, int writable, ChainShape? shape = null)
     {
         var name = Revision.FindRequest(readable[0])?.Name ?? "";
         Sent.Add((name, readable, writable));
+        Story.Add($"{name} {Convert.ToHexString(readable)} {writable}");
         if (Refuse.TryGetValue(name, out var refuse))
         {
             if (refuse.After == 0) return new DriverReply(writable, [.. new byte[writable - 4], refuse.Status, 0, 0, 0]);
             Refuse[name] = (refuse.After - 1, refuse.Status);
         }
 
-        return One(new RequestOperation(readable, writable, shape)) is RequestReply reply ? new DriverReply((int)reply.Used, reply.Written) : null;
+        if (One(new RequestOperation(readable, writable, shape)) is not RequestReply reply) return null;
+        var answer = new DriverReply((int)reply.Used, reply.Written);
+        return Change?.Invoke(name, answer) ?? answer;
     }
 
     public IReadOnlyList<DriverReply>? Batch(IReadOnlyList<(byte[] Readable, int Writable)> requests) =>
@@ -109,7 +135,11 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
 
     public byte[]? Read(ulong at, int length) => (One(new ReadOperation(at, length)) as BytesReply)?.Bytes;
 
-    public bool Write(ulong at, byte[] bytes) => One(new WriteOperation(at, bytes)) is not null;
+    public bool Write(ulong at, byte[] bytes)
+    {
+        Story.Add($"write {at:x} {(bytes.Length == 8 ? Convert.ToHexString(bytes) : bytes.Length)}");
+        return One(new WriteOperation(at, bytes)) is not null;
+    }
 
     public void Log(string text)
     {

@@ -122,7 +122,8 @@ internal sealed partial class Attachments
             .Set("domain", domain.Id)
             .Set("endpoint", endpoint.Id)
             .Set("format", Rules.FormatNumber(context.Revision.TableFormats?.Find(writer.Format)?.Value ?? 0));
-        foreach (var (field, value) in attachment.Fields) request.Set(field, Rules.DescriptorField(writer.Format, field, value));
+        var values = attachment.Fields.ToDictionary(field => field.Key, field => field.Value);
+        foreach (var field in request.OwnFields.Union(values.Keys)) request.Set(field, Rules.DescriptorField(writer.Format, field, values.GetValueOrDefault(field)));
         return request;
     }
 

@@ -113,10 +113,6 @@ public partial class DriverRules
     [DriverRule("invalidate.driver-after-removal")]
     public virtual bool InvalidatesBeforeReuse(string format) => true;
 
-    /// <summary>True when the pages of a mapping that failed halfway are taken out again.</summary>
-    [DriverRule("tasks.failed-leaves-nothing")]
-    public virtual bool UndoesPages => true;
-
     /// <summary>True when tables that an endpoint was detached from are given back.</summary>
     [DriverChoice("tables.driver-frees")]
     public virtual bool FreesTables => true;

@@ -51,7 +51,7 @@ internal sealed class TableTree
             written++;
         }
 
-        if (why is null || !Rules.UndoesPages) return why;
+        if (why is null) return null;
         foreach (var (table, index, _) in pages.Take(written))
         {
             _context.Pool.Write(table.At + (8 * index), 0);

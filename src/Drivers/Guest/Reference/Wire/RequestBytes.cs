@@ -46,6 +46,10 @@ internal sealed class RequestBytes
         return this;
     }
 
+    /// <summary>The fields of this form that are neither reserved nor fields of the plain one.</summary>
+    public IEnumerable<string> OwnFields =>
+        _layout.Fields.Where(own => !own.IsReserved && own.IsNumber && !Request.Readable.TryGet(own.Name, out _)).Select(own => own.Name);
+
     /// <summary>The bit or number that a field's value has by name; 0 where the revision has none.</summary>
     public ulong Named(Revision revision, string field, string value) =>
         _layout.TryGet(field, out var found) && found.Values is { } set ? revision.Values[set].Find(value)?.Value ?? 0 : 0;
