@@ -55,7 +55,7 @@ internal sealed class RecordedDriverTests
     [Test]
     public void What_is_no_driver_is_told()
     {
-        Assert.That(Run("nonsense"), Is.EqualTo((2, "", "viommu: there is no driver 'nonsense'; known is trace:FILE, a recording\n")));
+        Assert.That(Run("nonsense"), Is.EqualTo((2, "", "viommu: there is no driver 'nonsense'; known are reference[:NAME], process:COMMAND LINE, trace:FILE\n")));
         Assert.That(Run("trace:").Exit, Is.EqualTo(2));
         Assert.That(Run($"trace:{_folder}/nothing").Error, Is.EqualTo($"viommu: there is no recording '{_folder}/nothing'\n"));
         var (exit, _, error) = Run($"trace:{Write("{}")}");

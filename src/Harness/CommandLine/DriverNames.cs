@@ -3,6 +3,7 @@ using Viommu.Drivers.Guest.Reference;
 using Viommu.Drivers.Guest.Reference.Rules;
 using Viommu.Harness.GuestDrivers.Tables;
 using Viommu.Drivers.Guest.Port;
+using Viommu.Reference.Mutants.Drivers;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.CommandLine;
@@ -21,7 +22,11 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
             new("reference", "reference[:NAME]", "the reference driver, or a mutant or variant of it", Reference),
             new("process", "process:COMMAND LINE", "a program that speaks the stdio protocol for drivers", Process),
         ],
-        static () => []);
+        static () =>
+        [
+            .. DriverRuleSets.Mutants.Select(one => new ReferenceName(one.Name, one.Requirement, one.Text, IsMutant: true)),
+            .. DriverRuleSets.Variants.Select(one => new ReferenceName(one.Name, one.Requirement, one.Text, IsMutant: false)),
+        ]);
 
     /// <summary>The source a name stands for; null with the reason when it stands for none.</summary>
     /// <param name="name">The whole of <c>--driver</c>.</param>
@@ -39,8 +44,13 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
 
     private static ReferenceDriverSource? Reference(string name, string? argument, out string? error)
     {
-        error = argument is null or "" ? null : $"there is no mutant or variant '{argument}'";
-        return error is null ? new ReferenceDriverSource(name, static () => new DriverRules(), KindWriters.Standard) : null;
+        error = null;
+        if (argument is null or "") return new ReferenceDriverSource(name, static () => new DriverRules(), KindWriters.Standard);
+        if (DriverRuleSets.Find(argument) is { } found) return new ReferenceDriverSource(name, found.Rules, KindWriters.Standard);
+        var nearest = Shape.Nearest(argument, [.. DriverRuleSets.Mutants.Concat(DriverRuleSets.Variants).Select(one => one.Name)]);
+        error = $"there is no mutant or variant '{argument}' of the driver; "
+            + (nearest.StartsWith("did", StringComparison.Ordinal) ? nearest : "see 'viommu list mutants'");
+        return null;
     }
 
     private static ProcessDriverSource? Process(string name, string? argument, out string? error) =>

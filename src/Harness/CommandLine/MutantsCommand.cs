@@ -4,6 +4,7 @@ using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Selection;
 using Viommu.Reference.Mutants;
+using Viommu.Reference.Mutants.Drivers;
 
 namespace Viommu.Harness.CommandLine;
 
@@ -17,7 +18,7 @@ internal static class MutantsCommand
         {
             Description = "Only mutants and variants whose name matches the glob; pairs are left out unless it has a '+'.",
         };
-        var count = new Option<int>("--pairs")
+        var most = new Option<int>("--pairs")
         {
             Description = "How many pairs, spread evenly over all that there are; default 120.",
             DefaultValueFactory = _ => 120,
@@ -30,7 +31,7 @@ internal static class MutantsCommand
         var command = new Command("mutants",
             "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
         {
-            cases, revision, json, filter, count, jobs,
+            cases, revision, json, filter, most, jobs,
         };
         command.SetAction(result =>
         {
@@ -44,19 +45,21 @@ internal static class MutantsCommand
             var mutants = RuleSets.Mutants.Where(Wanted).ToList();
             var variants = RuleSets.Variants.Where(Wanted).ToList();
             IReadOnlyList<RuleSet> pairs = glob is null
-                ? RuleSets.SomePairs(result.GetValue(count))
+                ? RuleSets.SomePairs(result.GetValue(most))
                 : glob.Pattern.Contains('+') ? [.. RuleSets.Pairs.Where(Wanted)] : [];
-            if (mutants.Count + variants.Count + pairs.Count == 0)
+            bool IsWanted(DriverRuleSet rules) => glob is null || glob.Matches(DriverMutationRun.Prefix + rules.Name);
+            var drivers = (Mutants: DriverRuleSets.Mutants.Where(IsWanted).ToList(), Variants: DriverRuleSets.Variants.Where(IsWanted).ToList());
+            var count = mutants.Count + variants.Count + pairs.Count + drivers.Mutants.Count + drivers.Variants.Count;
+            if (count == 0)
             {
                 surroundings.Error.WriteLine($"viommu: no mutant or variant matches '{result.GetValue(filter)}'");
                 return ExitCodes.NothingRan;
             }
 
             var done = 0;
-            var all = mutants.Count + variants.Count + pairs.Count;
             void Tell(string name)
             {
-                if (surroundings.ShowProgress) surroundings.Error.Write($"\r{++done}/{all} {name,-60}");
+                if (surroundings.ShowProgress) surroundings.Error.Write($"\r{++done}/{count} {name,-60}");
             }
 
             // Without --revision each is judged by the revision that its requirement comes from.
@@ -64,6 +67,8 @@ internal static class MutantsCommand
                 ? MutationPlan.Run(choice.Suite, mutants, variants, pairs, result.GetValue(jobs), Tell, surroundings.Cancel)
                 : null;
             score ??= new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel).Run(mutants, variants, pairs, Tell);
+            var ofDrivers = new DriverMutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel);
+            score = score.With(ofDrivers.Run(drivers.Mutants, drivers.Variants, Tell));
             if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
             if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
             if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, MutationJson.Of(score), PrintedJson.Documents.MutantsDocument);

@@ -116,7 +116,8 @@ public sealed partial class DeviceFacts
         var regions = string.Join(' ', Regions.Select(r => $"{r.Endpoint}:{r.IsMsi}:{r.Start:x}-{r.End:x}"));
         var observe = string.Join(' ', Device.Observe.Order(StringComparer.Ordinal));
         var pattern = Device.IsPatterned ? "p" : "";
-        return $"{Device.Driver?.Fingerprint()}{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}|{endpoints}|{memory}{pattern}|{regions}|{_hardware}|{observe}";
+        var device = $"{Device.Driver?.Fingerprint()}{Revision.Id}|{Device.Features:x}|{Convert.ToHexStringLower(Device.Config)}";
+        return $"{device}|{endpoints}|{memory}{pattern}|{regions}|{_hardware}|{observe}";
     }
 
     internal Evaluation Lookup(string name)

@@ -15,7 +15,7 @@ internal static class MapDuties
         DriverDuty.OfRequests("map.driver-zero-flags", ["MAP"], static (_, request) => DutyAnswer.Of(
             request.UnknownBits("flags") == 0, "no undefined flag", $"flags 0x{request.Value("flags"):x}")),
         DriverDuty.OfRequests("map.driver-no-bypass-domain", ["MAP"], static (watch, request) => NoBypass(watch, request)),
-        DriverDuty.OfRequests("resv-mem.driver-not-mapped", ["MAP"], NotReserved),
+        DriverDuty.OfRequests("resv-mem.driver-not-mapped", ["MAP", "ATTACH"], NotReserved),
     ];
 
     /// <summary>A request of mappings that names a domain which is not a bypass domain.</summary>
@@ -26,6 +26,7 @@ internal static class MapDuties
     private static DutyAnswer NotReserved(DriverWatch watch, SentRequest request)
     {
         if (watch.Domain(request.Value("domain")) is not { } domain) return DutyAnswer.NotAbout;
+        if (request.Name == "ATTACH") return NotReserved(watch, domain, (uint)request.Value("endpoint"));
         var regions = domain.Endpoints
             .SelectMany(endpoint => watch.RegionsOf(endpoint).Select(region => (Endpoint: endpoint, region.Start, region.End))).ToList();
         if (regions.Count == 0) return DutyAnswer.NotAbout;
@@ -35,6 +36,21 @@ internal static class MapDuties
             if (from > end || to < start) continue;
             return DutyAnswer.Broken(
                 $"nothing mapped from 0x{from:x} to 0x{to:x}, which is reserved for endpoint 0x{endpoint:x}", $"0x{start:x} to 0x{end:x} mapped");
+        }
+
+        return DutyAnswer.Kept;
+    }
+
+    /// <summary>The same of an endpoint that comes to mappings.</summary>
+    private static DutyAnswer NotReserved(DriverWatch watch, WatchedDomain domain, uint endpoint)
+    {
+        var regions = watch.RegionsOf(endpoint);
+        if (regions.Count == 0 || domain.Mappings.Count == 0) return DutyAnswer.NotAbout;
+        foreach (var (from, to) in regions)
+        {
+            if (domain.MappingsIn(from, to) is not [var (start, end), ..]) continue;
+            return DutyAnswer.Broken(
+                $"no domain that maps addresses from 0x{from:x} to 0x{to:x}, which are reserved for endpoint 0x{endpoint:x}", $"0x{start:x} to 0x{end:x} mapped");
         }
 
         return DutyAnswer.Kept;

@@ -25,10 +25,12 @@ internal static class TableDuties
 
     private static DutyAnswer NewDomain(DriverWatch watch, SentRequest request)
     {
-        // Formats that attach one PASID at a time name the domain of the endpoint again for each.
-        if (request.IsSet("flags", "PASID")) return DutyAnswer.NotAbout;
-        return DutyAnswer.Of(
-            watch.Domain(request.Value("domain")) is null, "the id of a domain that does not exist", $"domain {request.Value("domain")} exists");
+        var domain = watch.Domain(request.Value("domain"));
+
+        // Formats that attach one PASID at a time name the domain of the endpoint again for each, and for the accesses without one.
+        if (request.Has("pasid") && (request.IsSet("flags", "PASID") || domain?.Endpoints.Contains((uint)request.Value("endpoint")) is true))
+            return DutyAnswer.NotAbout;
+        return DutyAnswer.Of(domain is null, "the id of a domain that does not exist", $"domain {request.Value("domain")} exists");
     }
 
     private static DutyAnswer NoMap(DriverWatch watch, SentRequest request) => watch.Domain(request.Value("domain")) is not { } domain

@@ -15,6 +15,9 @@ internal sealed class TaskExpectation(DriverTask task) : Expectation
     /// <summary>True where the driver must refuse.</summary>
     public bool Fails { get; init; }
 
+    /// <summary>True where it may refuse, and what else is expected is expected where it does not.</summary>
+    public bool MayFail { get; init; }
+
     /// <summary>How many bytes a driver that says so must say; null for any number.</summary>
     public ulong? Size { get; init; }
 
@@ -30,6 +33,12 @@ internal sealed class TaskExpectation(DriverTask task) : Expectation
     /// <summary>What must be understood of a report; null where that is not asked.</summary>
     public ReportUnderstood? Report { get; init; }
 
+    /// <summary>True where the report must be understood to have no address.</summary>
+    public bool HasNoAddress { get; init; }
+
+    /// <summary>True where the report must be understood to have no PASID.</summary>
+    public bool HasNoPasid { get; init; }
+
     /// <summary>Done, or the vector is skipped.</summary>
     public static TaskExpectation Needed(DriverTask task) => new(task) { _isNeeded = true };
 
@@ -40,6 +49,7 @@ internal sealed class TaskExpectation(DriverTask task) : Expectation
         if (Fails) return answer is TaskFailed ? Judgement.Held : Judgement.Broken($"'{task.Name}' refused", TaskText.Of(answer));
         if (answer is TaskFailed refusal)
         {
+            if (MayFail) return Judgement.Held;
             return _isNeeded
                 ? Judgement.Skip(SkipKind.Control, $"the driver did not {task.Name}: {refusal.Why}")
                 : Judgement.Broken($"'{task.Name}' done", TaskText.Of(answer));
@@ -80,6 +90,8 @@ internal sealed class TaskExpectation(DriverTask task) : Expectation
             && (wanted.Access == AccessKinds.None || got.Access == wanted.Access)
             && (wanted.Address is null || got.Address == wanted.Address)
             && (wanted.Pasid is null || got.Pasid == wanted.Pasid);
+        if (HasNoAddress && got.Address is not null) return Judgement.Broken("no address, as the report has none", TaskText.Of(got));
+        if (HasNoPasid && got.Pasid is not null) return Judgement.Broken("no PASID, as the report has none", TaskText.Of(got));
         return isUnderstood ? Judgement.Held : Judgement.Broken(TaskText.Of(wanted), TaskText.Of(got));
     }
 }

@@ -10,7 +10,7 @@ namespace Viommu.Harness.GuestDrivers.Machine;
 /// <summary>The whole machine around a guest driver: a reference device, guest RAM, endpoints. It keeps what the driver does to it.</summary>
 internal sealed class DriverMachine : IDriverCalls, IDisposable
 {
-    private readonly Revision _revision;
+    private readonly KeepingMachine _transport;
     private readonly VirtioAdapter _adapter;
     private readonly AnswerDesk _desk;
     private readonly List<RecordedEvent> _events = [];
@@ -18,9 +18,9 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
     private readonly List<Reply> _replies = [];
     private bool _isNegotiated;
 
-    private DriverMachine(Revision revision, MachineSetup setup, VirtioAdapter adapter)
+    private DriverMachine(Revision revision, MachineSetup setup, KeepingMachine transport, VirtioAdapter adapter)
     {
-        (_revision, _adapter) = (revision, adapter);
+        (_transport, _adapter) = (transport, adapter);
         _desk = new AnswerDesk(revision, setup.Difficulty);
     }
 
@@ -28,11 +28,13 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
     public DeviceDescription Description => _adapter.Description;
 
     /// <summary>Makes a machine; null when its configuration leaves no room for one, which is a bug.</summary>
-    public static DriverMachine? Make(Revision revision, MachineSetup setup) =>
-        VirtioAdapter.Start(
-            new KeepingMachine(new ReferenceDevice(setup.Configuration, setup.Rules(), revision)), revision, new VirtioOptions(), out _) is { } adapter
-            ? new DriverMachine(revision, setup, adapter)
+    public static DriverMachine? Make(Revision revision, MachineSetup setup)
+    {
+        var transport = new KeepingMachine(new ReferenceDevice(setup.Configuration, setup.Rules(), revision));
+        return VirtioAdapter.Start(transport, revision, new VirtioOptions(), out _) is { } adapter
+            ? new DriverMachine(revision, setup, transport, adapter)
             : null;
+    }
 
     /// <summary>Does what the harness itself does to the machine: accesses of endpoints, memory, reports.</summary>
     public DeviceTrouble? Exchange(Operation operation, ICollection<Reply> replies) => _adapter.Exchange([operation], replies);
@@ -45,6 +47,13 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
         _events.Clear();
         _log.Clear();
         return (events, log);
+    }
+
+    /// <summary>Resets the device, as after a driver that has stopped; guest memory stays as it is.</summary>
+    public void Reset()
+    {
+        _transport.WriteStatus(0);
+        _isNegotiated = false;
     }
 
     /// <inheritdoc/>
@@ -73,6 +82,7 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
     /// <inheritdoc/>
     public DriverReply? Request(byte[] readable, int writable, ChainShape? shape = null)
     {
+        if (!_isNegotiated) return null;
         if (_desk.Instead(readable, writable) is { } instead) return Kept(readable, writable, instead);
         return Do(new RequestOperation(readable, writable, shape)) is RequestReply { NeedsReset: false } came
             ? Kept(readable, writable, _desk.Altered(readable, writable, came))
@@ -82,6 +92,8 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<DriverReply>? Batch(IReadOnlyList<(byte[] Readable, int Writable)> requests)
     {
+        if (!_isNegotiated) return null;
+
         // Those that the machine answers itself never reach the device; the others do, in one notification.
         var answers = requests.Select(request => _desk.Instead(request.Readable, request.Writable)).ToArray();
         var sent = Enumerable.Range(0, answers.Length).Where(i => answers[i] is null).ToList();

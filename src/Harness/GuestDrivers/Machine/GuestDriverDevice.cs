@@ -73,6 +73,7 @@ internal sealed class GuestDriverDevice : IDevice
         var trouble = _driver.Do(task, _machine!, out var answer);
         var (events, log) = _machine!.Take();
         if (trouble is not null) return trouble;
+        if (task is StopTask) _machine.Reset();
         _isStarted = task switch { StartTask => true, StopTask => false, _ => _isStarted };
         replies.Add(new TaskReply(answer!, events, log));
         return null;

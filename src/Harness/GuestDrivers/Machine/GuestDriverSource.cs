@@ -7,10 +7,11 @@ namespace Viommu.Harness.GuestDrivers.Machine;
 
 /// <summary>Starts guest drivers, each on a machine of ours. The first that starts is asked which table formats it attaches.</summary>
 /// <param name="drivers">Starts the drivers.</param>
-internal sealed class GuestDriverSource(IGuestDriverSource drivers) : IDeviceSource
+/// <param name="formats">The table formats that they attach, where that is known; null to ask.</param>
+internal sealed class GuestDriverSource(IGuestDriverSource drivers, IReadOnlySet<string>? formats = null) : IDeviceSource
 {
     private readonly Lock _lock = new();
-    private IReadOnlySet<string>? _formats;
+    private IReadOnlySet<string>? _formats = formats;
 
     /// <inheritdoc/>
     public string Name => drivers.Name;

@@ -21,7 +21,8 @@ internal sealed record MachineFacts(DeviceFacts Facts, StartTask Start)
     /// <param name="revision">The revision.</param>
     /// <param name="driver">The driver that is put on it; null for one that can do everything.</param>
     public static MachineFacts Of(MachineSetup setup, Revision revision, DriverDescription? driver) =>
-        s_known.GetOrAdd((revision.Id, setup.Key, driver?.Fingerprint()), static (_, given) => Ask(given.setup, given.revision, given.driver), (setup, revision, driver));
+        s_known.GetOrAdd(
+            (revision.Id, setup.Key, driver?.Fingerprint()), static (_, given) => Ask(given.setup, given.revision, given.driver), (setup, revision, driver));
 
     private static MachineFacts Ask(MachineSetup setup, Revision revision, DriverDescription? driver)
     {

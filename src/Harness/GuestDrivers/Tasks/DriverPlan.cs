@@ -75,7 +75,7 @@ internal sealed class DriverPlan
     public void NeedTranslation(Planner plan) => Need(plan, plan.Vector.Kind is null ? DriverAbility.Map : DriverAbility.Tables);
 
     /// <summary>
-    /// What judges a step that names nothing: what the case is about, unless that is a duty which what the driver sends is judged by, and not how its tasks end.
+    /// What judges a step that names nothing: what the case is about, unless that is a duty which what the driver sends is judged by, not how its tasks end.
     /// </summary>
     public static string RequirementOf(Case asked, bool isSetup, Expectation expectation)
     {

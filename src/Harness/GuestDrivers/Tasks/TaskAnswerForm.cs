@@ -10,7 +10,7 @@ namespace Viommu.Harness.GuestDrivers.Tasks;
 /// <summary>What a step expects of a task.</summary>
 internal sealed record TaskAnswerForm
 {
-    private static readonly string[] s_keys = ["size", "regions", "without", "ignored", "report"];
+    private static readonly string[] s_keys = ["size", "may-fail", "regions", "without", "ignored", "report"];
 
     private string? Word { get; init; }
 
@@ -19,6 +19,8 @@ internal sealed record TaskAnswerForm
     private Written<IReadOnlyList<Written<RegionForm>>>? Regions { get; init; }
 
     private Written<IReadOnlyList<Written<RegionForm>>>? Without { get; init; }
+
+    private bool MayFail { get; init; }
 
     private bool IsIgnored { get; init; }
 
@@ -40,6 +42,7 @@ internal sealed record TaskAnswerForm
             Size = Reading.Number(mapping, "size"),
             Regions = read.Under(mapping, "regions", static (one, given) => one.Items<RegionForm>(given, "regions", RegionForm.Read)),
             Without = read.Under(mapping, "without", static (one, given) => one.Items<RegionForm>(given, "without", RegionForm.Read)),
+            MayFail = mapping.TryGet("may-fail", out _),
             IsIgnored = mapping.TryGet("ignored", out _),
             Report = read.Under<UnderstoodForm>(mapping, "report", UnderstoodForm.Read),
         };
@@ -52,11 +55,14 @@ internal sealed record TaskAnswerForm
         return new TaskExpectation(task)
         {
             Fails = Word == TaskWords.Failed,
+            MayFail = MayFail,
             Size = Size is { } size ? plan.Scope.Number(size, "size") : null,
             Regions = Made(plan, Regions),
             Without = Made(plan, Without) ?? [],
             Ignores = IsIgnored,
             Report = plan.Scope.Value(Report)?.Plan(plan),
+            HasNoAddress = plan.Scope.Value(Report) is { HasNoAddress: true },
+            HasNoPasid = plan.Scope.Value(Report) is { HasNoPasid: true },
         };
     }
 

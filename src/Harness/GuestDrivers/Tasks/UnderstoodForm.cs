@@ -21,15 +21,25 @@ internal sealed record UnderstoodForm
 
     private WrittenNumber? Pasid { get; init; }
 
+    /// <summary>True where there must be no address.</summary>
+    public bool HasNoAddress { get; private init; }
+
+    /// <summary>True where there must be no PASID.</summary>
+    public bool HasNoPasid { get; private init; }
+
     /// <summary>Types it; null after a mistake.</summary>
     public static UnderstoodForm? Read(Reading read, YamlNode node) => read.Mapping(node, "report", s_keys) is not { } mapping ? null : new UnderstoodForm
     {
         Reason = mapping.TryGet("reason", out var reason) ? Shape.Scalar(reason, read.Diagnostics, "reason") : null,
         Endpoint = Reading.Number(mapping, "endpoint"),
         Access = read.Words(mapping, "access"),
-        Address = Reading.Number(mapping, "address"),
-        Pasid = Reading.Number(mapping, "pasid"),
+        Address = IsNone(mapping, "address") ? null : Reading.Number(mapping, "address"),
+        Pasid = IsNone(mapping, "pasid") ? null : Reading.Number(mapping, "pasid"),
+        HasNoAddress = IsNone(mapping, "address"),
+        HasNoPasid = IsNone(mapping, "pasid"),
     };
+
+    private static bool IsNone(YamlMapping mapping, string key) => mapping.TryGet(key, out var node) && node is YamlScalar { Text: "none" };
 
     /// <summary>The report for a vector; what is not named is null, and no access.</summary>
     public ReportUnderstood Plan(Planner plan)
