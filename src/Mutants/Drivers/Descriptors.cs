@@ -4,8 +4,8 @@ namespace Viommu.Reference.Mutants.Drivers;
 
 [DriverMutant("riscv-asks-update", "attach-table.driver-offered", "tc asks for hardware to update flags, offered or not", Value = "RISCV:tc:8")]
 [DriverMutant("riscv-tc-reserved", "attach-table.driver-offered", "a bit of tc is set that ATTACH_TABLE does not take", Value = "RISCV:tc:1")]
-[DriverMutant("riscv-wide-mode", "attach-table.driver-offered", "fsc asks for Sv57 where the tables are of another mode", Value = "RISCV:fsc:61")]
-[DriverMutant("vtd-asks-supervisor", "attach-table.driver-offered", "pgtbl_flags asks for supervisor requests, offered or not", Value = "INTEL_PT:pgtbl_flags:0")]
+[DriverMutant("riscv-wide-mode", "attach-table.driver-offered", "fsc asks for Sv57 with tables of another mode", Value = "RISCV:fsc:61")]
+[DriverMutant("vtd-asks-supervisor", "attach-table.driver-offered", "pgtbl_flags asks for supervisor requests", Value = "INTEL_PT:pgtbl_flags:0")]
 [DriverMutant("vtd-asks-extended-accessed", "attach-table.driver-offered", "pgtbl_flags asks for extended accessed flags", Value = "INTEL_PT:pgtbl_flags:1")]
 [DriverMutant("vtd-undefined-flag", "attach-table.driver-offered", "pgtbl_flags has an undefined flag", Value = "INTEL_PT:pgtbl_flags:20")]
 [DriverMutant("vtd-odd-width", "attach-table.driver-offered", "addr_width is 49", Value = "INTEL_PT:addr_width:0")]
