@@ -1,3 +1,4 @@
+using Viommu.Drivers.Guest;
 using Viommu.Drivers.Guest.Port;
 using Viommu.Drivers.Guest.Reference;
 using Viommu.Drivers.Guest.Reference.Rules;
@@ -19,6 +20,7 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
 
     private readonly VirtioAdapter _adapter;
     private readonly ReferenceDriver _driver;
+    private ulong _offered;
 
     public DrivenMachine(DriverRules? rules = null, DeviceConfiguration? configuration = null, DeviceRules? device = null, bool isStarted = true)
     {
@@ -55,11 +57,18 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
 
     public IEnumerable<string> SentNames => Sent.Select(sent => sent.Name);
 
+    /// <summary>The same as a recording.</summary>
+    public List<RecordedEvent> Events { get; } = [];
+
     public TaskAnswer? Started { get; private set; }
 
     /// <summary>Starts the driver anew with some of the features.</summary>
-    public void Start(ulong features) => Started = Do(new StartTask(
-        features, Revision.Config.Size, [.. _adapter.Description.Endpoints.Select(endpoint => endpoint.Id)], _adapter.Description.Memory, Pool));
+    public void Start(ulong features)
+    {
+        _offered = features;
+        Started = Do(new StartTask(
+            features, Revision.Config.Size, [.. _adapter.Description.Endpoints.Select(endpoint => endpoint.Id)], _adapter.Description.Memory, Pool));
+    }
 
     public ulong Features => _adapter.Description.Features;
 
@@ -98,6 +107,9 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     {
         var replies = new List<Reply>();
         Story.Add($"accept {features:x}");
+        Events.Add(new RecordedReset(Events.Count + 1));
+        Events.Add(new RecordedFeatures(Events.Count + 1, _offered, features));
+        Events.Add(new RecordedConfig(Events.Count + 1, _adapter.Description.Config));
         return _adapter.Exchange([new ResetOperation(features) { Zeroed = null }], replies)?.Text;
     }
 
@@ -111,10 +123,18 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     public bool WriteConfig(int offset, byte[] bytes)
     {
         Story.Add($"config {offset} {Convert.ToHexString(bytes)}");
+        Events.Add(new RecordedConfigWrite(Events.Count + 1, offset, bytes));
         return One(new ConfigWriteOperation(offset, bytes)) is not null;
     }
 
     public DriverReply? Request(byte[] readable, int writable, ChainShape? shape = null)
+    {
+        var answer = Answer(readable, writable, shape);
+        Events.Add(new RecordedRequest(Events.Count + 1, readable, writable, answer?.Used, answer?.Written));
+        return answer;
+    }
+
+    private DriverReply? Answer(byte[] readable, int writable, ChainShape? shape)
     {
         var name = Revision.FindRequest(readable[0])?.Name ?? "";
         Sent.Add((name, readable, writable));

@@ -11,12 +11,10 @@ internal sealed class ReferenceDriverTests
     private const uint Plain = 0x100;
     private const uint Riscv = 0x8;
 
-    // The small formats: RISC-V, Arm, VT-d, AMD's guest tables, AMD's own.
+    // An endpoint for each format: RISC-V, Arm, VT-d, AMD's guest tables, AMD's own.
     private static readonly uint[] s_formats = [Riscv, 0x200, 0x18, 0x300, 0x310];
 
     private static readonly uint[] s_endpoints = [Plain, .. s_formats];
-
-    private static readonly uint[] s_pasids = [Riscv, 0x200, 0x18, 0x300];
 
     [Test]
     public void It_accepts_what_it_uses_and_probes_each_endpoint_with_room_for_probe_size()
@@ -81,125 +79,6 @@ internal sealed class ReferenceDriverTests
         }
     }
 
-    [TestCaseSource(nameof(s_pasids))]
-    public void Each_pasid_goes_through_its_own_domain(uint endpoint)
-    {
-        using var machine = new DrivenMachine();
-        machine.Map("a", 0x3000, 0x1000, machine.Ram);
-        machine.Map("b", 0x3000, 0x1000, machine.Ram + 0x1000);
-        machine.Map("c", 0x3000, 0x1000, machine.Ram + 0x2000);
-        Assert.That(machine.Attach(endpoint, "a"), Is.EqualTo(TaskDone.Plain));
-        Assert.That(machine.Attach(endpoint, "b", pasid: 5), Is.EqualTo(TaskDone.Plain));
-        Assert.That(machine.Attach(endpoint, "c", pasid: 7), Is.EqualTo(TaskDone.Plain));
-        Reach(machine.Ram, machine.Ram + 0x1000, machine.Ram + 0x2000);
-
-        machine.Unmap("b", 0x3000, 0x1000);
-        machine.Sync("b");
-        Reach(machine.Ram, null, machine.Ram + 0x2000);
-        machine.Map("b", 0x3000, 0x1000, machine.Ram + 0x3000);
-        Assert.That(machine.Attach(endpoint, "b", pasid: 7), Is.EqualTo(TaskDone.Plain));
-        Reach(machine.Ram, machine.Ram + 0x3000, machine.Ram + 0x3000);
-        Assert.That(machine.Attach(endpoint, "c"), Is.EqualTo(TaskDone.Plain));
-        Reach(machine.Ram + 0x2000, machine.Ram + 0x3000, machine.Ram + 0x3000);
-        Assert.That(machine.Do(new DetachTask(endpoint, 5)), Is.EqualTo(TaskDone.Plain));
-        Reach(machine.Ram + 0x2000, null, machine.Ram + 0x3000);
-        Assert.That(machine.Do(new DetachTask(endpoint)), Is.EqualTo(TaskDone.Plain));
-        Reach(null, null, machine.Ram + 0x3000);
-        Assert.That(machine.Do(new DetachTask(endpoint, 7)), Is.EqualTo(TaskDone.Plain));
-        Reach(null, null, null);
-        Assert.That(machine.Attach(endpoint, "a"), Is.EqualTo(TaskDone.Plain));
-        Reach(machine.Ram, null, null);
-
-        void Reach(params ulong?[] expected) => Assert.That(
-            new[] { machine.Reaches(endpoint, 0x3000), machine.Reaches(endpoint, 0x3000, 5), machine.Reaches(endpoint, 0x3000, 7) }, Is.EqualTo(expected));
-    }
-
-    [TestCaseSource(nameof(s_pasids))]
-    public void A_pasid_alone_shuts_the_other_accesses_out(uint endpoint)
-    {
-        using var machine = new DrivenMachine();
-        machine.Map("a", 0x3000, 0x1000, machine.Ram);
-
-        Assert.That(machine.Attach(endpoint, "i", DomainUse.Identity, 9), Is.EqualTo(TaskDone.Plain));
-        Assert.That(machine.Attach(endpoint, "a", pasid: 3), Is.EqualTo(TaskDone.Plain));
-        Assert.That(machine.Reaches(endpoint, machine.Ram, 9), Is.EqualTo(machine.Ram));
-        Assert.That(machine.Reaches(endpoint, 0x3000, 3), Is.EqualTo(machine.Ram));
-        Assert.That(machine.Reaches(endpoint, machine.Ram), Is.Null);
-        Assert.That(machine.Attach(endpoint, "i", DomainUse.Identity), Is.EqualTo(TaskDone.Plain));
-        Assert.That(machine.Reaches(endpoint, machine.Ram), Is.EqualTo(machine.Ram));
-        Assert.That(machine.Do(new StopTask()), Is.EqualTo(TaskDone.Plain));
-        Assert.That(machine.Reaches(endpoint, 0x3000, 3), Is.Null);
-    }
-
-    [Test]
-    public void Formats_without_pasids_have_none()
-    {
-        using var machine = new DrivenMachine();
-
-        Assert.That(machine.Attach(0x310, "a", pasid: 1), Is.InstanceOf<TaskFailed>());
-        Assert.That(machine.Attach(Plain, "a", pasid: 1), Is.InstanceOf<TaskFailed>());
-        Assert.That(machine.Attach(Riscv, "a", pasid: 0x100), Is.InstanceOf<TaskFailed>());
-    }
-
-    [TestCaseSource(nameof(s_endpoints))]
-    public void What_is_refused_halfway_leaves_nothing(uint endpoint)
-    {
-        using var machine = new DrivenMachine();
-        machine.Map("a", 0x3000, 0x1000, machine.Ram);
-        machine.Map("a", 0x8000, 0x1000, machine.Ram);
-        foreach (var name in new[] { "ATTACH", "ATTACH_TABLE" }) machine.Refuse[name] = (0, 8);
-        Assert.That(machine.Attach(endpoint, "a"), Is.InstanceOf<TaskFailed>());
-        machine.Refuse.Clear();
-        machine.Refuse["MAP"] = (1, 8);
-
-        var answer = machine.Attach(endpoint, "a");
-
-        if (endpoint != Plain) Assert.That(answer, Is.EqualTo(TaskDone.Plain));
-        else Assert.That((answer, machine.Reaches(endpoint, 0x3000)), Is.EqualTo((answer as TaskFailed, (ulong?)null)));
-        machine.Refuse.Clear();
-        Assert.That(machine.Attach(endpoint, "a"), Is.EqualTo(TaskDone.Plain));
-        Assert.That(machine.Reaches(endpoint, 0x8000), Is.EqualTo(machine.Ram));
-    }
-
-    [Test]
-    public void The_second_piece_of_a_mapping_refused_undoes_the_first()
-    {
-        using var machine = new DrivenMachine();
-        machine.Attach(Plain, "a");
-        machine.Refuse["MAP"] = (1, 8);
-
-        Assert.That(machine.Map("a", 0x3000, 0x2000, machine.Ram + 0x3000), Is.InstanceOf<TaskFailed>());
-        Assert.That(machine.SentNames.TakeLast(3), Is.EqualTo(new[] { "MAP", "MAP", "UNMAP" }));
-        Assert.That(machine.Reaches(Plain, 0x3000), Is.Null);
-    }
-
-    [Test]
-    public void Where_undoing_fails_too_the_endpoint_is_detached()
-    {
-        using var machine = new DrivenMachine();
-        machine.Attach(Plain, "a");
-        (machine.Refuse["MAP"], machine.Refuse["UNMAP"]) = ((1, 8), (0, 3));
-
-        Assert.That(machine.Map("a", 0x3000, 0x2000, machine.Ram + 0x3000), Is.InstanceOf<TaskFailed>());
-        Assert.That(machine.Reaches(Plain, 0x3000), Is.Null);
-        machine.Refuse.Clear();
-        Assert.That(machine.Attach(Plain, "a"), Is.EqualTo(TaskDone.Plain));
-    }
-
-    [TestCaseSource(nameof(s_formats))]
-    public void Where_an_invalidate_fails_the_endpoint_is_detached(uint endpoint)
-    {
-        using var machine = new DrivenMachine();
-        machine.Attach(endpoint, "a");
-        machine.Map("a", 0x3000, 0x1000, machine.Ram);
-        Assert.That(machine.Reaches(endpoint, 0x3000), Is.EqualTo(machine.Ram));
-        machine.Refuse["INVALIDATE"] = (0, 3);
-        machine.Unmap("a", 0x3000, 0x1000);
-
-        Assert.That(machine.Sync("a"), Is.InstanceOf<TaskFailed>());
-        Assert.That(machine.Reaches(endpoint, 0x3000), Is.Null);
-    }
-
     [Test]
     public void Reserved_regions_are_told_and_not_mapped()
     {
@@ -215,6 +94,20 @@ internal sealed class ReferenceDriverTests
         machine.Attach(Riscv, "b");
         Assert.That(machine.Map("b", 0xbfff_f000, 0x2000, machine.Ram), Is.InstanceOf<TaskFailed>());
         Assert.That(machine.Map("b", 0xbfff_f000, 0x1000, machine.Ram), Is.EqualTo(new TaskDone(0x1000)));
+    }
+
+    [Test]
+    public void Properties_are_taken_as_they_are_told()
+    {
+        using var machine = new DrivenMachine(isStarted: false) { Change = DriverStories.OddProperties };
+        machine.Start(machine.Features);
+        var told = (RegionsTold)machine.Do(new ReservedTask(Plain));
+
+        Assert.That(told.Regions, Is.EqualTo(new[]
+        {
+            new ToldRegion(0x3_0000, 0x3_0fff, "reserved"), new ToldRegion(0x4_0000, 0x4_0fff, "reserved"),
+            new ToldRegion(0x6_0000, 0x6_0fff, "msi"), new ToldRegion(0x7_0000, 0x7_0fff, "reserved"),
+        }));
     }
 
     [Test]

@@ -35,6 +35,9 @@ internal sealed class PasidCacheNotNamed : DriverRules { public override bool Na
 [DriverMutant("pasid-translations-not-named", "invalidate.driver-pasid-entry", "after a changed entry the translations through it are not invalidated")]
 internal sealed class PasidTranslationsNotNamed : DriverRules { public override bool NamesTranslationsOfPasid => false; }
 
+[DriverMutant("pasid-beyond-table", "tasks.map-reaches", "a PASID that the table of PASIDs does not hold is taken for attached")]
+internal sealed class PasidBeyondTable : DriverRules { public override bool IsHeldPasid(uint pasid, int bits) => true; }
+
 [DriverMutant("pasid-detach-without-flag", "tasks.map-reaches", "DETACH of one PASID takes the whole endpoint out")]
 internal sealed class PasidDetachWithoutFlag : DriverRules { public override bool DetachesPasidAlone => false; }
 

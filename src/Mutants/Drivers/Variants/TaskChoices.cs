@@ -82,6 +82,3 @@ internal sealed class Batches : DriverRules { public override int MostInBatch =>
 
 [DriverVariant("leaves-bypass", "", "bypass is left as it is")]
 internal sealed class LeavesBypass : DriverRules { public override bool TurnsBypassOff => false; }
-
-[DriverVariant("stops-without-detach", "", "stopping leaves it to the reset to detach")]
-internal sealed class StopsWithoutDetach : DriverRules { public override bool StopDetaches(int at) => false; }

@@ -123,7 +123,8 @@ internal sealed partial class Attachments
             .Set("endpoint", endpoint.Id)
             .Set("format", Rules.FormatNumber(context.Revision.TableFormats?.Find(writer.Format)?.Value ?? 0));
         var values = attachment.Fields.ToDictionary(field => field.Key, field => field.Value);
-        foreach (var field in request.OwnFields.Union(values.Keys)) request.Set(field, Rules.DescriptorField(writer.Format, field, values.GetValueOrDefault(field)));
+        foreach (var field in request.OwnFields.Union(values.Keys))
+            request.Set(field, Rules.DescriptorField(writer.Format, field, values.GetValueOrDefault(field)));
         return request;
     }
 

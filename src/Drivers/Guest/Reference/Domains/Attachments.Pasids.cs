@@ -18,11 +18,28 @@ internal sealed partial class Attachments
         if (FormOf(endpoint, space, writer, out var why) is not { } form && space.Use != DomainUse.Blocked) return why;
         else why = SetPasid(endpoint, writer, pasid, Translating(endpoint, space)?.Form as TableForm);
         if (Translating(endpoint, space) is { } translating) Drop(translating);
-        if (why is not null) return why;
+        if (why is not null)
+        {
+            if (before is not null) GoBack(endpoint, before, pasid);
+            return why;
+        }
+
         before?.Users.Remove(endpoint);
         endpoint.Pasids[pasid] = space;
         space.Users.Add(endpoint);
         return null;
+    }
+
+    /// <summary>After a change that failed: a PASID that lost its tables gets them again, where that can be done.</summary>
+    private void GoBack(DriverEndpoint endpoint, Space before, uint pasid)
+    {
+        var isBlocked = Translating(endpoint, before) is null;
+        if (endpoint.Home is { } home && (isBlocked || spaces.Has(new TableUse(home.Domain, Rules.AttachedPasid(pasid))))) return;
+        if (endpoint.Pasids.Remove(pasid)) before.Users.Remove(endpoint);
+        if (!Rules.GoesBack || _isGoingBack || endpoint.Home is null) return;
+        _isGoingBack = true;
+        AttachPasid(endpoint, before, pasid);
+        _isGoingBack = false;
     }
 
     /// <summary>Detaches one PASID of an endpoint.</summary>

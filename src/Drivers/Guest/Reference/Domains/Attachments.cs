@@ -35,10 +35,10 @@ internal sealed partial class Attachments(DriverContext context, SpaceSet spaces
         }
 
         // A move that failed after the endpoint had left its domain.
-        if (endpoint.Domain == isOut) return why;
+        if (endpoint.Domain == isOut && !HasLost(endpoint, before)) return why;
         before?.Users.Remove(endpoint);
         endpoint.Untagged = null;
-        if (before is not null && endpoint.Domain is null && Rules.GoesBack && !_isGoingBack)
+        if (before is not null && (endpoint.Domain is null || endpoint.Home is not null) && Rules.GoesBack && !_isGoingBack)
         {
             _isGoingBack = true;
             Attach(endpoint, before);
@@ -93,6 +93,10 @@ internal sealed partial class Attachments(DriverContext context, SpaceSet spaces
         if (why is null) endpoint.Probed = EndpointFacts.Read(written, context.Revision, Rules);
         return why;
     }
+
+    /// <summary>True when an endpoint with PASIDs has lost the tables of its other accesses.</summary>
+    private bool HasLost(DriverEndpoint endpoint, Space? before) =>
+        endpoint.Home is { } home && before is not null && Translating(endpoint, before) is not null && !spaces.Has(new TableUse(home.Domain, null));
 
     private bool Overlap(DriverEndpoint endpoint, Space space) => endpoint.Facts.Regions.Any(region =>
         Rules.AttachHeeds(region.IsMsi)

@@ -57,6 +57,9 @@ internal sealed class SpaceSet(DriverContext context)
     /// <summary>True when a domain of the device is a bypass domain.</summary>
     public bool IsBypass(DeviceDomain domain) => All.Any(space => space.Form is MapForm { IsBypass: true } form && form.Domain == domain);
 
+    /// <summary>True while some tables are attached there.</summary>
+    public bool Has(TableUse use) => All.Any(space => space.Form is TableForm form && form.IsAt(use));
+
     /// <summary>Takes in that tables are not attached somewhere any longer, and gives back those that are attached nowhere.</summary>
     public void End(TableUse use)
     {

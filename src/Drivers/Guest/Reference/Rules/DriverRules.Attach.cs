@@ -44,7 +44,6 @@ public partial class DriverRules
     /// <summary>True when stopping detaches an endpoint.</summary>
     /// <param name="at">Which of those that are attached, from 0.</param>
     [DriverRule("tasks.detach-ends")]
-    [DriverChoice("tasks.stop-detaches")]
     public virtual bool StopDetaches(int at) => true;
 
     /// <summary>True when the mappings of a domain that has come to be again are mapped again.</summary>

@@ -8,7 +8,7 @@ public partial class DriverRules
     public virtual uint AttachedPasid(uint pasid) => pasid;
 
     /// <summary>True when a PASID is one that the table of PASIDs holds.</summary>
-    [DriverRule("attach-table.driver-offered")]
+    [DriverRule("tasks.map-reaches")]
     public virtual bool IsHeldPasid(uint pasid, int bits) => pasid >> bits == 0;
 
     /// <summary>True when the word that makes an entry of a PASID valid is written before the others.</summary>

@@ -70,7 +70,7 @@ public partial class DriverRules
     public virtual ulong LeafTarget(ulong to, int level) => to;
 
     /// <summary>True when an address is in what the tables hold.</summary>
-    [DriverRule("attach-table.driver-offered")]
+    [DriverRule("tasks.only-what-is-mapped")]
     public virtual bool IsHeld(bool holds) => holds;
 
     /// <summary>True when a new table is made zero.</summary>

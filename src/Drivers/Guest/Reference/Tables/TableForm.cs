@@ -71,6 +71,9 @@ internal sealed class TableForm : ISpaceForm
         return _context.Pool.Write(words) ? attachment : null;
     }
 
+    /// <summary>True while the tables are attached there.</summary>
+    public bool IsAt(TableUse use) => _uses.Contains(use);
+
     /// <summary>Takes in that the tables are attached somewhere.</summary>
     public void Begin(TableUse use)
     {
