@@ -22,9 +22,11 @@ internal sealed class DrivenMachine : IDriverCalls, IDisposable
     private readonly ReferenceDriver _driver;
     private ulong _offered;
 
-    public DrivenMachine(DriverRules? rules = null, DeviceConfiguration? configuration = null, DeviceRules? device = null, bool isStarted = true)
+    public DrivenMachine(
+        DriverRules? rules = null, DeviceConfiguration? configuration = null, DeviceRules? device = null, bool isStarted = true,
+        string revision = "pgtable-v2")
     {
-        Revision = BaseRevision.Get("pgtable-v2");
+        Revision = BaseRevision.Get(revision);
         configuration ??= DeviceConfiguration.Default;
         _adapter = VirtioAdapter.Start(
             new ReferenceMachine(Revision, configuration with { TableCache = TableCachePolicy.Eager }, device), Revision, new VirtioOptions(), out _)!;

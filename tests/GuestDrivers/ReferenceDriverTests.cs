@@ -52,6 +52,24 @@ internal sealed class ReferenceDriverTests
         Assert.That(machine.Reaches(endpoint, 0x40_0000), Is.Null);
     }
 
+    [TestCase("virtio-iommu")]
+    [TestCase("pgtable-2023-04")]
+    [TestCase("pgtable-poc-2023")]
+    [TestCase("pgtable-v2")]
+    public void Every_revision_is_spoken(string revision)
+    {
+        foreach (var endpoint in s_endpoints)
+        {
+            using var machine = new DrivenMachine(revision: revision);
+            machine.Map("a", 0x3000, 0x2000, machine.Ram);
+            Assert.That(machine.Attach(endpoint, "a"), Is.EqualTo(TaskDone.Plain));
+            Assert.That(machine.Reaches(endpoint, 0x4008), Is.EqualTo(machine.Ram + 0x1008));
+            machine.Unmap("a", 0x3000, 0x2000);
+            Assert.That(machine.Sync("a"), Is.EqualTo(TaskDone.Plain));
+            Assert.That(machine.Reaches(endpoint, 0x4008), Is.Null);
+        }
+    }
+
     [TestCaseSource(nameof(s_endpoints))]
     public void A_page_that_may_only_be_read_is_not_written(uint endpoint)
     {

@@ -16,6 +16,9 @@ public sealed class DriverMutantAttribute(string name, string requirement, strin
     /// <summary>The mistake in one line.</summary>
     public string Mistake { get; } = mistake;
 
+    /// <summary>The revision that it is judged by, where the usual one cannot show it: another one's id. Null for the usual one.</summary>
+    public string? In { get; init; }
+
     /// <summary>What its class is made with, where several mutants are one class. Null for a class that takes nothing.</summary>
     public object? Value { get; init; }
 }

@@ -18,7 +18,7 @@ public static class DriverRuleSets
     private static IEnumerable<DriverRuleSet> FindMutants() =>
         from type in typeof(DriverRuleSets).Assembly.GetTypes()
         from mutant in type.GetCustomAttributes<DriverMutantAttribute>()
-        select new DriverRuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Maker(type, mutant.Value));
+        select new DriverRuleSet(mutant.Name, mutant.Requirement, mutant.Mistake, Maker(type, mutant.Value)) { Revision = mutant.In };
 
     private static IEnumerable<DriverRuleSet> FindVariants() =>
         from type in typeof(DriverRuleSets).Assembly.GetTypes()

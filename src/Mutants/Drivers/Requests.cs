@@ -18,8 +18,13 @@ internal sealed class HeadReservedNotZero(string name) : DriverRules
 [DriverMutant("attach-reserved-last", "attach.driver-zero-reserved", "the last reserved byte of ATTACH is not zero", Value = -1)]
 internal sealed class AttachReservedNotZero(int which) : DriverRules { public override byte AttachReserved(int at, int count) => Byte.At(which, at, count); }
 
-[DriverMutant("detach-reserved-pasid", "detach.driver-zero-reserved", "DETACH of an endpoint carries a PASID without its flag")]
-internal sealed class DetachReservedPasid : DriverRules { public override uint DetachUnusedPasid => 7; }
+[DriverMutant("detach-reserved-last", "detach.driver-zero-reserved", "the last reserved byte of DETACH is not zero", In = "virtio-iommu")]
+internal sealed class DetachReservedLast : DriverRules
+{
+    public override byte DetachReserved(int at, int count) => Byte.At(-1, at, count);
+
+    public override uint DetachUnusedPasid => 1 << 24;
+}
 
 [DriverMutant("unmap-reserved-first", "unmap.driver-zero-reserved", "the first reserved byte of UNMAP is not zero", Value = 0)]
 [DriverMutant("unmap-reserved-last", "unmap.driver-zero-reserved", "the last reserved byte of UNMAP is not zero", Value = -1)]
