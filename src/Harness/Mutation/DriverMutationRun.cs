@@ -77,18 +77,18 @@ public sealed class DriverMutationRun
 
     private VariantOutcome Variant(DriverRuleSet variant)
     {
-        var results = RunOn(variant, _vectors);
+        var results = RunOn(variant, _vectors, isVariant: true);
         return new VariantOutcome(
             Prefix + variant.Name, variant.Text, Ids(results.Where(Fails)), Ids(results.Where(result => result.Verdict == Verdict.Warn)));
     }
 
-    private IReadOnlyList<VectorResult> RunOn(DriverRuleSet rules, IReadOnlyList<Vector> vectors)
+    private IReadOnlyList<VectorResult> RunOn(DriverRuleSet rules, IReadOnlyList<Vector> vectors, bool isVariant = false)
     {
         if (vectors.Count == 0 || _cancel.IsCancellationRequested) return [];
         var drivers = new ReferenceDriverSource($"reference:{rules.Name}", rules.Rules, KindWriters.Standard);
         return Runner.Run(new RunOptions
         {
-            Source = new GuestDriverSource(drivers, _formats),
+            Source = new GuestDriverSource(drivers, isVariant ? null : _formats),
             Revision = _revision,
             Vectors = vectors,
             Plans = _plans,

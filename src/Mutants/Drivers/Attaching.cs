@@ -28,6 +28,8 @@ internal sealed class BlockedByOpenDetach : DriverRules
 {
     public override bool TurnsBypassOff => false;
 
+    public override bool IsBypassOn(byte bypass) => false;
+
     public override bool BlocksByDetach => true;
 }
 
@@ -106,10 +108,6 @@ internal sealed class DetachWrongEndpoint : DriverRules
     public override bool IsCarriedOut(string request, ulong status, ulong ok) => status == ok || request == "DETACH";
 }
 
-[DriverMutant("stop-detaches-nothing", "tasks.detach-ends", "stopping detaches nothing", Value = 0)]
-[DriverMutant("stop-detaches-one", "tasks.detach-ends", "stopping detaches one endpoint alone", Value = 1)]
-internal sealed class StopDetachesFew(int most) : DriverRules { public override bool StopDetaches(int at) => at < most; }
-
 [DriverMutant("nothing-mapped-again", "tasks.map-reaches", "a domain that has come to be again is empty")]
 internal sealed class NothingMappedAgain : DriverRules { public override bool Replays(int at, int count) => false; }
 
@@ -121,9 +119,6 @@ internal sealed class AttachNotUndone : DriverRules { public override bool Undoe
 
 [DriverMutant("shares-unlike-endpoints", "attach-table.driver-same-formats", "endpoints with other tables join a domain with tables")]
 internal sealed class SharesUnlikeEndpoints : DriverRules { public override bool MayShare(bool areEqual) => true; }
-
-[DriverMutant("tables-without-feature", "attach-table.driver-feature", "ATTACH_TABLE is sent without the feature")]
-internal sealed class TablesWithoutFeature : DriverRules { public override bool MayAttachTables(bool isAccepted) => true; }
 
 [DriverMutant("feature-used-not-accepted", "attach-table.driver-feature", "ATTACH_TABLE is sent by a driver that did not accept the feature")]
 internal sealed class FeatureUsedNotAccepted : DriverRules

@@ -69,9 +69,6 @@ internal sealed class InvalidateWrongPasid : DriverRules { public override uint 
 [DriverMutant("invalidate-pasid-zero", "invalidate.driver-whole-range", "INVALIDATE names PASID 0 for every PASID")]
 internal sealed class InvalidatePasidZero : DriverRules { public override uint InvalidatePasid(uint pasid) => 0; }
 
-[DriverMutant("invalidate-wrong-id", "invalidate.driver-whole-range", "INVALIDATE names the tag of another address space")]
-internal sealed class InvalidateWrongId : DriverRules { public override ulong InvalidateId(ulong tag) => tag ^ 1; }
-
 [DriverMutant("invalidate-leaf-always", "invalidate.driver-leaf-only", "LEAF is set although tables were taken out")]
 internal sealed class InvalidateLeafAlways : DriverRules { public override bool SaysLeaf(string scope, bool onlyLeaves) => scope == "ADDRESS"; }
 

@@ -113,10 +113,10 @@ internal sealed class MapsInBypassDomain : DriverRules { public override bool Ma
 [DriverMutant("maps-of-two-memories", "map.driver-one-memory-type", "adjacent mappings are mapped again by one MAP, RAM and device registers together")]
 internal sealed class MapsOfTwoMemories : DriverRules { public override bool JoinsMaps(bool areAlike, bool areOfOneMemory) => areAlike; }
 
-[DriverMutant("alignment-ignored", "tasks.only-what-is-mapped", "what is no multiple of the granule is not refused")]
+[DriverMutant("alignment-ignored", "tasks.impossible-fails", "what is no multiple of the granule is not refused")]
 internal sealed class AlignmentIgnored : DriverRules { public override bool IsAligned(ulong number, ulong granule) => true; }
 
-[DriverMutant("granule-is-4k", "tasks.map-reaches", "the granule is taken to be 4 KiB, whatever page_size_mask says")]
+[DriverMutant("granule-is-4k", "tasks.copes", "the granule is taken to be 4 KiB, whatever page_size_mask says")]
 internal sealed class GranuleIs4k : DriverRules { public override ulong Granule(ulong pageSizeMask) => 0x1000; }
 
 [DriverMutant("map-size-told-double", "tasks.size-told", "twice what was mapped is told")]

@@ -19,14 +19,31 @@ internal sealed class AcceptsNot(string left) : DriverRules
 [DriverMutant("map-unmap-unusable", "init.no-unusable-map-unmap", "MAP_UNMAP is accepted by a driver that sends neither request")]
 internal sealed class MapUnmapUnusable : DriverRules { public override bool CanMap => false; }
 
-[DriverMutant("bypass-read-as-number", "config.driver-ignores-high-bits", "bypass is taken as on for every value but 0")]
-internal sealed class BypassReadAsNumber : DriverRules { public override bool IsBypassOn(byte bypass) => bypass != 0; }
+[DriverMutant("bypass-read-as-number", "config.driver-ignores-high-bits", "bypass is taken as on for every value but 0, and what it takes in is left to it")]
+internal sealed class BypassReadAsNumber : DriverRules
+{
+    public override bool IsBypassOn(byte bypass) => bypass != 0;
 
-[DriverMutant("bypass-only-one", "config.driver-ignores-high-bits", "bypass is taken as on for the value 1 alone")]
-internal sealed class BypassOnlyOne : DriverRules { public override bool IsBypassOn(byte bypass) => bypass == 1; }
+    public override bool TurnsBypassOff => false;
 
-[DriverMutant("bypass-high-bit", "config.driver-ignores-high-bits", "bit 7 of bypass is looked at, not bit 0")]
-internal sealed class BypassHighBit : DriverRules { public override bool IsBypassOn(byte bypass) => (bypass & 0x80) != 0; }
+    public override bool LeavesIdentityToBypass => true;
+}
+
+[DriverMutant("bypass-only-one", "config.driver-ignores-high-bits", "bypass is taken as on for the value 1 alone, and blocked endpoints are attached to nothing")]
+internal sealed class BypassOnlyOne : DriverRules
+{
+    public override bool IsBypassOn(byte bypass) => bypass == 1;
+
+    public override bool BlocksByDetach => true;
+}
+
+[DriverMutant("bypass-high-bit", "config.driver-ignores-high-bits", "bit 7 of bypass is looked at, not bit 0, and blocked endpoints are attached to nothing")]
+internal sealed class BypassHighBit : DriverRules
+{
+    public override bool IsBypassOn(byte bypass) => (bypass & 0x80) != 0;
+
+    public override bool BlocksByDetach => true;
+}
 
 [DriverMutant("bypass-written-2", "config.driver-writes-0-or-1", "bypass is turned off by writing 2", Value = 2)]
 [DriverMutant("bypass-written-fe", "config.driver-writes-0-or-1", "bypass is turned off by clearing bit 0 of all ones", Value = 0xfe)]

@@ -15,9 +15,6 @@ internal sealed class TableFreedEarly : DriverRules { public override bool Frees
 [DriverMutant("table-freed-still-linked", "tables.driver-not-freed-early", "a table is given back while an entry still points at it")]
 internal sealed class TableFreedStillLinked : DriverRules { public override bool ClearsPointer => false; }
 
-[DriverMutant("tables-freed-before-detach", "tables.driver-not-freed-early", "tables are given back before their last endpoint is detached")]
-internal sealed class TablesFreedBeforeDetach : DriverRules { public override bool FreesBeforeDetach => true; }
-
 [DriverMutant("reused-before-invalidate", "arm.driver-break-before-make", "a place that was unmapped is mapped anew before it is invalidated")]
 internal sealed class ReusedBeforeInvalidate : DriverRules { public override bool InvalidatesBeforeReuse(string format) => false; }
 
@@ -88,6 +85,3 @@ internal sealed class RootAPageOff : DriverRules { public override ulong Root(ul
 
 [DriverMutant("beyond-what-tables-hold", "tasks.only-what-is-mapped", "addresses are mapped that the tables cannot hold")]
 internal sealed class BeyondWhatTablesHold : DriverRules { public override bool IsHeld(bool holds) => true; }
-
-[DriverMutant("tag-shared", "invalidate.driver-whole-range", "all address spaces have the same tag")]
-internal sealed class TagShared : DriverRules { public override ulong Tag(ulong next) => 1; }

@@ -22,7 +22,7 @@ public sealed class ReferenceDriver(string name, Revision revision, DriverRules 
 
     /// <inheritdoc/>
     public DriverDescription Description { get; } = new(
-        name, typeof(ReferenceDriver).Assembly.GetName().Version?.ToString(3) ?? "0", DriverAbility.All.ToHashSet(StringComparer.Ordinal));
+        name, typeof(ReferenceDriver).Assembly.GetName().Version?.ToString(3) ?? "0", Abilities(rules));
 
     /// <inheritdoc/>
     /// <remarks>A driver in this process that throws has crashed, and is reported so: a mutant's broken rule must not take the run with it.</remarks>
@@ -39,6 +39,19 @@ public sealed class ReferenceDriver(string name, Revision revision, DriverRules 
             answer = null;
             return new DeviceTrouble(TroubleKind.Crash, $"the driver threw {e.GetType().Name}: {e.Message}", e.StackTrace ?? "");
         }
+    }
+
+    private static HashSet<string> Abilities(DriverRules rules)
+    {
+        var can = DriverAbility.All.ToHashSet(StringComparer.Ordinal);
+        if (!rules.CanMap) can.Remove(DriverAbility.Map);
+        if (!rules.WantedFeatures.Contains("ATTACH_TABLE"))
+        {
+            can.Remove(DriverAbility.Tables);
+            can.Remove(DriverAbility.Pasid);
+        }
+
+        return can;
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,8 @@ internal static class TableAttachDuties
 
     private static DutyAnswer SameFormats(DriverWatch watch, SentRequest request)
     {
-        if (!request.IsWhole || !request.IsCarriedOut
-            || watch.Domain(request.Value("domain")) is not { Kind: DomainKind.Tables } domain) return DutyAnswer.NotAbout;
+        // That it asked counts, whatever the answer.
+        if (!request.IsWhole || watch.Domain(request.Value("domain")) is not { Kind: DomainKind.Tables } domain) return DutyAnswer.NotAbout;
         var endpoint = (uint)request.Value("endpoint");
         if (watch.Tables.Attachments.Hardware(endpoint) is not { } own) return DutyAnswer.NotAbout;
         var answer = DutyAnswer.NotAbout;

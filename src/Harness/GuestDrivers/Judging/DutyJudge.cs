@@ -16,6 +16,7 @@ namespace Viommu.Harness.GuestDrivers.Judging;
 internal static class DutyJudge
 {
     private const int MostSteps = 5;
+    private const string MapReaches = "tasks.map-reaches";
 
     /// <summary>Judges what was exchanged.</summary>
     public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript)
@@ -42,9 +43,13 @@ internal static class DutyJudge
         var watch = new DriverWatch(revision) { Can = plan.Facts.Device.Driver?.Can };
         var duties = DriverDuties.All.Where(duty => revision.Requirements.ContainsKey(duty.Requirement)).ToList();
         var (broken, occasions) = (new List<BrokenDuty>(), new HashSet<string>());
+        var reach = new SystemReach();
         for (var i = 0; i < replies.Count; i++)
         {
+            if (plan.Operations[i].Operation is DmaOperation access && replies[i] is DmaReply { Outcome: DmaOutcome.Blocked } && reach.Needs(access))
+                broken.Add(new BrokenDuty(revision.Requirements[MapReaches], plan.Operations[i].Step, i, Unreached(access)));
             if (plan.Operations[i] is not { Operation: TaskOperation { Task: var task }, Step: var step } || replies[i] is not TaskReply reply) continue;
+            reach.Take(task, reply.Answer);
             RecordedEvent[] events =
             [
                 new RecordedTask(step.Number, task), .. reply.Events.Select(one => one with { Line = step.Number }),
@@ -67,6 +72,9 @@ internal static class DutyJudge
 
         return (broken, occasions);
     }
+
+    private static DutyAnswer Unreached(DmaOperation access) => DutyAnswer.Broken(
+        $"the access of endpoint 0x{access.Endpoint:x} to 0x{access.Iova:x} goes through, as it was mapped", "it was blocked");
 
     /// <summary>True where the case is about duties that nothing the driver did gave an occasion for.</summary>
     private static bool IsIdle(Plan plan, HashSet<string> occasions) =>

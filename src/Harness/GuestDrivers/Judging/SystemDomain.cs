@@ -20,8 +20,9 @@ internal sealed class SystemDomain(DomainUse use)
     {
         for (var i = 0; i < _mappings.Count; i++)
         {
-            if (_mappings[i].Iova >= iova && _mappings[i].Iova - iova <= size && _mappings[i].Size <= size - (_mappings[i].Iova - iova))
-                _mappings[i] = _mappings[i] with { IsGoing = true };
+            var one = _mappings[i];
+            if (one.Iova >= iova && one.Iova - iova <= size && one.Size <= size - (one.Iova - iova)) _mappings[i] = one with { IsGoing = true };
+            else if (one.Iova <= iova ? iova - one.Iova < one.Size : one.Iova - iova < size) _mappings[i] = one with { IsCut = true };
         }
     }
 
@@ -39,9 +40,18 @@ internal sealed class SystemDomain(DomainUse use)
         _ => _mappings.Exists(one => one.Leads(iova, place, access)),
     };
 
+    /// <summary>True when an access must land somewhere: all of it lies in one mapping that stays, and is allowed there.</summary>
+    public bool Needs(ulong iova, int length, AccessKinds access) =>
+        use == DomainUse.Translated && _mappings.Exists(one => !one.IsGoing && !one.IsCut && one.Holds(iova, length) && (one.Permissions & access) != 0);
+
     private sealed record Mapping(ulong Iova, ulong Size, ulong To, AccessKinds Permissions)
     {
         public bool IsGoing { get; init; }
+
+        // A part of it went: the rest may be looked at, and no more is said of it.
+        public bool IsCut { get; init; }
+
+        public bool Holds(ulong iova, int length) => iova >= Iova && iova - Iova < Size && (ulong)length <= Size - (iova - Iova);
 
         // An execute access reads: formats without a bit of its own for it allow what may be read.
         public bool Leads(ulong iova, ulong place, AccessKinds access)

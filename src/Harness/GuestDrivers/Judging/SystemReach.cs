@@ -9,11 +9,13 @@ internal sealed class SystemReach
     private readonly Dictionary<string, SystemDomain> _domains = [];
     private readonly Dictionary<(uint Endpoint, uint? Pasid), string> _domainOf = [];
     private readonly HashSet<uint> _known = [];
+    private bool _hasFailed;
 
     /// <summary>Takes in a task and how it ended.</summary>
     public void Take(DriverTask task, TaskAnswer answer)
     {
         var isDone = answer is not TaskFailed;
+        _hasFailed |= !isDone;
         switch (task)
         {
             case StartTask or StopTask:
@@ -54,6 +56,13 @@ internal sealed class SystemReach
         return _domainOf.TryGetValue((access.Endpoint, access.Pasid), out var name) ? _domains[name].Allows(iova, place, access.Access)
             : access.Pasid is null && place == iova;
     }
+
+    /// <summary>
+    /// True when the access must land: what it goes to was mapped for it, and not unmapped since. After a task that failed nothing must: the driver may have had to
+    /// take endpoints out of their domains.
+    /// </summary>
+    public bool Needs(DmaOperation access) =>
+        !_hasFailed && _domainOf.TryGetValue((access.Endpoint, access.Pasid), out var name) && _domains[name].Needs(access.Iova, access.Length, access.Access);
 
     private void Detach(DetachTask detach)
     {

@@ -48,7 +48,7 @@ internal static class MachineHardware
                 {
                     Tables = own, PasidBits = PasidBits, IsPrivileged = true,
                 },
-                new(0x10, [new(ReservedKind.Msi, 0xfee0_0000, 0xfeef_ffff), new(ReservedKind.Reserved, 0xd000_0000, 0xd000_ffff)])
+                new(0x10, [new(ReservedKind.Msi, 0xe000_0000, 0xe00f_ffff), new(ReservedKind.Reserved, 0xd000_0000, 0xd000_ffff)])
                 {
                     Tables = own, PasidBits = PasidBits, IsPrivileged = true,
                 },

@@ -8,6 +8,8 @@ internal sealed class PrefersMap : DriverRules { public override bool PrefersTab
 [DriverVariant("tables-alone", "features.driver-offered-only", "MAP_UNMAP is not accepted")]
 internal sealed class TablesAlone : DriverRules
 {
+    public override bool CanMap => false;
+
     public override IReadOnlyList<string> WantedFeatures => [.. base.WantedFeatures.Where(name => name != "MAP_UNMAP")];
 }
 
@@ -15,6 +17,14 @@ internal sealed class TablesAlone : DriverRules
 internal sealed class NoTables : DriverRules
 {
     public override IReadOnlyList<string> WantedFeatures => [.. base.WantedFeatures.Where(name => name != "ATTACH_TABLE")];
+}
+
+[DriverVariant("identity-by-bypass", "tasks.identity", "identity endpoints are attached to nothing, where unattached ones are in bypass mode")]
+internal sealed class IdentityByBypass : DriverRules
+{
+    public override bool TurnsBypassOff => false;
+
+    public override bool LeavesIdentityToBypass => true;
 }
 
 [DriverVariant("no-mmio", "map.driver-mmio-flag", "MMIO is not accepted")]

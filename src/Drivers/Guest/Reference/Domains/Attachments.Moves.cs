@@ -48,7 +48,6 @@ internal sealed partial class Attachments
     private string? Leave(DriverEndpoint endpoint)
     {
         if (endpoint.Domain is not { } domain) return null;
-        if (Rules.FreesBeforeDetach && domain.Endpoints.Count == 1) spaces.EndOf(domain);
         if (Rules.UnmapsBypass && spaces.IsBypass(domain)) context.Link.Send(MapForm.UnmapOf(context, domain.Id, 0, context.Config.InputEnd));
         if (Rules.SendsDetach(domain.Endpoints.Count - 1) && context.Link.Send(DetachOf(endpoint, domain)) is { } why) return why;
         Left(endpoint, domain);

@@ -16,6 +16,8 @@ internal sealed partial class Attachments(DriverContext context, SpaceSet spaces
 
     private DriverRules Rules => context.Rules;
 
+    private bool IsBypassOn => context.Link.Has("BYPASS_CONFIG") && Rules.IsBypassOn(context.Config.Bypass);
+
     /// <summary>Attaches an endpoint's accesses without a PASID.</summary>
     public string? Attach(DriverEndpoint endpoint, Space space)
     {
@@ -63,11 +65,8 @@ internal sealed partial class Attachments(DriverContext context, SpaceSet spaces
     public string? DetachAll(IEnumerable<DriverEndpoint> endpoints)
     {
         string? why = null;
-        var at = 0;
         foreach (var endpoint in endpoints.Where(one => one.Domain is not null).ToList())
-        {
-            if (Rules.StopDetaches(at++)) why ??= Leave(endpoint);
-        }
+            why = Leave(endpoint) ?? why;
 
         return why;
     }
@@ -113,13 +112,15 @@ internal sealed partial class Attachments(DriverContext context, SpaceSet spaces
     {
         switch (space.Use)
         {
+            case DomainUse.Identity when Rules.LeavesIdentityToBypass && !Rules.TurnsBypassOff && IsBypassOn:
+                return Leave(endpoint);
             case DomainUse.Identity when !context.Link.Has("BYPASS_CONFIG") || Rules.MapsIdentity:
                 return AttachTranslated(endpoint, spaces.IdentityOf(endpoint));
             case DomainUse.Identity:
                 return AttachPlain(endpoint, space, isBypass: true);
             case DomainUse.Blocked when Rules.BlockedIsIdentity:
                 return AttachTranslated(endpoint, spaces.IdentityOf(endpoint));
-            case DomainUse.Blocked when Rules.BlocksByDetach && context.Link.Has("BYPASS_CONFIG"):
+            case DomainUse.Blocked when Rules.BlocksByDetach && context.Link.Has("BYPASS_CONFIG") && (Rules.TurnsBypassOff || !IsBypassOn):
                 return Leave(endpoint);
             case DomainUse.Blocked:
                 return AttachPlain(endpoint, space, isBypass: false);

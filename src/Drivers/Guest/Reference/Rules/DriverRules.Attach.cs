@@ -28,6 +28,10 @@ public partial class DriverRules
     [DriverChoice("tasks.blocked")]
     public virtual bool BlocksByDetach => false;
 
+    /// <summary>True when an identity endpoint is attached to nothing, where unattached endpoints are in bypass mode.</summary>
+    [DriverChoice("bypass.identity")]
+    public virtual bool LeavesIdentityToBypass => false;
+
     /// <summary>The domain named by DETACH.</summary>
     [DriverRule("tasks.detach-ends")]
     public virtual uint DetachDomain(uint domain) => domain;
@@ -40,11 +44,6 @@ public partial class DriverRules
     /// <param name="othersLeft">How many other endpoints the domain has.</param>
     [DriverRule("tasks.detach-ends")]
     public virtual bool SendsDetach(int othersLeft) => true;
-
-    /// <summary>True when stopping detaches an endpoint.</summary>
-    /// <param name="at">Which of those that are attached, from 0.</param>
-    [DriverRule("tasks.detach-ends")]
-    public virtual bool StopDetaches(int at) => true;
 
     /// <summary>True when the mappings of a domain that has come to be again are mapped again.</summary>
     /// <param name="at">Which mapping, from 0.</param>

@@ -69,10 +69,6 @@ public partial class DriverRules
     [DriverChoice("invalidate.driver-id")]
     public virtual bool SaysId(bool hasTags) => hasTags;
 
-    /// <summary>The tag named.</summary>
-    [DriverRule("invalidate.driver-whole-range")]
-    public virtual ulong InvalidateId(ulong tag) => tag;
-
     /// <summary>True when the flag LEAF is set.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="onlyLeaves">True when nothing above the leaves changed.</param>

@@ -6,7 +6,7 @@ namespace Viommu.Drivers.Guest.Reference.Rules;
 public partial class DriverRules
 {
     /// <summary>True when a task's address or size is a multiple of the granule.</summary>
-    [DriverRule("tasks.only-what-is-mapped")]
+    [DriverRule("tasks.impossible-fails")]
     public virtual bool IsAligned(ulong number, ulong granule) => (number & (granule - 1)) == 0;
 
     /// <summary>virt_start.</summary>

@@ -117,16 +117,7 @@ public partial class DriverRules
     [DriverChoice("tables.driver-frees")]
     public virtual bool FreesTables => true;
 
-    /// <summary>True when tables are given back before their last endpoint is detached.</summary>
-    [DriverRule("tables.driver-not-freed-early")]
-    public virtual bool FreesBeforeDetach => false;
-
     /// <summary>The root that a context or descriptor is told.</summary>
     [DriverRule("tables.driver-well-formed")]
     public virtual ulong Root(ulong root) => root;
-
-    /// <summary>A tag of an address space; no two of a device share one.</summary>
-    /// <param name="next">One that is not in use.</param>
-    [DriverRule("invalidate.driver-whole-range")]
-    public virtual ulong Tag(ulong next) => next;
 }

@@ -48,7 +48,7 @@ public partial class DriverRules
     public virtual int BypassLength => 1;
 
     /// <summary>The granule of mappings: the lowest bit of page_size_mask.</summary>
-    [DriverRule("tasks.map-reaches")]
+    [DriverRule("tasks.copes")]
     public virtual ulong Granule(ulong pageSizeMask) => pageSizeMask & unchecked(0 - pageSizeMask);
 
     /// <summary>The first domain id used.</summary>

@@ -83,7 +83,7 @@ internal sealed class Invalidator(DriverContext context)
             .Set("flags", flags)
             .Set("domain", rules.InvalidateDomain(use.Domain.Id))
             .Set("pasid", saysPasid ? rules.InvalidatePasid(use.Pasid ?? 0) : 0)
-            .Set("id", saysId ? rules.InvalidateId(tag) : 0);
+            .Set("id", saysId ? tag : 0);
     }
 
     private static void Add(List<RequestBytes> requests, RequestBytes? request)

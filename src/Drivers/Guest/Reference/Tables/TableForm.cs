@@ -17,7 +17,7 @@ internal sealed class TableForm : ISpaceForm
     private TableForm(DriverContext context, TableTree tree, Action<DeviceDomain> evict)
     {
         (_context, _tree, _evict, _invalidator) = (context, tree, evict, new Invalidator(context));
-        Tag = context.Rules.Tag(context.NextTag);
+        Tag = context.NextTag;
 
         // Tags of eight bits, of which 0 stays free.
         context.NextTag = (context.NextTag % 255) + 1;
