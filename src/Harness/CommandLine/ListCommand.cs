@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Viommu.Harness.Mutation;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
@@ -9,19 +10,20 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>The command <c>list</c>: what there is.</summary>
 internal static class ListCommand
 {
-    private static readonly string[] Things = ["cases", "vectors", "requirements", "revisions", "devices", "mutants"];
+    private static readonly string[] Things = ["cases", "vectors", "requirements", "revisions", "devices", "drivers", "mutants"];
 
     public static Command Make(Surroundings surroundings)
     {
         var thing = new Argument<string>("what") { Description = string.Join(", ", Things), DefaultValueFactory = _ => "cases" };
         thing.AcceptOnlyFromAmong(Things);
         var (cases, revision, json) = (CommonOptions.Cases(), CommonOptions.Revision(), CommonOptions.Json());
-        var command = new Command("list", "Lists cases, vectors, requirements, revisions, devices or mutants.") { thing, cases, revision, json };
+        var command = new Command("list", "Lists cases, vectors, requirements, revisions, devices, drivers or mutants.") { thing, cases, revision, json };
         command.SetAction(result =>
         {
             var what = result.GetValue(thing)!;
             var asJson = result.GetValue(json);
             if (what == "devices") return Devices(surroundings, asJson);
+            if (what == "drivers") return Drivers(surroundings, asJson);
             if (what == "mutants") return Mutants(surroundings, asJson);
             if (what == "revisions") return RevisionList.Write(result.GetValue(cases), surroundings, asJson);
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
@@ -98,6 +100,23 @@ internal static class ListCommand
         return ExitCodes.Conformant;
     }
 
+    private static int Drivers(Surroundings surroundings, bool json)
+    {
+        var kinds = surroundings.Drivers.Kinds.Select(kind => (kind.Name, kind.Form, kind.Description))
+            .Append((DriverNames.Trace, $"{DriverNames.Trace}:FILE", "a recording of what passed between a driver and its device"));
+        if (json)
+        {
+            var document = new DeviceList(kinds.Select(kind => new ListedDevice(kind.Item1, kind.Item2, kind.Item3, null)));
+            PrintedJson.Write(surroundings.Output, document, PrintedJson.Documents.DeviceList);
+            return ExitCodes.Conformant;
+        }
+
+        var table = new TextTable("driver", "what it is");
+        foreach (var (_, form, description) in kinds) table.Add(form, description);
+        surroundings.Output.Write(table.ToString());
+        return ExitCodes.Conformant;
+    }
+
     private static int Mutants(Surroundings surroundings, bool json)
     {
         if (json)
@@ -112,12 +131,16 @@ internal static class ListCommand
         {
             table.Add($"reference:{one.Name}", one.IsMutant ? "mutant" : "variant", one.Requirement, one.Text);
         }
+
+        foreach (var one in surroundings.Drivers.References())
+            table.Add($"reference:{one.Name}", one.IsMutant ? "driver's mutant" : "driver's variant", one.Requirement, one.Text);
         surroundings.Output.Write(table.ToString());
         return ExitCodes.Conformant;
     }
 
     private static IEnumerable<ListedReference> References(Surroundings surroundings, bool mutants) =>
         from one in surroundings.Devices.References()
+            .Concat(surroundings.Drivers.References().Select(one => one with { Name = DriverMutationRun.Prefix + one.Name }))
         where one.IsMutant == mutants
         select new ListedReference(one.Name, one.Requirement, one.Text);
 }

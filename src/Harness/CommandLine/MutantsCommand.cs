@@ -67,8 +67,8 @@ internal static class MutantsCommand
                 ? MutationPlan.Run(choice.Suite, mutants, variants, pairs, result.GetValue(jobs), Tell, surroundings.Cancel)
                 : null;
             score ??= new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel).Run(mutants, variants, pairs, Tell);
-            var ofDrivers = new DriverMutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel);
-            score = score.With(ofDrivers.Run(drivers.Mutants, drivers.Variants, Tell));
+            var ofDrivers = DriverMutationRun.RunAll(choice.Suite, drivers.Mutants, drivers.Variants, result.GetValue(jobs), Tell, surroundings.Cancel);
+            if (ofDrivers is not null) score = score.With(ofDrivers);
             if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
             if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
             if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, MutationJson.Of(score), PrintedJson.Documents.MutantsDocument);

@@ -15,7 +15,7 @@ internal static class RunCommand
         var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
         var driver = new Option<string?>("--driver")
         {
-            Description = "guest driver to judge in the place of a device: trace:FILE, a recording (docs/driver-protocol.md)",
+            Description = "guest driver to judge in the place of a device: reference[:NAME], process:COMMAND LINE, trace:FILE (docs/driver-protocol.md)",
             HelpName = "D",
         };
         var filter = new Option<string[]>("--filter")

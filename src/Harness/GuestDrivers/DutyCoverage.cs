@@ -1,5 +1,4 @@
 using Viommu.Harness.Results;
-using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.GuestDrivers;
 

@@ -35,9 +35,23 @@ public sealed class DriverMutationRun
     public DriverMutationRun(Suite suite, Revision revision, int jobs, CancellationToken cancel)
     {
         (_revision, _jobs, _cancel) = (revision, Math.Max(1, jobs), cancel);
-        _vectors = suite.VectorsFor(revision, Party.Driver);
+        _vectors = suite.VectorsFor(revision, Party.Driver, cancel);
         // A mutant that attaches nothing any more is one all the same: it is not asked.
         _formats = TableKinds.Standard.Of(revision).Select(kind => kind.Name).ToHashSet();
+    }
+
+    /// <summary>Runs all, each at the revision that it is judged by; null where the suite has no default one.</summary>
+    public static MutationScore? RunAll(
+        Suite suite, IReadOnlyList<DriverRuleSet> mutants, IReadOnlyList<DriverRuleSet> variants, int jobs, Action<string>? progress, CancellationToken cancel)
+    {
+        if (suite.Revisions.Default is not { } usual) return null;
+        var score = new DriverMutationRun(suite, usual, jobs, cancel).Run([.. mutants.Where(one => one.Revision is null)], variants, progress);
+        foreach (var others in mutants.Where(one => one.Revision is not null).GroupBy(one => one.Revision!))
+        {
+            if (suite.Revisions.TryGet(others.Key, out var its)) score = score.With(new DriverMutationRun(suite, its, jobs, cancel).Run([.. others], [], progress));
+        }
+
+        return score;
     }
 
     /// <summary>Runs the suite against each; the outcomes are in the order given.</summary>

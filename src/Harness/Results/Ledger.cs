@@ -6,6 +6,9 @@ namespace Viommu.Harness.Results;
 /// <summary>Requirements of a revision against the vectors that cover them.</summary>
 public sealed class Ledger
 {
+    private const string OfDrivers = "the driver's duty: no device can break it";
+    private const string NotRecorded = "what was judged does not show what the driver's system asked of it";
+
     private Ledger(Revision revision, IReadOnlyList<LedgerEntry> entries) => (Revision, Entries) = (revision, entries);
 
     /// <summary>The revision.</summary>
@@ -44,7 +47,7 @@ public sealed class Ledger
             entries.Add(
                 list is not null ? new LedgerEntry(requirement, Coverage.Covered, "", list)
                 : requirement.Untestable is { } why ? new LedgerEntry(requirement, Coverage.Untestable, why, [])
-                : requirement.Who == Party.Driver ? new LedgerEntry(requirement, Coverage.Untestable, "the driver's duty: no device can break it", [])
+                : requirement.Who == Party.Driver ? new LedgerEntry(requirement, Coverage.Untestable, party is null ? OfDrivers : NotRecorded, [])
                 : new LedgerEntry(requirement, Coverage.Uncovered, "no case covers it", []));
         }
 

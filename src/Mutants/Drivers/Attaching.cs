@@ -123,7 +123,8 @@ internal sealed class SharesUnlikeEndpoints : DriverRules { public override bool
 [DriverMutant("feature-used-not-accepted", "attach-table.driver-feature", "ATTACH_TABLE is sent by a driver that did not accept the feature")]
 internal sealed class FeatureUsedNotAccepted : DriverRules
 {
-    public override IReadOnlyList<string> WantedFeatures => [.. base.WantedFeatures.Where(name => name != "ATTACH_TABLE")];
+    // Bit 7 is ATTACH_TABLE.
+    public override ulong Accepts(ulong wanted, ulong offered) => wanted & offered & ~(1UL << 7);
 
     public override bool MayAttachTables(bool isAccepted) => true;
 }

@@ -12,7 +12,6 @@ namespace Viommu.Reference.Mutants.Drivers;
 [DriverMutant("gcr3-reserved-paging-mode", "attach-table.driver-offered", "dte2 has a reserved guest paging mode", Value = "AMD_GCR3:dte2:55")]
 [DriverMutant("gcr3-reserved-levels", "attach-table.driver-offered", "dte0 has a reserved number of GCR3 levels", Value = "AMD_GCR3:dte0:56+57")]
 [DriverMutant("amd-reserved-mode", "attach-table.driver-offered", "the device table entry has the reserved mode 7", Value = "AMD_PT:dte0:11")]
-[DriverMutant("arm-reserved-layout", "attach-table.driver-offered", "ste0 has a reserved layout of contexts", Value = "ARM_SMMU3:ste0:4+5")]
 [DriverMutant("arm-many-contexts", "attach-table.driver-offered", "ste0 says more contexts than there are bits of SSID", Value = "ARM_SMMU3:ste0:63")]
 internal sealed class DescriptorBit(string what) : DriverRules
 {

@@ -3,7 +3,7 @@ using Viommu.Drivers.Port;
 
 namespace Viommu.Reference.Mutants.Drivers;
 
-[DriverMutant("map-end-exclusive", "tasks.map-reaches", "virt_end is the address behind the range")]
+[DriverMutant("map-end-exclusive", "tasks.copes", "virt_end is the address behind the range")]
 internal sealed class MapEndExclusive : DriverRules
 {
     public override ulong VirtEnd(ulong iova, ulong size, ulong granule) => unchecked(iova + size);

@@ -39,7 +39,7 @@ internal sealed class ReportFlagsAsNumber : DriverRules
     public override AccessKinds FaultAccess(ulong flags, AccessKinds kinds) => (flags & ~0x307UL) == 0 ? kinds : AccessKinds.None;
 }
 
-[DriverMutant("report-address-without-flag", "tasks.copes", "an address is taken from a report with any flag above 7")]
+[DriverMutant("report-address-without-flag", "fault.driver-ignores-flags", "an address is taken from a report with any flag above 7")]
 internal sealed class ReportAddressWithoutFlag : DriverRules { public override bool HasAddress(ulong flags, ulong address) => flags >> 8 != 0; }
 
 [DriverMutant("report-unknown-reason-ignored", "fault.driver-unknown-reason", "a report with an unknown reason is ignored")]

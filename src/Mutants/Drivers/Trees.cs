@@ -83,5 +83,5 @@ internal sealed class LeafWithoutPermissions : DriverRules { public override Acc
 [DriverMutant("root-a-page-off", "tables.driver-well-formed", "the root that is told is the page behind it")]
 internal sealed class RootAPageOff : DriverRules { public override ulong Root(ulong root) => root + 0x1000; }
 
-[DriverMutant("beyond-what-tables-hold", "tasks.only-what-is-mapped", "addresses are mapped that the tables cannot hold")]
+[DriverMutant("beyond-what-tables-hold", "tasks.impossible-fails", "addresses are mapped that the tables cannot hold")]
 internal sealed class BeyondWhatTablesHold : DriverRules { public override bool IsHeld(bool holds) => true; }

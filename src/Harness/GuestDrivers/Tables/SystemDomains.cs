@@ -11,9 +11,10 @@ internal sealed class SystemDomains
 
     private const ulong Page = 4096;
 
-    // Of a larger range so many pages are looked at: some at each end, and those around boundaries of larger blocks.
-    private const ulong WholeRange = 1024;
-    private const ulong EndPages = 64;
+    // Of a larger range so many pages are looked at: some at each end, some between, and those around boundaries of larger blocks.
+    private const ulong WholeRange = 64;
+    private const ulong EndPages = 16;
+    private const ulong PagesBetween = 7;
     private const ulong BlockPages = 512;
     private const ulong MostBlocks = 64;
 
@@ -91,6 +92,7 @@ internal sealed class SystemDomains
             Add(map.Domain, last - i);
         }
 
+        for (var i = 1UL; i <= PagesBetween; i++) Add(map.Domain, first + ((last - first) * i / (PagesBetween + 1)));
         var block = (first / BlockPages) + 1;
         for (var i = 0UL; i < MostBlocks && block + i <= last / BlockPages; i++)
         {
