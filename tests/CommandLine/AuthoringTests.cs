@@ -75,7 +75,7 @@ public sealed class AuthoringTests
     [Test]
     public void List_text() => Snapshot.Verify(
         Answer("list", "--cases", _suite) + "\n" + Answer("list", "vectors", "--cases", _suite) + "\n"
-        + Answer("list", "devices") + "\n" + Answer("list", "mutants"));
+        + Answer("list", "devices") + "\n" + Answer("list", "drivers") + "\n" + Answer("list", "mutants"));
 
     [Test]
     public void Explain_a_requirement() => Snapshot.Verify(Answer("explain", "unmap.would-split", "--cases", _suite));

@@ -50,11 +50,19 @@ internal sealed class Trial
         Input = new MemoryStream(Encoding.UTF8.GetBytes(Input)),
         Devices = new DeviceNames([new DeviceKind("reference", "reference[:<name>]", "a device for tests", Make)],
             () => [new ReferenceName("weak", "attach.plain", "attaches nothing", IsMutant: true)]),
+        Drivers = new DriverNames([new DriverKind("reference", "reference[:<name>]", "a driver for tests", NoDriver)],
+            () => [new ReferenceName("lazy", "map.driver-range", "maps nothing", IsMutant: true)]),
         Run = Run,
         Today = new DateOnly(2026, 11, 21),
         Version = "1.2.3",
         Cancel = Cancel,
     });
+
+    private static Viommu.Drivers.Guest.Port.IGuestDriverSource? NoDriver(string name, string? argument, out string? error)
+    {
+        error = "no driver can be started here";
+        return null;
+    }
 
     private static Source? Make(string name, string? argument, IReadOnlyDictionary<string, string> options, out string? error)
     {

@@ -1,8 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using NUnit.Framework;
-using Viommu.Harness.CommandLine;
-using Viommu.Harness.Running;
 using Viommu.Tests.Reports;
 
 namespace Viommu.Tests.GuestDrivers;
@@ -26,7 +23,7 @@ internal sealed class RecordedDriverTests
     public void The_published_verdicts_come_out_again(string recording)
     {
         var path = Repository.PathOf($"reports/linux-6.12/{recording}.jsonl");
-        var (exit, _, error) = Run($"trace:{path}", "--revision", "virtio-iommu", "--report", "json", "--out", _folder);
+        var (exit, _, error) = DriverCommand.Run($"trace:{path}", "--revision", "virtio-iommu", "--report", "json", "--out", _folder);
         Assert.That(exit, Is.Zero, error);
         Assert.That(Verdicts(Path.Combine(_folder, "results.json")), Is.EqualTo(Verdicts(Repository.PathOf("reports/linux-6.12/results.json"))));
     }
@@ -35,7 +32,7 @@ internal sealed class RecordedDriverTests
     public void A_break_fails_and_says_how_to_see_it_again()
     {
         var path = Write("""{"config-write":{"offset":36,"bytes":"02"}}""");
-        var (exit, output, _) = Run($"trace:{path}", "--filter", "recorded/config/*");
+        var (exit, output, _) = DriverCommand.Run($"trace:{path}", "--filter", "recorded/config/*");
         Assert.That(exit, Is.EqualTo(1));
         Assert.That(output, Does.Contain("FAIL recorded/config/driver-writes-0-or-1").And.Contain("config write 02 at 36")
             .And.Contain($"run --driver trace:{path} --filter recorded/config/driver-writes-0-or-1")
@@ -48,21 +45,22 @@ internal sealed class RecordedDriverTests
         var baseline = Path.Combine(_folder, "known.yaml");
         File.WriteAllText(baseline, "- {vector: \"recorded/config/driver-writes-0-or-1\", reason: \"to be mended\"}\n");
         string[] words = ["--filter", "recorded/config/*", "--baseline", baseline];
-        Assert.That(Run($"trace:{Write("""{"config-write":{"offset":36,"bytes":"02"}}""")}", words).Exit, Is.Zero);
-        Assert.That(Run($"trace:{Write("""{"config-write":{"offset":36,"bytes":"01"}}""")}", words).Exit, Is.EqualTo(4));
+        Assert.That(DriverCommand.Run($"trace:{Write("""{"config-write":{"offset":36,"bytes":"02"}}""")}", words).Exit, Is.Zero);
+        Assert.That(DriverCommand.Run($"trace:{Write("""{"config-write":{"offset":36,"bytes":"01"}}""")}", words).Exit, Is.EqualTo(4));
     }
 
     [Test]
     public void What_is_no_driver_is_told()
     {
-        Assert.That(Run("nonsense"), Is.EqualTo((2, "", "viommu: there is no driver 'nonsense'; known are reference[:NAME], process:COMMAND LINE, trace:FILE\n")));
-        Assert.That(Run("trace:").Exit, Is.EqualTo(2));
-        Assert.That(Run($"trace:{_folder}/nothing").Error, Is.EqualTo($"viommu: there is no recording '{_folder}/nothing'\n"));
-        var (exit, _, error) = Run($"trace:{Write("{}")}");
+        Assert.That(DriverCommand.Run("nonsense"),
+            Is.EqualTo((2, "", "viommu: there is no driver 'nonsense'; known are reference[:NAME], process:COMMAND LINE, trace:FILE\n")));
+        Assert.That(DriverCommand.Run("trace:").Exit, Is.EqualTo(2));
+        Assert.That(DriverCommand.Run($"trace:{_folder}/nothing").Error, Is.EqualTo($"viommu: there is no recording '{_folder}/nothing'\n"));
+        var (exit, _, error) = DriverCommand.Run($"trace:{Write("{}")}");
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(error, Does.Contain("driver.jsonl:1:1: must be an object with one key"));
-        Assert.That(Run($"trace:{s_recording}", "--device", "reference").Error, Does.Contain("exclude each other"));
-        Assert.That(Run($"trace:{s_recording}", "--filter", "nothing/*").Exit, Is.EqualTo(5));
+        Assert.That(DriverCommand.Run($"trace:{s_recording}", "--device", "reference").Error, Does.Contain("exclude each other"));
+        Assert.That(DriverCommand.Run($"trace:{s_recording}", "--filter", "nothing/*").Exit, Is.EqualTo(5));
     }
 
     [Test]
@@ -119,20 +117,6 @@ internal sealed class RecordedDriverTests
         var output = process.StandardOutput.ReadToEnd();
         Assert.That(process.WaitForExit(TimeSpan.FromSeconds(30)), Is.True);
         return (process.ExitCode, output);
-    }
-
-    private static (int Exit, string Output, string Error) Run(string driver, params string[] words)
-    {
-        var (output, error) = (new StringBuilder(), new StringBuilder());
-        var exit = Entry.Run(["run", "--driver", driver, .. words], new Surroundings
-        {
-            Output = new StringWriter(output),
-            Error = new StringWriter(error) { NewLine = "\n" },
-            Devices = DeviceNames.Standard,
-            Run = Runner.Run,
-            Today = new DateOnly(2026, 11, 29),
-        });
-        return (exit, output.ToString(), error.ToString());
     }
 
     private static List<string> Verdicts(string path)

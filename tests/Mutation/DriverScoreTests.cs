@@ -5,7 +5,7 @@ using Viommu.Tests.Vectors;
 
 namespace Viommu.Tests.Mutation;
 
-/// <summary>How sharp and how fair the cases of drivers are, held where they are: every mutant of the reference driver is killed, no variant is blamed.</summary>
+/// <summary>How sharp and how fair the cases of drivers are: every mutant of the reference driver is killed, no variant is blamed.</summary>
 public sealed class DriverScoreTests
 {
     private static readonly Lazy<MutationScore> s_score = new(() => DriverMutationRun.RunAll(

@@ -19,12 +19,24 @@ internal sealed class Adapters : IDisposable
     }
 
     /// <summary>The name of the C example, built here.</summary>
-    public string C()
+    public string C() => Built("examples", "c", "viommu_adapter.c");
+
+    /// <summary>The name of the guest driver in Python.</summary>
+    public static string PythonDriver()
+    {
+        Programs.NeedPython();
+        return $"process:python3 -B \"{Checkout.PathOf("examples", "driver-python", "shim.py")}\"";
+    }
+
+    /// <summary>The name of the guest driver in C, built here.</summary>
+    public string CDriver() => Built("examples", "driver-c", "guest_driver.c");
+
+    private string Built(params string[] source)
     {
         Programs.NeedGcc();
-        var built = Path.Combine(_folder, "adapter");
+        var built = Path.Combine(_folder, "built");
         var info = new ProcessStartInfo("gcc") { RedirectStandardError = true, UseShellExecute = false };
-        foreach (var word in new[] { "-std=c11", "-O2", "-o", built, Checkout.PathOf("examples", "c", "viommu_adapter.c") }) info.ArgumentList.Add(word);
+        foreach (var word in new[] { "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-o", built, Checkout.PathOf(source) }) info.ArgumentList.Add(word);
         using var gcc = System.Diagnostics.Process.Start(info)!;
         var errors = gcc.StandardError.ReadToEnd();
         gcc.WaitForExit();

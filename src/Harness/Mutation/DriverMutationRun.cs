@@ -48,7 +48,8 @@ public sealed class DriverMutationRun
         var score = new DriverMutationRun(suite, usual, jobs, cancel).Run([.. mutants.Where(one => one.Revision is null)], variants, progress);
         foreach (var others in mutants.Where(one => one.Revision is not null).GroupBy(one => one.Revision!))
         {
-            if (suite.Revisions.TryGet(others.Key, out var its)) score = score.With(new DriverMutationRun(suite, its, jobs, cancel).Run([.. others], [], progress));
+            if (!suite.Revisions.TryGet(others.Key, out var its)) continue;
+            score = score.With(new DriverMutationRun(suite, its, jobs, cancel).Run([.. others], [], progress));
         }
 
         return score;

@@ -29,7 +29,7 @@ internal sealed class BypassReadAsNumber : DriverRules
     public override bool LeavesIdentityToBypass => true;
 }
 
-[DriverMutant("bypass-only-one", "config.driver-ignores-high-bits", "bypass is taken as on for the value 1 alone, and blocked endpoints are attached to nothing")]
+[DriverMutant("bypass-only-one", "config.driver-ignores-high-bits", "bypass is taken as on for 1 alone, and blocked endpoints are attached to nothing")]
 internal sealed class BypassOnlyOne : DriverRules
 {
     public override bool IsBypassOn(byte bypass) => bypass == 1;

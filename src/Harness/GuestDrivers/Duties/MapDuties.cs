@@ -50,7 +50,8 @@ internal static class MapDuties
         {
             if (domain.MappingsIn(from, to) is not [var (start, end), ..]) continue;
             return DutyAnswer.Broken(
-                $"no domain that maps addresses from 0x{from:x} to 0x{to:x}, which are reserved for endpoint 0x{endpoint:x}", $"0x{start:x} to 0x{end:x} mapped");
+                $"no domain that maps addresses from 0x{from:x} to 0x{to:x}, which are reserved for endpoint 0x{endpoint:x}",
+                $"0x{start:x} to 0x{end:x} mapped");
         }
 
         return DutyAnswer.Kept;

@@ -58,8 +58,8 @@ internal sealed class SystemReach
     }
 
     /// <summary>
-    /// True when the access must land: what it goes to was mapped for it, and not unmapped since. After a task that failed nothing must: the driver may have had to
-    /// take endpoints out of their domains.
+    /// True when the access must land: what it goes to was mapped for it, and not unmapped since. After a task that failed nothing must: the driver may have
+    /// had to take endpoints out of their domains.
     /// </summary>
     public bool Needs(DmaOperation access) =>
         !_hasFailed && _domainOf.TryGetValue((access.Endpoint, access.Pasid), out var name) && _domains[name].Needs(access.Iova, access.Length, access.Access);
