@@ -16,7 +16,6 @@ namespace Viommu.Harness.GuestDrivers.Judging;
 internal static class DutyJudge
 {
     private const int MostSteps = 5;
-    private const string MapReaches = "tasks.map-reaches";
 
     /// <summary>Judges what was exchanged.</summary>
     public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript)
@@ -43,11 +42,11 @@ internal static class DutyJudge
         var watch = new DriverWatch(revision) { Can = plan.Facts.Device.Driver?.Can };
         var duties = DriverDuties.All.Where(duty => revision.Requirements.ContainsKey(duty.Requirement)).ToList();
         var (broken, occasions) = (new List<BrokenDuty>(), new HashSet<string>());
-        var reach = new SystemReach();
+        var reach = new SystemReach(plan.Facts);
         for (var i = 0; i < replies.Count; i++)
         {
-            if (plan.Operations[i].Operation is DmaOperation access && replies[i] is DmaReply { Outcome: DmaOutcome.Blocked } && reach.Needs(access))
-                broken.Add(new BrokenDuty(revision.Requirements[MapReaches], plan.Operations[i].Step, i, Unreached(access)));
+            if (plan.Operations[i].Operation is DmaOperation access && replies[i] is DmaReply { Outcome: DmaOutcome.Blocked } && reach.Needs(access) is { } id)
+                broken.Add(new BrokenDuty(revision.Requirements[id], plan.Operations[i].Step, i, Unreached(access)));
             if (plan.Operations[i] is not { Operation: TaskOperation { Task: var task }, Step: var step } || replies[i] is not TaskReply reply) continue;
             reach.Take(task, reply.Answer);
             RecordedEvent[] events =

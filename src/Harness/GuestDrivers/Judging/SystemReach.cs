@@ -1,10 +1,12 @@
 using Viommu.Drivers.Guest.Port;
 using Viommu.Drivers.Port;
+using Viommu.Harness.Facts;
 
 namespace Viommu.Harness.GuestDrivers.Judging;
 
 /// <summary>What the driver's system takes to be within reach of its endpoints: by the tasks that were done, and by those alone.</summary>
-internal sealed class SystemReach
+/// <param name="facts">What the machine is.</param>
+internal sealed class SystemReach(DeviceFacts facts)
 {
     private readonly Dictionary<string, SystemDomain> _domains = [];
     private readonly Dictionary<(uint Endpoint, uint? Pasid), string> _domainOf = [];
@@ -58,11 +60,16 @@ internal sealed class SystemReach
     }
 
     /// <summary>
-    /// True when the access must land: what it goes to was mapped for it, and not unmapped since. After a task that failed nothing must: the driver may have
-    /// had to take endpoints out of their domains.
+    /// The requirement by which the access must land: what it goes to was mapped for it, and not unmapped since, or is RAM of an identity domain. Null where it
+    /// need not; after a task that failed nothing must: the driver may have had to take endpoints out of their domains.
     /// </summary>
-    public bool Needs(DmaOperation access) =>
-        !_hasFailed && _domainOf.TryGetValue((access.Endpoint, access.Pasid), out var name) && _domains[name].Needs(access.Iova, access.Length, access.Access);
+    public string? Needs(DmaOperation access)
+    {
+        if (_hasFailed || !_domainOf.TryGetValue((access.Endpoint, access.Pasid), out var name)) return null;
+        var domain = _domains[name];
+        if (domain.Use == DomainUse.Identity) return facts.IsRam(access.Iova, (ulong)access.Length) ? "tasks.identity" : null;
+        return domain.Needs(access.Iova, access.Length, access.Access) ? "tasks.map-reaches" : null;
+    }
 
     private void Detach(DetachTask detach)
     {

@@ -19,7 +19,7 @@ internal static class SystemWatch
     public static Breach? Find(Plan plan, IReadOnlyList<Reply> replies)
     {
         if (!plan.Facts.Revision.Requirements.TryGetValue(Requirement, out var requirement)) return null;
-        var reach = new SystemReach();
+        var reach = new SystemReach(plan.Facts);
         for (var i = 0; i < plan.Operations.Count && i < replies.Count; i++)
         {
             var planned = plan.Operations[i];
