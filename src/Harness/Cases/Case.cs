@@ -1,6 +1,6 @@
+using Viommu.Harness.Expressions;
 using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Spec.Revisions;
-using Viommu.Harness.Expressions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;

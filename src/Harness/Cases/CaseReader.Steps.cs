@@ -1,6 +1,6 @@
 using Viommu.Harness.GuestDrivers.Tasks;
-using Viommu.Spec.Revisions;
 using Viommu.Harness.Steps;
+using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Cases;

@@ -1,8 +1,8 @@
 using Viommu.Drivers.Guest.Port;
-using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Formats;
+using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;

@@ -1,8 +1,8 @@
+using Viommu.Drivers.Guest.Port;
 using Viommu.Drivers.Guest.Process;
 using Viommu.Drivers.Guest.Reference;
 using Viommu.Drivers.Guest.Reference.Rules;
 using Viommu.Harness.GuestDrivers.Tables;
-using Viommu.Drivers.Guest.Port;
 using Viommu.Reference.Mutants.Drivers;
 using Viommu.Spec.Yaml;
 

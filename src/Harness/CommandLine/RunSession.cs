@@ -1,7 +1,7 @@
 using Viommu.Drivers.Port;
-using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Drivers.Reference;
 using Viommu.Harness.Cases;
+using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;

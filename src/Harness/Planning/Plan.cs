@@ -1,7 +1,7 @@
-using Viommu.Harness.Judging.Isolation;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Facts;
+using Viommu.Harness.Judging.Isolation;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Planning;

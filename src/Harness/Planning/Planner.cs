@@ -1,11 +1,11 @@
-using Viommu.Harness.GuestDrivers.Judging;
-using Viommu.Harness.GuestDrivers.Tasks;
-using Viommu.Harness.Judging.Isolation;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Facts;
+using Viommu.Harness.GuestDrivers.Judging;
+using Viommu.Harness.GuestDrivers.Tasks;
 using Viommu.Harness.Judging;
+using Viommu.Harness.Judging.Isolation;
 using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;

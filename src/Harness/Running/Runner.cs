@@ -1,6 +1,6 @@
-using Viommu.Spec.Revisions;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Running;
 
