@@ -10,13 +10,13 @@ namespace Viommu.Harness.GuestDrivers.Tables;
 /// <param name="Descriptor">The form of its descriptor.</param>
 internal sealed record OfferedFormat(TableFormat Format, DescriptorFormat Descriptor)
 {
-    // VT-d 6.2.4: hardware may cache a large page in smaller pieces, each of which is invalidated by its own addresses.
+    // VT-d 6.5.3.2: hardware may cache a large page in smaller pieces, each of which is invalidated by its own addresses.
     private const string CachesPieces = "intel-vtd";
 
     /// <summary>True where a large page may be cached in pieces, so that an INVALIDATE must name all of it.</summary>
     public bool MayCachePieces => Format.Name == CachesPieces;
 
-    /// <summary>True where a valid entry may not become another one without an invalid one and an INVALIDATE between (Arm ARM D8.16.1).</summary>
+    /// <summary>True where a valid entry may not become another one without an invalid one and an INVALIDATE between (Arm ARM, TLB maintenance).</summary>
     public bool BreaksBeforeMaking => Format is ArmFormat;
 
     /// <summary>True where that holds of the size of a page alone, too: SMMU_IDR3.BBML is 0.</summary>
