@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Viommu.Drivers.Port;
 using Viommu.Spec.Revisions;
@@ -18,7 +17,7 @@ public sealed class ProcessDevice : IDevice
     private readonly AdapterProcess _process;
     private readonly ProcessLimits _limits;
     private readonly WireLog? _wire;
-    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly JsonLine _line = new();
     private long _seq;
     private bool? _batches;
     private DeviceTrouble? _lost;
@@ -197,10 +196,7 @@ public sealed class ProcessDevice : IDevice
     private ReadOnlyMemory<byte> Line(Message message, out long seq)
     {
         seq = ++_seq;
-        _line.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_line)) JsonSerializer.Serialize(writer, message with { Seq = seq }, MessageJson.Default.Message);
-        _line.GetSpan(1)[0] = (byte)'\n';
-        _line.Advance(1);
-        return _line.WrittenMemory;
+        var numbered = message with { Seq = seq };
+        return _line.Write(writer => JsonSerializer.Serialize(writer, numbered, MessageJson.Default.Message));
     }
 }

@@ -8,22 +8,14 @@ namespace Viommu.Drivers.Process;
 public sealed class ProcessSource : IDeviceSource
 {
     /// <summary>What the name begins with.</summary>
-    public const string Prefix = "process:";
+    public const string Prefix = ProcessCommand.Prefix;
 
-    private readonly IReadOnlyList<string> _words;
-    private readonly ProcessLimits _limits;
-    private readonly WireLog? _wire;
+    private readonly ProcessCommand _command;
 
-    private ProcessSource(string name, IReadOnlyList<string> words, ProcessLimits limits, WireLog? wire)
-    {
-        _wire = wire;
-        Name = name;
-        _words = words;
-        _limits = limits;
-    }
+    private ProcessSource(ProcessCommand command) => _command = command;
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => _command.Name;
 
     /// <inheritdoc/>
     public bool AllowsParallel => true;
@@ -36,21 +28,14 @@ public sealed class ProcessSource : IDeviceSource
     public static bool TryCreate(
         string name, [NotNullWhen(true)] out ProcessSource? source, [NotNullWhen(false)] out string? problem, ProcessLimits? limits = null)
     {
-        source = null;
-        if (!name.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            problem = $"it does not begin with {Prefix}";
-            return false;
-        }
-
-        if (!CommandWords.TrySplit(name[Prefix.Length..], out var words, out problem)) return false;
-        source = new ProcessSource(name, words, limits ?? ProcessLimits.Default, null);
-        return true;
+        source = ProcessCommand.TryRead(name, limits ?? ProcessLimits.Default, out var command, out problem) ? new ProcessSource(command) : null;
+        return source is not null;
     }
 
     /// <summary>The same program, with every line told to a log. For one device at a time.</summary>
-    public ProcessSource Logging(WireLog wire) => new(Name, _words, _limits, wire);
+    public ProcessSource Logging(WireLog wire) => new(_command with { Wire = wire });
 
     /// <inheritdoc/>
-    public IDevice? Start(Revision revision, out DeviceTrouble? trouble) => ProcessDevice.Start(_words, revision, _limits, out trouble, _wire);
+    public IDevice? Start(Revision revision, out DeviceTrouble? trouble) =>
+        ProcessDevice.Start(_command.Words, revision, _command.Limits, out trouble, _command.Wire);
 }

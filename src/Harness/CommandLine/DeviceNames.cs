@@ -65,8 +65,8 @@ public sealed record DeviceNames(IReadOnlyList<DeviceKind> Kinds, Func<IReadOnly
         error = null;
         if (argument is null or "") return ReferenceSource.Default;
         if (RuleSets.Find(argument) is { } found) return new ReferenceSource(name, found.Configuration, found.Rules);
-        var nearest = Shape.Nearest(argument, [.. RuleSets.Mutants.Concat(RuleSets.Variants).Select(one => one.Name)]);
-        error = $"there is no mutant or variant '{argument}'; {(nearest.StartsWith("did", StringComparison.Ordinal) ? nearest : "see 'viommu list mutants'")}";
+        var nearest = Shape.DidYouMean(argument, [.. RuleSets.Mutants.Concat(RuleSets.Variants).Select(one => one.Name)]);
+        error = $"there is no mutant or variant '{argument}'; {nearest ?? "see 'viommu list mutants'"}";
         return null;
     }
 

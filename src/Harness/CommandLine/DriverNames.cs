@@ -36,9 +36,9 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
         var colon = name.IndexOf(':');
         var word = colon < 0 ? name : name[..colon];
         if (Kinds.FirstOrDefault(kind => kind.Name == word) is { } found) return found.Make(name, colon < 0 ? null : name[(colon + 1)..], out error);
-        var nearest = Shape.Nearest(word, [.. Kinds.Select(kind => kind.Name), Trace]);
+        var nearest = Shape.DidYouMean(word, [.. Kinds.Select(kind => kind.Name), Trace]);
         var known = $"known are {string.Join(", ", Kinds.Select(kind => kind.Form))}, {Trace}:FILE";
-        error = $"there is no driver '{word}'; {(nearest.StartsWith("did", StringComparison.Ordinal) ? nearest : known)}";
+        error = $"there is no driver '{word}'; {nearest ?? known}";
         return null;
     }
 
@@ -47,9 +47,8 @@ public sealed record DriverNames(IReadOnlyList<DriverKind> Kinds, Func<IReadOnly
         error = null;
         if (argument is null or "") return new ReferenceDriverSource(name, static () => new DriverRules(), KindWriters.Standard);
         if (DriverRuleSets.Find(argument) is { } found) return new ReferenceDriverSource(name, found.Rules, KindWriters.Standard);
-        var nearest = Shape.Nearest(argument, [.. DriverRuleSets.Mutants.Concat(DriverRuleSets.Variants).Select(one => one.Name)]);
-        error = $"there is no mutant or variant '{argument}' of the driver; "
-            + (nearest.StartsWith("did", StringComparison.Ordinal) ? nearest : "see 'viommu list mutants'");
+        var nearest = Shape.DidYouMean(argument, [.. DriverRuleSets.Mutants.Concat(DriverRuleSets.Variants).Select(one => one.Name)]);
+        error = $"there is no mutant or variant '{argument}' of the driver; {nearest ?? "see 'viommu list mutants'"}";
         return null;
     }
 

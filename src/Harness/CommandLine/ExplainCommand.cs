@@ -46,8 +46,8 @@ internal static class ExplainCommand
             return ExitCodes.Conformant;
         }
 
-        var nearest = Shape.Nearest(id, [.. choice.Revision.Requirements.Keys, .. choice.Suite.Cases.Select(one => one.Id)]);
-        var hint = nearest.StartsWith("did", StringComparison.Ordinal) ? "; " + nearest : "";
+        var nearest = Shape.DidYouMean(id, [.. choice.Revision.Requirements.Keys, .. choice.Suite.Cases.Select(one => one.Id)]);
+        var hint = nearest is null ? "" : "; " + nearest;
         surroundings.Error.WriteLine($"viommu: there is no requirement, case or vector '{id}' in {choice.Revision.Id}{hint}");
         return ExitCodes.Usage;
 

@@ -163,8 +163,8 @@ internal static class RunSession
         var folder = glob.Pattern.TrimEnd('/') + "/";
         if (all.Any(vector => vector.Id.StartsWith(folder, StringComparison.Ordinal))) return $"; for the folder write {ShellWord.Quote(folder + "**")}";
         if (!glob.IsLiteral) return "";
-        var nearest = Shape.Nearest(glob.Pattern, [.. all.Select(vector => vector.Case.Id).Distinct()]);
-        return nearest.StartsWith("did", StringComparison.Ordinal) ? $"; {nearest}" : "";
+        var nearest = Shape.DidYouMean(glob.Pattern, [.. all.Select(vector => vector.Case.Id).Distinct()]);
+        return nearest is null ? "" : $"; {nearest}";
     }
 
     /// <summary>Tells why nothing is run.</summary>

@@ -18,10 +18,12 @@ internal static class Survey
     private const int MostBytes = 8 << 20;
 
     /// <summary>Works out the facts. A device that cannot be probed has no known regions; trouble loses the device.</summary>
-    public static DeviceFacts Ask(IDevice device, Revision revision, out DeviceTrouble? trouble)
+    public static DeviceFacts Ask(IDevice device, Revision revision, out DeviceTrouble? trouble) => Ask(device, device.Description, revision, out trouble);
+
+    /// <summary>Works out the facts of a device that is described otherwise than it describes itself.</summary>
+    public static DeviceFacts Ask(IDevice device, DeviceDescription description, Revision revision, out DeviceTrouble? trouble)
     {
         trouble = null;
-        var description = device.Description;
         var none = new DeviceFacts(description, revision, []);
         if (!none.Offers("PROBE") || !revision.Requests.TryGetValue("PROBE", out var probe)) return none;
         var size = revision.Config.TryGet("probe_size", out var field) ? field.Read(description.Config) : 0;

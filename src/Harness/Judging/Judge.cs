@@ -17,10 +17,16 @@ public static class Judge
     /// <param name="trouble">What ended the exchange early; null when nothing did.</param>
     /// <param name="revision">The revision.</param>
     /// <param name="keepTranscript">True to keep the transcript of a pass too.</param>
-    public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript)
+    public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript) =>
+        Decide(plan, replies, trouble, revision, keepTranscript, IsolationWatch.Find);
+
+    /// <summary>Judges what was exchanged, isolation by a watch of the caller's.</summary>
+    internal static VectorResult Decide(
+        Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript,
+        Func<Plan, IReadOnlyList<Reply>, Breach?> watch)
     {
         if (trouble is not null) return Troubled(plan, replies, trouble);
-        var breach = plan.Watch(plan, replies);
+        var breach = watch(plan, replies);
         foreach (var step in plan.Expectations)
         {
             if (!Holds(step, replies, revision)) continue;
@@ -115,7 +121,8 @@ public static class Judge
         _ => Impact.Status,
     };
 
-    private static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, StepPlace step) => new()
+    /// <summary>A verdict on one step, with what was exchanged.</summary>
+    internal static VectorResult Result(Plan plan, Verdict verdict, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, StepPlace step) => new()
     {
         Vector = plan.Vector,
         Verdict = verdict,
@@ -125,8 +132,7 @@ public static class Judge
         Transcript = Script(plan, replies, trouble),
     };
 
-    /// <summary>What was exchanged, as a transcript.</summary>
-    internal static Transcript Script(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble)
+    private static Transcript Script(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble)
     {
         var entries = new TranscriptEntry[Math.Min(plan.Operations.Count, trouble is null ? replies.Count : (trouble.At ?? replies.Count) + 1)];
         for (var i = 0; i < entries.Length; i++)

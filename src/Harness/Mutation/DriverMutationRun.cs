@@ -62,40 +62,22 @@ public sealed class DriverMutationRun
     public MutationScore Run(IReadOnlyList<DriverRuleSet> mutants, IReadOnlyList<DriverRuleSet> variants, Action<string>? progress) =>
         new(Each(mutants, Mutant, progress), Each(variants, Variant, progress), [], []);
 
-    private T[] Each<T>(IReadOnlyList<DriverRuleSet> all, Func<DriverRuleSet, T> run, Action<string>? progress)
-    {
-        var outcomes = new T[all.Count];
-        var gate = new Lock();
-        Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, i =>
-        {
-            outcomes[i] = run(all[i]);
-            lock (gate) progress?.Invoke(Prefix + all[i].Name);
-        });
-        return outcomes;
-    }
+    private T[] Each<T>(IReadOnlyList<DriverRuleSet> all, Func<DriverRuleSet, T> run, Action<string>? progress) =>
+        SideBySide.Each(all, _jobs, run, one => progress?.Invoke(Prefix + one.Name));
 
     private MutantOutcome Mutant(DriverRuleSet mutant)
     {
-        var must = _revision.Requirements.TryGetValue(mutant.Requirement, out var requirement) && requirement.Level.Fails();
         var results = RunOn(mutant, [.. _vectors.Where(vector => vector.Case.Covers.Contains(mutant.Requirement))]);
-        var by = results.Where(result => IsBad(result) && (!must || result.Verdict != Verdict.Warn)).ToList();
-        var fails = results.Any(Fails);
-        IReadOnlyList<VectorResult> others = [];
-        if (by.Count == 0 || (must && !fails)) others = RunOn(mutant, [.. _vectors.Where(vector => !vector.Case.Covers.Contains(mutant.Requirement))]);
-        var also = results.Where(IsBad).Except(by).Concat(others.Where(IsBad));
-        return new MutantOutcome(Prefix + mutant.Name, mutant.Requirement, mutant.Text, Ids(by), Ids(also))
-        {
-            IsBinding = must,
-            IsConformant = !fails && !others.Any(Fails),
-        };
+        var outcome = Of(results);
+        return outcome.Killed && !(outcome.IsBinding && outcome.IsConformant)
+            ? outcome
+            : Of([.. results, .. RunOn(mutant, [.. _vectors.Where(vector => !vector.Case.Covers.Contains(mutant.Requirement))])]);
+
+        MutantOutcome Of(IReadOnlyList<VectorResult> all) => MutantOutcome.Of(Prefix + mutant.Name, mutant.Requirement, mutant.Text, _revision, all);
     }
 
-    private VariantOutcome Variant(DriverRuleSet variant)
-    {
-        var results = RunOn(variant, _vectors, isVariant: true);
-        return new VariantOutcome(
-            Prefix + variant.Name, variant.Text, Ids(results.Where(Fails)), Ids(results.Where(result => result.Verdict == Verdict.Warn)));
-    }
+    private VariantOutcome Variant(DriverRuleSet variant) =>
+        VariantOutcome.Of(Prefix + variant.Name, variant.Text, RunOn(variant, _vectors, isVariant: true));
 
     private IReadOnlyList<VectorResult> RunOn(DriverRuleSet rules, IReadOnlyList<Vector> vectors, bool isVariant = false)
     {
@@ -109,10 +91,4 @@ public sealed class DriverMutationRun
             Plans = _plans,
         }).Results;
     }
-
-    private static bool IsBad(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
-
-    private static bool Fails(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Error;
-
-    private static string[] Ids(IEnumerable<VectorResult> results) => [.. results.Select(result => result.Vector.Id)];
 }

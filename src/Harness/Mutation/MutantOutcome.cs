@@ -1,3 +1,6 @@
+using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
+
 namespace Viommu.Harness.Mutation;
 
 /// <summary>What the suite made of a mutant.</summary>
@@ -16,4 +19,21 @@ public sealed record MutantOutcome(string Name, string Requirement, string Mista
 
     /// <summary>True when the suite noticed, for the right reason.</summary>
     public bool Killed => By.Count > 0;
+
+    /// <summary>What the results of the vectors that were run make of a mutant.</summary>
+    internal static MutantOutcome Of(string name, string requirement, string mistake, Revision revision, IReadOnlyList<VectorResult> results)
+    {
+        var must = revision.Requirements.TryGetValue(requirement, out var broken) && broken.Level.Fails();
+        var by = new List<string>();
+        var also = new List<string>();
+        foreach (var result in results)
+        {
+            if (!result.IsBroken) continue;
+            // "As its level says": a MUST that only warns is not noticed for what it is.
+            var right = result.Vector.Case.Covers.Contains(requirement) && (!must || result.Verdict != Verdict.Warn);
+            (right ? by : also).Add(result.Vector.Id);
+        }
+
+        return new MutantOutcome(name, requirement, mistake, by, also) { IsBinding = must, IsConformant = !results.Any(result => result.Fails) };
+    }
 }

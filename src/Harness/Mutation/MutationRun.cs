@@ -67,8 +67,8 @@ public sealed class MutationRun
         var outcomes = RunMutants(mutants, known, progress);
         return new MutationScore(
             outcomes,
-            RunEach(variants, OfVariant, Variant, progress),
-            RunEach(pairs, _ => _ofVariants, Variant, progress),
+            RunEach(variants, OfVariant, OutcomeOf, progress),
+            RunEach(pairs, _ => _ofVariants, OutcomeOf, progress),
             [.. _vectors.Select(v => v.Id).Where(id => !known.Contains(id))]);
     }
 
@@ -78,11 +78,14 @@ public sealed class MutationRun
             ? [.. _ofVariants.Where(vector => IsNear(vector, variant))]
             : _ofVariants;
 
+    private static VariantOutcome OutcomeOf(RuleSet variant, IReadOnlyList<VectorResult> results) => VariantOutcome.Of(variant.Name, variant.Text, results);
+
     private static bool IsLong(Step step) => step is RepeatStep { Count: > LongRepeat };
 
     private MutantOutcome[] RunMutants(IReadOnlyList<RuleSet> mutants, HashSet<string> known, Action<string>? progress)
     {
-        var outcomes = RunEach(mutants, m => [.. _vectors.Where(v => v.Case.Covers.Contains(m.Requirement))], Mutant, progress);
+        var outcomes = RunEach(mutants, m => [.. _vectors.Where(v => v.Case.Covers.Contains(m.Requirement))],
+            (m, results) => MutantOutcome.Of(m.Name, m.Requirement, m.Text, _revision, results), progress);
         foreach (var outcome in outcomes) known.UnionWith(outcome.By.Concat(outcome.Also));
         for (var at = 0; at < outcomes.Length; at += Round)
         {
@@ -93,14 +96,14 @@ public sealed class MutationRun
             var more = RunEach(
                 round,
                 m => [.. (survived.Contains(m) ? _short : rest).Where(v => !v.Case.Covers.Contains(m.Requirement))],
-                (_, results) => results.Where(IsBad).ToList(),
+                (_, results) => results.Where(r => r.IsBroken).ToList(),
                 null);
             for (var i = 0; i < round.Count; i++)
             {
                 outcomes[at + i] = outcomes[at + i] with
                 {
                     Also = [.. outcomes[at + i].Also, .. more[i].Select(r => r.Vector.Id)],
-                    IsConformant = outcomes[at + i].IsConformant && !more[i].Any(r => r.Verdict is Verdict.Fail or Verdict.Error),
+                    IsConformant = outcomes[at + i].IsConformant && !more[i].Any(r => r.Fails),
                 };
                 known.UnionWith(more[i].Select(r => r.Vector.Id));
             }
@@ -111,7 +114,7 @@ public sealed class MutationRun
             [.. outcomes.Select((outcome, i) => (outcome, i)).Where(one => one.outcome.IsConformant && (one.outcome.IsBinding || !_bindingAlone))
                 .Select(one => mutants[one.i])],
             m => [.. _short.Where(v => !v.Case.Covers.Contains(m.Requirement) && IsNear(v, m))],
-            (m, results) => (m.Name, Fails: results.Any(r => r.Verdict is Verdict.Fail or Verdict.Error)),
+            (m, results) => (m.Name, Fails: results.Any(r => r.Fails)),
             null);
         var failing = whole.Where(one => one.Fails).Select(one => one.Name).ToHashSet();
         for (var i = 0; i < outcomes.Length; i++)
@@ -132,17 +135,10 @@ public sealed class MutationRun
 
     // What is made of the results is kept, they themselves are not: transcripts are large.
     private T[] RunEach<T>(
-        IReadOnlyList<RuleSet> all, Func<RuleSet, IReadOnlyList<Vector>> vectors, Func<RuleSet, IReadOnlyList<VectorResult>, T> make, Action<string>? progress)
-    {
-        var made = new T[all.Count];
-        var gate = new Lock();
-        Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, i =>
-        {
-            made[i] = make(all[i], _cancel.IsCancellationRequested ? [] : RunOne(all[i], vectors(all[i])));
-            lock (gate) progress?.Invoke(all[i].Name);
-        });
-        return made;
-    }
+        IReadOnlyList<RuleSet> all, Func<RuleSet, IReadOnlyList<Vector>> vectors, Func<RuleSet, IReadOnlyList<VectorResult>, T> make,
+        Action<string>? progress) =>
+        SideBySide.Each(
+            all, _jobs, one => make(one, _cancel.IsCancellationRequested ? [] : RunOne(one, vectors(one))), one => progress?.Invoke(one.Name));
 
     private IReadOnlyList<VectorResult> RunOne(RuleSet rules, IReadOnlyList<Vector> vectors)
     {
@@ -157,32 +153,4 @@ public sealed class MutationRun
         };
         return Runner.Run(options).Results;
     }
-
-    private static bool IsBad(VectorResult result) => result.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
-
-    private MutantOutcome Mutant(RuleSet mutant, IReadOnlyList<VectorResult> results)
-    {
-        var must = _revision.Requirements.TryGetValue(mutant.Requirement, out var requirement) && requirement.Level.Fails();
-        var by = new List<string>();
-        var also = new List<string>();
-        foreach (var result in results)
-        {
-            if (!IsBad(result)) continue;
-            // "As its level says": a MUST that only warns is not noticed for what it is.
-            var right = result.Vector.Case.Covers.Contains(mutant.Requirement) && (!must || result.Verdict != Verdict.Warn);
-            (right ? by : also).Add(result.Vector.Id);
-        }
-
-        return new MutantOutcome(mutant.Name, mutant.Requirement, mutant.Text, by, also)
-        {
-            IsBinding = must,
-            IsConformant = !results.Any(r => r.Verdict is Verdict.Fail or Verdict.Error),
-        };
-    }
-
-    private static VariantOutcome Variant(RuleSet variant, IReadOnlyList<VectorResult> results) => new(
-        variant.Name,
-        variant.Text,
-        [.. results.Where(r => r.Verdict is Verdict.Fail or Verdict.Error).Select(r => r.Vector.Id)],
-        [.. results.Where(r => r.Verdict is Verdict.Warn).Select(r => r.Vector.Id)]);
 }

@@ -1,7 +1,6 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Facts;
-using Viommu.Harness.Judging.Isolation;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Planning;
@@ -32,9 +31,6 @@ public sealed record Plan
 
     /// <summary><see cref="Operations"/> as an adapter takes them.</summary>
     public IReadOnlyList<Operation> Asked => new Asked(Operations);
-
-    /// <summary>Looks for accesses that break isolation.</summary>
-    internal Func<Plan, IReadOnlyList<Reply>, Breach?> Watch { get; init; } = IsolationWatch.Find;
 
     /// <summary>Where the vector's page tables lead.</summary>
     internal TableReach Reach { get; init; } = new();

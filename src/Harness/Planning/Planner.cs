@@ -2,10 +2,8 @@ using Viommu.Drivers.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
 using Viommu.Harness.Facts;
-using Viommu.Harness.GuestDrivers.Judging;
 using Viommu.Harness.GuestDrivers.Tasks;
 using Viommu.Harness.Judging;
-using Viommu.Harness.Judging.Isolation;
 using Viommu.Harness.Results;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
@@ -99,7 +97,6 @@ public sealed partial class Planner
             Expectations = planner._expectations,
             Facts = planner.Facts,
             Reach = planner.Reach,
-            Watch = driver is null ? IsolationWatch.Find : SystemWatch.Find,
         };
     }
 

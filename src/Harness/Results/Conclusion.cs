@@ -46,7 +46,7 @@ public sealed class Conclusion
         var listed = new Dictionary<string, KnownFailure>();
         foreach (var result in outcome.Results)
         {
-            if (!IsBroken(result.Verdict))
+            if (!result.IsBroken)
             {
                 results.Add(result);
                 continue;
@@ -83,9 +83,6 @@ public sealed class Conclusion
                 : ExitCodes.Conformant,
         };
     }
-
-    /// <summary>True for the verdicts a list can excuse.</summary>
-    internal static bool IsBroken(Verdict verdict) => verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
 
     private static T? Find<T>(IReadOnlyList<T> entries, VectorResult result)
         where T : ListEntry

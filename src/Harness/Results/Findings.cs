@@ -31,7 +31,7 @@ public sealed class Findings
         var groups = new Dictionary<string, (string Shape, List<VectorResult> Vectors)>();
         foreach (var result in conclusion.Results)
         {
-            if (!Conclusion.IsBroken(result.Verdict) && result.Verdict != Verdict.Waived) continue;
+            if (!result.IsBroken && result.Verdict != Verdict.Waived) continue;
             var shape = DeviationShape.Of(result);
             var id = DeviationShape.Id(result, shape);
             if (!groups.TryGetValue(id, out var group)) groups[id] = group = (shape, []);

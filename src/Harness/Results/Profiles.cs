@@ -49,7 +49,7 @@ public static class Profiles
 
     // A known failure is excused from failing the run, not from being one.
     private static bool Breaks(VectorResult result, Conclusion conclusion, bool strict) =>
-        result.Verdict is Verdict.Fail or Verdict.Error || (strict && result.Verdict == Verdict.Warn) || conclusion.Expired.Contains(result.Vector.Id);
+        result.Fails || (strict && result.Verdict == Verdict.Warn) || conclusion.Expired.Contains(result.Vector.Id);
 
     private static IEnumerable<string> WithDecided(List<string> covers, VectorResult result, HashSet<string> binding) =>
         result.Requirement is { } decided && binding.Contains(decided.Id) && !covers.Contains(decided.Id) ? covers.Append(decided.Id) : covers;

@@ -53,4 +53,10 @@ public sealed record VectorResult
 
     /// <summary>Time spent, in milliseconds.</summary>
     public double Millis { get; init; }
+
+    /// <summary>True when the vector did not hold: it failed, warned or ended in an error. Those are the verdicts that a list can excuse.</summary>
+    internal bool IsBroken => Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
+
+    /// <summary>True when that alone ends conformance, as a warning does not: it failed or ended in an error.</summary>
+    internal bool Fails => Verdict is Verdict.Fail or Verdict.Error;
 }

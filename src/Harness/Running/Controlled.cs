@@ -14,11 +14,8 @@ internal static class Controlled
     /// <summary>True where its control decides.</summary>
     public static bool Asks(VectorResult result) => MayExcuse(result) && result.Vector.Control is not null;
 
-    /// <summary>True for a control that does not hold.</summary>
-    public static bool IsBroken(VectorResult control) => control.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Error;
-
     /// <summary>The result as its control lets it stand.</summary>
-    public static VectorResult Apply(VectorResult result, VectorResult control) => !IsBroken(control) ? result : new VectorResult
+    public static VectorResult Apply(VectorResult result, VectorResult control) => !control.IsBroken ? result : new VectorResult
     {
         Vector = result.Vector,
         Verdict = Verdict.Skip,

@@ -105,7 +105,7 @@ internal sealed class WorkQueue(RunOptions options)
             var interrupted = options.Cancel.IsCancellationRequested && results.Length < _results.Length;
             // A control that does not hold is told of, whether or not it was asked for: others were skipped for it.
             var asked = results.Select(result => result.Vector.Id).ToHashSet();
-            var controls = _controls.Values.Where(control => Controlled.IsBroken(control) && !asked.Contains(control.Vector.Id));
+            var controls = _controls.Values.Where(control => control.IsBroken && !asked.Contains(control.Vector.Id));
             VectorResult[] all = [.. results, .. controls.OrderBy(control => control.Vector.Id, StringComparer.Ordinal)];
             return new RunOutcome(_facts?.Device, all, _startTrouble, interrupted)
             {

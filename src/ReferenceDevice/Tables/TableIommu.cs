@@ -11,6 +11,9 @@ public abstract class TableIommu
     /// <summary>The PROBE properties that show it, as revisions call them.</summary>
     public abstract IReadOnlyList<string> Properties { get; }
 
+    /// <summary>How many ID registers <see cref="NewFormats"/> needs. Dialects that tell fewer say nothing that a walker could be made of.</summary>
+    public abstract int Registers { get; }
+
     /// <summary>Its table formats: <see cref="TableFormat.Name"/>, and the name in a revision. A format may have several names, one a dialect.</summary>
     public abstract IReadOnlyList<(string Format, string Name)> Formats { get; }
 

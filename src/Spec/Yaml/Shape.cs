@@ -121,7 +121,11 @@ public static class Shape
     }
 
     /// <summary>The fix for an unknown word: the nearest known one, or the whole list when none is near.</summary>
-    public static string Nearest(string word, params ReadOnlySpan<string> known)
+    public static string Nearest(string word, params ReadOnlySpan<string> known) =>
+        DidYouMean(word, known) ?? (known.Length is > 0 and <= 24 ? $"known are {string.Join(", ", known.ToArray())}" : "");
+
+    /// <summary>Asks whether the nearest known word was meant; null when none is near.</summary>
+    public static string? DidYouMean(string word, params ReadOnlySpan<string> known)
     {
         var best = "";
         var distance = int.MaxValue;
@@ -131,8 +135,7 @@ public static class Shape
             if (d < distance) (best, distance) = (candidate, d);
         }
 
-        if (distance <= Math.Max(1, word.Length / 3)) return $"did you mean '{best}'?";
-        return known.Length is > 0 and <= 24 ? $"known are {string.Join(", ", known.ToArray())}" : "";
+        return distance <= Math.Max(1, word.Length / 3) ? $"did you mean '{best}'?" : null;
     }
 
     private static int Distance(string a, string b)

@@ -9,6 +9,8 @@ internal sealed class ToyIommu : TableIommu
 
     public override IReadOnlyList<string> Properties { get; } = ["HW_TOY"];
 
+    public override int Registers => 1;
+
     public override IReadOnlyList<(string Format, string Name)> Formats { get; } = [("toy", "TOY")];
 
     public override IReadOnlyList<TableFormat> NewFormats(IReadOnlyList<ulong> registers, ITableRules rules) =>

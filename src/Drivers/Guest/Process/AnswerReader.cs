@@ -10,12 +10,11 @@ internal static class AnswerReader
     /// <summary>The answer; null with what is wrong.</summary>
     public static TaskAnswer? Read(LineFields fields, long seq, DriverTask task, out string problem)
     {
-        var answered = fields.Number("seq", long.MaxValue);
-        if (answered != (ulong)seq) fields.Note($"its seq is {answered}, not {seq}");
+        fields.Answers(seq);
         TaskAnswer? answer = null;
-        if (fields.Has("failed"))
+        if (fields.Failed() is { } failed)
         {
-            answer = new TaskFailed(fields.Text("failed"));
+            answer = new TaskFailed(failed);
         }
         else
         {

@@ -16,10 +16,9 @@ internal static class DriverHelloReader
         string? failed = null;
         var wrong = DriverLine.Parse(line, fields =>
         {
-            var answered = fields.Number("seq", long.MaxValue);
-            if (answered != (ulong)seq) fields.Note($"its seq is {answered}, not {seq}");
-            if (fields.Has("failed")) failed = fields.Text("failed");
-            else description = Describe(fields);
+            fields.Answers(seq);
+            failed = fields.Failed();
+            if (failed is null) description = Describe(fields);
             return fields.Finish();
         });
         problem = wrong ?? "";

@@ -111,6 +111,16 @@ internal sealed class LineFields(JsonElement element, string place = "")
         return items;
     }
 
+    /// <summary>Notes where a line does not answer the one with this <c>seq</c>.</summary>
+    public void Answers(long seq)
+    {
+        var answered = Number("seq", long.MaxValue);
+        if (answered != (ulong)seq) Note($"its seq is {answered}, not {seq}");
+    }
+
+    /// <summary>The driver's words when it answered <c>failed</c>; null otherwise.</summary>
+    public string? Failed() => Has("failed") ? Text("failed") : null;
+
     /// <summary>An object in this one.</summary>
     public LineFields Object(string key) => new(Take(key, out var value) ? value : default, $"{place}{key}.");
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Viommu.Drivers.Guest.Port;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Process;
@@ -16,7 +14,7 @@ public sealed class ProcessDriver : IGuestDriver
     private readonly AdapterProcess _process;
     private readonly ProcessLimits _limits;
     private readonly WireLog? _wire;
-    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly JsonLine _line = new();
     private long _seq;
     private DeviceTrouble? _lost;
 
@@ -63,7 +61,7 @@ public sealed class ProcessDriver : IGuestDriver
         if (_lost is null && Description is not null)
         {
             _lost = new DeviceTrouble(TroubleKind.Crash, "the driver has been disposed of");
-            var bye = Line(writer => TaskWriter.Bye(writer, ++_seq));
+            var bye = _line.Write(writer => TaskWriter.Bye(writer, ++_seq));
             if (_process.Send(bye, "bye", _limits.Bye, Deadline(_limits.Bye)) is null) _process.WaitForEnd(_limits.Bye);
         }
 
@@ -74,7 +72,7 @@ public sealed class ProcessDriver : IGuestDriver
 
     private DeviceTrouble? Hello(Revision revision)
     {
-        var hello = Line(writer => TaskWriter.Hello(writer, ++_seq, revision.Id));
+        var hello = _line.Write(writer => TaskWriter.Hello(writer, ++_seq, revision.Id));
         var deadline = Deadline(_limits.Hello);
         byte[] line = [];
         var trouble = Send(hello, "hello", _limits.Hello, deadline) ?? Take("hello", _limits.Hello, deadline, out line);
@@ -100,7 +98,7 @@ public sealed class ProcessDriver : IGuestDriver
         var limit = _limits.Task;
         var deadline = Deadline(limit);
         var seq = ++_seq;
-        var trouble = Send(Line(writer => TaskWriter.Write(writer, seq, task)), what, limit, deadline);
+        var trouble = Send(_line.Write(writer => TaskWriter.Write(writer, seq, task)), what, limit, deadline);
         for (var calls = 0; trouble is null; calls++)
         {
             trouble = Take(what, limit, deadline, out var line);
@@ -113,7 +111,7 @@ public sealed class ProcessDriver : IGuestDriver
             }
 
             if (calls == _limits.Calls) return Nonsense(what, $"a task has at most {_limits.Calls} calls", line);
-            trouble = Send(Line(writer => CallAnswers.Answer(call, machine, writer)), $"the answer to a call in {what}", limit, deadline);
+            trouble = Send(_line.Write(writer => CallAnswers.Answer(call, machine, writer)), $"the answer to a call in {what}", limit, deadline);
             // A driver that never stops calling always has its next line there in time.
             if (trouble is null && Environment.TickCount64 > deadline)
             {
@@ -141,13 +139,4 @@ public sealed class ProcessDriver : IGuestDriver
 
     private DeviceTrouble Nonsense(string what, string problem, byte[] line) =>
         _process.Trouble(TroubleKind.Nonsense, $"a line of the driver in {what} is not understood: {problem}. The line: {DriverLine.Quote(line)}");
-
-    private ReadOnlyMemory<byte> Line(Action<Utf8JsonWriter> write)
-    {
-        _line.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_line)) write(writer);
-        _line.GetSpan(1)[0] = (byte)'\n';
-        _line.Advance(1);
-        return _line.WrittenMemory;
-    }
 }

@@ -10,22 +10,14 @@ namespace Viommu.Drivers.Guest.Process;
 public sealed class ProcessDriverSource : IGuestDriverSource
 {
     /// <summary>What the name begins with.</summary>
-    public const string Prefix = ProcessSource.Prefix;
+    public const string Prefix = ProcessCommand.Prefix;
 
-    private readonly IReadOnlyList<string> _words;
-    private readonly ProcessLimits _limits;
-    private readonly WireLog? _wire;
+    private readonly ProcessCommand _command;
 
-    private ProcessDriverSource(string name, IReadOnlyList<string> words, ProcessLimits limits, WireLog? wire)
-    {
-        Name = name;
-        _words = words;
-        _limits = limits;
-        _wire = wire;
-    }
+    private ProcessDriverSource(ProcessCommand command) => _command = command;
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => _command.Name;
 
     /// <inheritdoc/>
     public bool AllowsParallel => true;
@@ -38,21 +30,14 @@ public sealed class ProcessDriverSource : IGuestDriverSource
     public static bool TryCreate(
         string name, [NotNullWhen(true)] out ProcessDriverSource? source, [NotNullWhen(false)] out string? problem, ProcessLimits? limits = null)
     {
-        source = null;
-        if (!name.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            problem = $"it does not begin with {Prefix}";
-            return false;
-        }
-
-        if (!CommandWords.TrySplit(name[Prefix.Length..], out var words, out problem)) return false;
-        source = new ProcessDriverSource(name, words, limits ?? ProcessLimits.Driver, null);
-        return true;
+        source = ProcessCommand.TryRead(name, limits ?? ProcessLimits.Driver, out var command, out problem) ? new ProcessDriverSource(command) : null;
+        return source is not null;
     }
 
     /// <summary>The same program, with every line told to a log. For one driver at a time.</summary>
-    public ProcessDriverSource Logging(WireLog wire) => new(Name, _words, _limits, wire);
+    public ProcessDriverSource Logging(WireLog wire) => new(_command with { Wire = wire });
 
     /// <inheritdoc/>
-    public IGuestDriver? Start(Revision revision, out DeviceTrouble? trouble) => ProcessDriver.Start(_words, revision, _limits, out trouble, _wire);
+    public IGuestDriver? Start(Revision revision, out DeviceTrouble? trouble) =>
+        ProcessDriver.Start(_command.Words, revision, _command.Limits, out trouble, _command.Wire);
 }

@@ -47,7 +47,7 @@ internal static class TableFormDuties
             var isInvalid = page.Now.Fault.Kind is TableFaultKind.NotPresent or TableFaultKind.ContextInvalid;
             foreach (var step in page.Now.Steps.SkipLast(isInvalid ? 1 : 0))
             {
-                if (step.IsReserved && !(isInvalid && step.Kind == EntryKind.PasidEntry && page.Now.Steps[^1].Kind == EntryKind.PasidEntry))
+                if (!(isInvalid && step.Kind == EntryKind.PasidEntry && page.Now.Steps[^1].Kind == EntryKind.PasidEntry) && page.HasReserved(step))
                     return DutyAnswer.Broken(
                         "reserved bits of valid entries zero", $"0x{step.Value:x} at 0x{step.Address:x}, used for page 0x{page.Page:x}{Of(page)}");
             }

@@ -6,6 +6,5 @@ namespace Viommu.Harness.GuestDrivers.Judging;
 /// <summary>A duty that a live driver broke.</summary>
 /// <param name="Requirement">The duty.</param>
 /// <param name="Step">The step whose task it was doing.</param>
-/// <param name="Operation">The operation of that task.</param>
 /// <param name="Answer">What the duty asks, and what the driver did.</param>
-internal sealed record BrokenDuty(Requirement Requirement, StepPlace Step, int Operation, DutyAnswer Answer);
+internal sealed record BrokenDuty(Requirement Requirement, StepPlace Step, DutyAnswer Answer);

@@ -1,6 +1,5 @@
 using Viommu.Drivers.Guest;
 using Viommu.Drivers.Port;
-using Viommu.Harness.Expressions;
 using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Harness.Judging;
 using Viommu.Harness.Planning;
@@ -20,7 +19,7 @@ internal static class DutyJudge
     /// <summary>Judges what was exchanged.</summary>
     public static VectorResult Decide(Plan plan, IReadOnlyList<Reply> replies, DeviceTrouble? trouble, Revision revision, bool keepTranscript)
     {
-        var result = Judge.Decide(plan, replies, trouble, revision, keepTranscript);
+        var result = Judge.Decide(plan, replies, trouble, revision, keepTranscript, SystemWatch.Find);
         if (result.Verdict == Verdict.Error) return result;
         var (broken, occasions) = Look(plan, replies, revision);
         var fails = broken.Find(one => one.Requirement.Level.Fails());
@@ -46,7 +45,7 @@ internal static class DutyJudge
         for (var i = 0; i < replies.Count; i++)
         {
             if (plan.Operations[i].Operation is DmaOperation access && replies[i] is DmaReply { Outcome: DmaOutcome.Blocked } && reach.Needs(access) is { } id)
-                broken.Add(new BrokenDuty(revision.Requirements[id], plan.Operations[i].Step, i, Unreached(access)));
+                broken.Add(new BrokenDuty(revision.Requirements[id], plan.Operations[i].Step, Unreached(access)));
             if (plan.Operations[i] is not { Operation: TaskOperation { Task: var task }, Step: var step } || replies[i] is not TaskReply reply) continue;
             reach.Take(task, reply.Answer);
             RecordedEvent[] events =
@@ -62,7 +61,7 @@ internal static class DutyJudge
                     var answer = duty.Judge(watch, watched);
                     if (!answer.IsAbout) continue;
                     occasions.Add(duty.Requirement);
-                    if (answer.Expected is not null) broken.Add(new BrokenDuty(revision.Requirements[duty.Requirement], step, i, answer));
+                    if (answer.Expected is not null) broken.Add(new BrokenDuty(revision.Requirements[duty.Requirement], step, answer));
                 }
 
                 watch.Take(watched);
@@ -88,22 +87,16 @@ internal static class DutyJudge
 
     private static VectorResult Broken(Plan plan, IReadOnlyList<Reply> replies, BrokenDuty duty, List<BrokenDuty> all)
     {
-        var (requirement, step, _, answer) = duty;
+        var (requirement, step, answer) = duty;
         var others = all.Where(one => one.Requirement == requirement && one != duty).Select(one => one.Step.Number).Distinct().ToList();
         var more = others.Count == 0 ? "" : $"; again in step {string.Join(", ", others.Take(MostSteps))}{(others.Count > MostSteps ? ", ..." : "")}";
-        return new VectorResult
+        return Judge.Result(plan, requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn, replies, null, step) with
         {
-            Vector = plan.Vector,
-            Verdict = requirement.Level.Fails() ? Verdict.Fail : Verdict.Warn,
             Requirement = requirement,
             Impact = requirement.Impact,
-            Step = step.Number,
-            Action = step.Action,
-            StepText = step.Node is { } node ? $"{node.File}:{node.Line}: {YamlText.OneLine(node)}" : "",
             Expected = answer.Expected!,
             Got = answer.Got,
             Reason = $"expected {answer.Expected}; got {answer.Got}{more}",
-            Transcript = Judge.Script(plan, replies, null),
         };
     }
 }

@@ -1,6 +1,5 @@
 using Viommu.Drivers.Guest;
 using Viommu.Harness.Facts;
-using Viommu.Reference.Configuration;
 using Viommu.Reference.Formats;
 using Viommu.Reference.Rules;
 using Viommu.Reference.Tables;
@@ -15,16 +14,6 @@ namespace Viommu.Harness.GuestDrivers.Tables;
 internal sealed record ProbedHardware(IReadOnlyList<OfferedFormat> Formats, bool IsKnown, string Told)
 {
     private const string Regions = "RESV_MEM";
-
-    // How many ID registers each kind of IOMMU needs. Dialects that tell less of one say nothing that a walker could be made of.
-    private static readonly Dictionary<string, int> s_registers = new()
-    {
-        ["riscv"] = 1,
-        ["arm-smmuv3"] = 4,
-        ["intel-vtd"] = 2,
-        ["amd"] = 2,
-        ["virt"] = 0,
-    };
 
     /// <summary>Takes an answer apart; null where it was not recorded whole.</summary>
     /// <param name="sent">The PROBE.</param>
@@ -42,8 +31,8 @@ internal sealed record ProbedHardware(IReadOnlyList<OfferedFormat> Formats, bool
             told.Add(Convert.ToHexString(property.Bytes));
             if (!TableIommus.All.Any(one => one.Properties.Contains(layout.Name))) continue;
             if (HardwareFormat.Read(revision, layout, property.Bytes, TableIommus.All) is { } hardware
-                && s_registers.TryGetValue(hardware.Kind, out var needed) && hardware.Registers.Count >= needed)
-                formats.AddRange(FormatsOf(hardware, revision));
+                && TableIommus.All.First(one => one.Kind == hardware.Kind) is var iommu && hardware.Registers.Count >= iommu.Registers)
+                formats.AddRange(FormatsOf(iommu, hardware.Registers, revision));
             else
                 isKnown = false;
         }
@@ -52,10 +41,9 @@ internal sealed record ProbedHardware(IReadOnlyList<OfferedFormat> Formats, bool
         return new ProbedHardware(formats, isKnown, string.Join(' ', told));
     }
 
-    private static IEnumerable<OfferedFormat> FormatsOf(TableHardware hardware, Revision revision)
+    private static IEnumerable<OfferedFormat> FormatsOf(TableIommu iommu, IReadOnlyList<ulong> registers, Revision revision)
     {
-        var iommu = TableIommus.All.First(one => one.Kind == hardware.Kind);
-        foreach (var format in iommu.NewFormats(hardware.Registers, new DeviceRules()))
+        foreach (var format in iommu.NewFormats(registers, new DeviceRules()))
         {
             if (DescriptorFormat.Find(revision, iommu, format) is { } descriptor) yield return new OfferedFormat(format, descriptor);
         }

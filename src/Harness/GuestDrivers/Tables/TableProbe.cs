@@ -65,9 +65,12 @@ internal sealed class TableProbe(uint endpoint, uint? pasid, ulong page) : IWalk
         if (step.Origin != WalkStepOrigin.Memory) return;
         var isPage = step.Kind is EntryKind.Page or EntryKind.PageDirectory;
         var span = !isPage ? 0 : _tables?.SpanShift(step) ?? PageShift + (EntryShift * step.Level);
-        var isReserved = step.Value != 0 && _tables?.Describe(step).Split(' ').Any(field => field.StartsWith(Reserved, StringComparison.Ordinal)) == true;
-        _steps.Add(new ProbedStep(step.Kind, step.Address, step.Value, span, isReserved));
+        _steps.Add(new ProbedStep(step, span));
     }
+
+    /// <summary>True when bits of a word that the last walk read are set that are reserved.</summary>
+    public bool HasReserved(in ProbedStep step) =>
+        step.Value != 0 && _tables?.Describe(step.Word).Split(' ').Any(field => field.StartsWith(Reserved, StringComparison.Ordinal)) == true;
 
     private WalkResult Walk(AttachedSpace tables, AccessKind kind, TableShadow memory, out IReadOnlyList<ProbedStep> steps)
     {

@@ -1,7 +1,6 @@
 using Viommu.Drivers.Guest.Port;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Expressions;
-using Viommu.Harness.Formats;
 using Viommu.Harness.Planning;
 using Viommu.Harness.Steps;
 using Viommu.Spec.Yaml;
@@ -40,28 +39,20 @@ internal sealed class AttachStep : TaskStep
 
         if (use == DomainUse.Identity) NeedAbility(plan, DriverAbility.Identity);
         if (use == DomainUse.Translated) plan.Driver?.NeedTranslation(plan);
-        if (attachment.Pasid is not null) NeedAbility(plan, DriverAbility.Pasid);
-        var pasid = attachment.Pasid is { } given ? plan.AtMost(given, "pasid", AddressSpace.MostPasid) : null;
-        return TaskFields.Endpoint(plan, attachment.Endpoint) is { } endpoint && TaskFields.Domain(plan, attachment.Domain) is { } domain
-            ? new AttachTask(endpoint, domain, use, (uint?)pasid)
+        return attachment.Who.Plan(plan) is var (endpoint, pasid) && TaskFields.Domain(plan, attachment.Domain) is { } domain
+            ? new AttachTask(endpoint, domain, use, pasid)
             : null;
     }
 
     /// <summary>Who goes where.</summary>
-    private sealed record Attachment(WrittenNumber Endpoint, YamlScalar Domain, YamlScalar? Kind, WrittenNumber? Pasid)
+    private sealed record Attachment(EndpointForm Who, YamlScalar Domain, YamlScalar? Kind)
     {
         public static Attachment? Read(Reading read, YamlNode node, YamlNode step)
         {
             if (read.Mapping(node, Definition.Name, Definition.Form.Names) is not { } mapping) return null;
-            if (Reading.Number(mapping, "endpoint") is not { } endpoint)
-            {
-                TaskFields.Missing(read, step, Definition.Name, "endpoint");
-                return null;
-            }
-
+            if (EndpointForm.Read(read, mapping, step, Definition.Name) is not { } who) return null;
             return TaskFields.Domain(read, mapping, step) is { } domain
-                ? new Attachment(endpoint, domain, mapping.TryGet("kind", out var kind) ? Shape.Scalar(kind, read.Diagnostics, "kind") : null,
-                    Reading.Number(mapping, "pasid"))
+                ? new Attachment(who, domain, mapping.TryGet("kind", out var kind) ? Shape.Scalar(kind, read.Diagnostics, "kind") : null)
                 : null;
         }
     }

@@ -10,10 +10,10 @@ namespace Viommu.Harness.GuestDrivers.Tasks;
 /// <summary><c>reserved</c>: tell what PROBE told of an endpoint's reserved regions.</summary>
 internal sealed class ReservedStep : TaskStep
 {
-    private readonly Written<Asked> _asked;
+    private readonly Written<EndpointForm> _who;
 
     private ReservedStep(StepHead head)
-        : base(head) => _asked = head.Typed<Asked>((read, node) => Asked.Read(read, node, head.Node));
+        : base(head) => _who = head.Typed<EndpointForm>((read, node) => Read(read, node, head.Node));
 
     /// <summary>What a case writes.</summary>
     public static StepKind Definition { get; } = new(
@@ -23,17 +23,8 @@ internal sealed class ReservedStep : TaskStep
 
     /// <inheritdoc/>
     protected override DriverTask? Task(Planner plan) =>
-        plan.Scope.Value(_asked) is { } asked && TaskFields.Endpoint(plan, asked.Endpoint) is { } endpoint ? new ReservedTask(endpoint) : null;
+        plan.Scope.Value(_who)?.Plan(plan) is var (endpoint, _) ? new ReservedTask(endpoint) : null;
 
-    /// <summary>Whose regions are told.</summary>
-    private sealed record Asked(WrittenNumber Endpoint)
-    {
-        public static Asked? Read(Reading read, YamlNode node, YamlNode step)
-        {
-            if (read.Mapping(node, Definition.Name, Definition.Form.Names) is not { } mapping) return null;
-            if (Reading.Number(mapping, "endpoint") is { } endpoint) return new Asked(endpoint);
-            TaskFields.Missing(read, step, Definition.Name, "endpoint");
-            return null;
-        }
-    }
+    private static EndpointForm? Read(Reading read, YamlNode node, YamlNode step) =>
+        read.Mapping(node, Definition.Name, Definition.Form.Names) is { } mapping ? EndpointForm.Read(read, mapping, step, Definition.Name) : null;
 }

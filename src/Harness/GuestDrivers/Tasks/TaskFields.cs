@@ -4,7 +4,7 @@ using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.GuestDrivers.Tasks;
 
-/// <summary>What tasks have in common: names of domains, endpoints, PASIDs.</summary>
+/// <summary>What tasks have in common: names of domains, and what is missing.</summary>
 internal static class TaskFields
 {
     /// <summary>The name of a domain under <c>domain</c>; null after a mistake.</summary>
@@ -17,9 +17,6 @@ internal static class TaskFields
 
     /// <summary>The domain's name for a vector.</summary>
     public static string? Domain(Planner plan, YamlScalar written) => plan.Scope.Word(written)?.Text;
-
-    /// <summary>The id of an endpoint for a vector.</summary>
-    public static uint? Endpoint(Planner plan, WrittenNumber written) => (uint?)plan.Scope.Number(written, "endpoint", uint.MaxValue);
 
     /// <summary>Tells that a task lacks a key.</summary>
     public static void Missing(Reading read, YamlNode step, string task, string key) => read.Mistake(step, $"'{task}' needs '{key}'");

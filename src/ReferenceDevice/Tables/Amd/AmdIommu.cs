@@ -16,6 +16,9 @@ public sealed class AmdIommu : TableIommu
     public override IReadOnlyList<string> Properties { get; } = ["HW_AMD"];
 
     /// <inheritdoc/>
+    public override int Registers => 2;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Format, string Name)> Formats { get; } = [("amd-gcr3", "AMD_GCR3"), ("amd-pt", "AMD_PT")];
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed class ArmIommu : TableIommu
     public override IReadOnlyList<string> Properties { get; } = ["HW_ARM_SMMU3", "TABLE_FORMAT"];
 
     /// <inheritdoc/>
+    public override int Registers => 4;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Format, string Name)> Formats { get; } =
         [("arm-smmuv3", "ARM_SMMU3"), ("arm-smmuv3-pst", "PST_ARM_SMMU3"), ("arm64", "PGT_ARM64")];
 

@@ -12,6 +12,9 @@ public sealed class RiscvIommu : TableIommu
     public override IReadOnlyList<string> Properties { get; } = ["HW_RISCV"];
 
     /// <inheritdoc/>
+    public override int Registers => 1;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Format, string Name)> Formats { get; } = [("riscv", "RISCV")];
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ public sealed class VirtIommu : TableIommu
     public override IReadOnlyList<string> Properties { get; } = ["TABLE_FORMAT"];
 
     /// <inheritdoc/>
+    public override int Registers => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Format, string Name)> Formats { get; } = [("virt", "VIRT")];
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed class VtdIommu : TableIommu
     public override IReadOnlyList<string> Properties { get; } = ["HW_INTEL_VTD", "TABLE_FORMAT"];
 
     /// <inheritdoc/>
+    public override int Registers => 2;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Format, string Name)> Formats { get; } = [("intel-vtd", "INTEL_PT"), ("intel-vtd", "VTD")];
 
     // Width of guest-physical addresses. No register tells it; all guest memory is below.
