@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Viommu.Drivers.Reference;
+using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 using Viommu.Harness.Walking;
@@ -46,6 +47,6 @@ public sealed class FailedWalkTests
             Vectors = [.. ReferenceRun.Vectors.Where(vector => chosen(vector.Id))],
         });
         var result = outcome.Results.First(one => one.Verdict is Verdict.Fail or Verdict.Warn);
-        return (result, WalkReplay.Of(result, outcome.Facts!));
+        return (result, string.Join('\n', WalkReplay.Of(result, outcome.Facts!).Select(WalkLines.Write)));
     }
 }

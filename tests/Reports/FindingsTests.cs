@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Selection;
 using Viommu.Harness.Transcripts;
@@ -71,7 +72,7 @@ public sealed class FindingsTests
     {
         var output = new StringWriter();
         var breach = Broken("a/breach", "blocked", "read at 0x1") with { Impact = Impact.Isolation };
-        ConsoleReport.Write(SampleRun.Report(SampleRun.Warn(), breach), output, colour: false);
+        ConsoleReport.Write(new ReportView(ResultsMaker.Of(SampleRun.Report(SampleRun.Warn(), breach))), output, colour: false);
         Assert.That(output.ToString(), Does.StartWith("ISOLATION BREACHES  1 finding, 1 vector\n\nFAIL a/breach\n"));
     }
 

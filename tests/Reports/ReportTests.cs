@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using NUnit.Framework;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Selection;
 using Viommu.Harness.Transcripts;
@@ -30,7 +31,7 @@ public sealed class ReportTests
     public void Console_text_without_a_terminal()
     {
         var output = new StringWriter();
-        ConsoleReport.Write(Everything(), output, colour: false);
+        ConsoleReport.Write(View(Everything()), output, colour: false);
         Snapshot.Verify(output.ToString());
     }
 
@@ -38,7 +39,7 @@ public sealed class ReportTests
     public void Console_text_of_a_conformant_device()
     {
         var output = new StringWriter();
-        ConsoleReport.Write(SampleRun.Report(SampleRun.Pass(), SampleRun.Skip()), output, colour: false);
+        ConsoleReport.Write(View(SampleRun.Report(SampleRun.Pass(), SampleRun.Skip())), output, colour: false);
         Snapshot.Verify(output.ToString());
     }
 
@@ -46,7 +47,7 @@ public sealed class ReportTests
     public void Console_text_on_a_terminal_has_colour_and_the_same_ids()
     {
         var output = new StringWriter();
-        ConsoleReport.Write(Everything(), output, colour: true);
+        ConsoleReport.Write(View(Everything()), output, colour: true);
         Assert.That(output.ToString(), Does.Contain("\u001b[1;31mFAIL\u001b[0m unmap/would-split@part=first"));
         Assert.That(output.ToString(), Does.Contain("NOT CONFORMANT"));
     }
@@ -55,7 +56,7 @@ public sealed class ReportTests
     public void Console_text_never_passes_on_control_characters_of_a_device()
     {
         var output = new StringWriter();
-        ConsoleReport.Write(Everything(), output, colour: false);
+        ConsoleReport.Write(View(Everything()), output, colour: false);
         Assert.That(output.ToString(), Does.Not.Contain('\u001b').And.Contain("\\u001b[31mabort"));
     }
 
@@ -65,7 +66,8 @@ public sealed class ReportTests
         var request = new TranscriptEntry(3, new RequestOperation([4, 0, 0, 0], 4), new RequestReply(4, [5, 0, 0, 0], null));
         var result = SampleRun.Fail() with { Transcript = new Transcript([request], null) };
         var revisions = RevisionCatalog.Load(Path.Combine(CommandLine.Trial.Suite, "revisions"), new Diagnostics());
-        var text = FailureText.Write(result, SampleRun.Report(result) with { Revision = revisions.Default! }, Ink.None);
+        var view = View(SampleRun.Report(result) with { Revision = revisions.Default! });
+        var text = FailureText.Write(view.Results.Failures.Single(), view, Ink.None);
         Assert.That(text, Does.Contain("\n  exchange     ").And.Contain("05000000").And.Contain("RANGE"));
     }
 
@@ -145,10 +147,12 @@ public sealed class ReportTests
 
     private const string Awkward = "]]> <script>alert(1)</script> & \"quoted\" \u0000\u0008\u001b[0m \ud800 \uffff \ud83d\ude00";
 
-    private static string Text(Action<RunReport, Stream> write, RunReport report)
+    private static ReportView View(RunReport report) => new(ResultsMaker.Of(report));
+
+    private static string Text(Action<ReportView, Stream> write, RunReport report)
     {
         using var stream = new MemoryStream();
-        write(report, stream);
+        write(View(report), stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

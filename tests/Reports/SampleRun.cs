@@ -100,6 +100,7 @@ internal static class SampleRun
             CasesDigest = new string('a', 64),
             DeviceName = "process:./vmm --iommu",
             Device = Device,
+            Total = results.Count,
             Selected = results.Count,
             Strict = strict,
             Revision = Revision,

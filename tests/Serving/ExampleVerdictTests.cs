@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 
@@ -62,7 +63,7 @@ public sealed class ExampleVerdictTests
         var ledger = Ledger.Of(Served.Revision, Served.Vectors);
         using var text = new StringWriter();
         ConsoleReport.Write(
-            new RunReport
+            new ReportView(ResultsMaker.Of(new RunReport
             {
                 Version = "test",
                 CasesDigest = Served.Suite.Digest,
@@ -71,6 +72,7 @@ public sealed class ExampleVerdictTests
                 StartTrouble = outcome.StartTrouble,
                 Interrupted = outcome.Interrupted,
                 Strict = false,
+                Total = Served.Vectors.Count,
                 Selected = Served.Vectors.Count,
                 Revision = Served.Revision,
                 Conclusion = conclusion,
@@ -79,7 +81,7 @@ public sealed class ExampleVerdictTests
                 Findings = Findings.Of(conclusion, Served.Revision),
                 Profiles = Profiles.Of(Served.Revision, Served.Vectors, Served.Vectors, conclusion, outcome.Facts, strict: false),
                 Again = $"viommu run --device {ShellWord.Quote(name)}",
-            },
+            })),
             text,
             colour: false);
         return text.ToString();

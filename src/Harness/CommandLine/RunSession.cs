@@ -3,6 +3,7 @@ using Viommu.Drivers.Reference;
 using Viommu.Harness.Cases;
 using Viommu.Harness.GuestDrivers.Machine;
 using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 using Viommu.Harness.Selection;
@@ -122,6 +123,9 @@ internal static class RunSession
             Strict = request.Strict,
             Complete = request.Complete,
             All = request.All,
+            Filters = [.. request.Filters.Select(glob => glob.Pattern)],
+            Shard = request.Shard.Count > 1 ? $"{request.Shard.Index}/{request.Shard.Count}" : null,
+            Total = all.Count,
             Selected = selected.Count,
             Revision = choice.Revision,
             Conclusion = conclusion,
@@ -136,10 +140,11 @@ internal static class RunSession
     /// <summary>Writes the reports that were asked for; returns the exit code.</summary>
     internal static int Report(RunRequest request, Surroundings surroundings, RunReport report)
     {
-        if (request.Reports.Contains(ReportKind.Console)) ConsoleReport.Write(report, surroundings.Output, surroundings.Colour);
-        else ConsoleReport.Verdict(report, surroundings.Output, surroundings.Colour ? Ink.Ansi : Ink.None);
+        var view = new ReportView(ResultsMaker.Of(report));
+        if (request.Reports.Contains(ReportKind.Console)) ConsoleReport.Write(view, surroundings.Output, surroundings.Colour);
+        else ConsoleReport.Verdict(view, surroundings.Output, surroundings.Colour ? Ink.Ansi : Ink.None);
         surroundings.Output.Flush();
-        var trouble = ReportFiles.Write(report, request.Reports, request.Out, path => surroundings.Error.WriteLine($"wrote {path}"));
+        var trouble = ReportFiles.Write(view, request.Reports, request.Out, path => surroundings.Error.WriteLine($"wrote {path}"));
         foreach (var reason in trouble) surroundings.Error.WriteLine($"viommu: {reason}");
 
         // A verdict without the report that was asked for must not look like success.

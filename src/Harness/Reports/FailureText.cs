@@ -1,7 +1,5 @@
 using System.Text;
-using Viommu.Harness.Results;
-using Viommu.Harness.Transcripts;
-using Viommu.Harness.Walking;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports;
@@ -12,48 +10,40 @@ public static class FailureText
     private const int LabelWidth = 13;
 
     /// <summary>The whole text of one broken vector.</summary>
-    public static string Write(VectorResult result, RunReport report, Ink ink)
+    public static string Write(FailureEntry failure, ReportView view, Ink ink)
     {
-        var text = new StringBuilder();
-        text.Append(ink.Paint(result.Verdict, result.Verdict.Name().ToUpperInvariant())).Append(' ').Append(result.Vector.Id).Append('\n');
-        text.Append(Body(result, report, ink));
-        return text.ToString();
+        var vector = view.Vectors[failure.Vector];
+        return $"{ink.Paint(vector.Verdict, vector.Verdict.ToUpperInvariant())} {vector.Id}\n{Body(failure, view, ink)}";
     }
 
     /// <summary>The text without its first line.</summary>
-    public static string Body(VectorResult result, RunReport report, Ink ink)
+    public static string Body(FailureEntry failure, ReportView view, Ink ink)
     {
+        var vector = view.Vectors[failure.Vector];
         var text = new StringBuilder();
-        Line(text, ink, "case", $"{result.Vector.Case.Id}: {result.Vector.Case.Title}");
-        if (report.Findings.Of(result) is { } finding) Line(text, ink, "finding", $"{finding.Id}, impact: {(result.Impact ?? finding.Impact).Name()}");
-        if (result.Requirement is { } requirement) Line(text, ink, "requirement", Describe(requirement));
-        if (result.Step > 0) Line(text, ink, $"step {result.Step}", result.StepText);
-        Line(text, ink, "expected", result.Expected);
-        Line(text, ink, "got", result.Got);
-        if (result.Reason != $"expected {result.Expected}; got {result.Got}") Line(text, ink, "why", result.Reason);
-        Exchange(text, result, report.Revision, ink);
-        if (report.Facts is { } facts) Line(text, ink, "walk", WalkReplay.Of(result, facts));
-        Line(text, ink, "stderr", result.StandardError.TrimEnd());
-        if (report.Conclusion.Known.TryGetValue(result.Vector.Id, out var known)) Line(text, ink, "known", $"{known.Reason} ({known.Place})");
-        Line(text, ink, "again", report.AgainFor(result));
+        Line(text, ink, "case", $"{vector.Case}: {view.TitleOf(vector.Case)}");
+        if (vector.Finding is { } id && view.Findings.TryGetValue(id, out var finding))
+            Line(text, ink, "finding", $"{id}, impact: {vector.Impact ?? finding.Impact}");
+        if (vector.Requirement is { } broken && view.Requirements.TryGetValue(broken, out var requirement))
+            Line(text, ink, "requirement", Describe(requirement.Id, requirement.Level, requirement.Mark, requirement.Text, requirement.Document, requirement.Section));
+        if (vector.Step > 0) Line(text, ink, $"step {vector.Step}", failure.At);
+        Line(text, ink, "expected", failure.Expected);
+        Line(text, ink, "got", failure.Got);
+        Line(text, ink, "why", failure.Why);
+        Line(text, ink, "exchange", string.Join('\n', failure.Exchange));
+        Line(text, ink, "walk", string.Join('\n', failure.Walks.Select(WalkLines.Write)));
+        Line(text, ink, "stderr", failure.StandardError);
+        if (vector.Known is { } known) Line(text, ink, "known", $"{known} ({vector.KnownAt})");
+        Line(text, ink, "again", view.AgainFor(vector));
         return text.ToString();
     }
 
     /// <summary>A requirement in words, with its level and source.</summary>
-    public static string Describe(Requirement requirement)
-    {
-        var mark = requirement.Mark is null ? "" : $"; {requirement.Mark}";
-        return $"{requirement.Id} ({requirement.Level.Name()}{mark}): {requirement.Text}\n{requirement.Document}, {requirement.Section}";
-    }
+    public static string Describe(Requirement requirement) =>
+        Describe(requirement.Id, requirement.Level.Name(), requirement.Mark, requirement.Text, requirement.Document, requirement.Section);
 
-    private static void Exchange(StringBuilder text, VectorResult result, Revision revision, Ink ink)
-    {
-        if (result.Transcript is not { } transcript) return;
-
-        // After a crash no step decided: the end of the exchange is what tells.
-        var step = result.Step > 0 ? result.Step : transcript.Entries.Count > 0 ? transcript.Entries[^1].Step : 0;
-        Line(text, ink, "exchange", TranscriptText.WriteStep(transcript, step, revision).TrimEnd());
-    }
+    private static string Describe(string id, string level, string? mark, string text, string document, string section) =>
+        $"{id} ({level}{(mark is null ? "" : $"; {mark}")}): {text}\n{document}, {section}";
 
     private static void Line(StringBuilder text, Ink ink, string label, string value)
     {

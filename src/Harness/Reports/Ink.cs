@@ -1,5 +1,3 @@
-using Viommu.Harness.Results;
-
 namespace Viommu.Harness.Reports;
 
 /// <summary>Colour, or none of it.</summary>
@@ -16,13 +14,13 @@ public sealed class Ink
     public static Ink Ansi { get; } = new(true);
 
     /// <summary>Sixteen-colour terminals show all of these on a dark and on a light ground.</summary>
-    public string Paint(Verdict verdict, string text) => Wrap(text, verdict switch
+    public string Paint(string verdict, string text) => Wrap(text, verdict switch
     {
-        Verdict.Pass => "32",
-        Verdict.Fail => "1;31",
-        Verdict.Warn => "33",
-        Verdict.Error => "1;35",
-        Verdict.Waived => "36",
+        "pass" => "32",
+        "fail" => "1;31",
+        "warn" => "33",
+        "error" => "1;35",
+        "waived" => "36",
         _ => "2",
     });
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Viommu.Harness.Results;
+using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Harness.Reports;
 
@@ -12,21 +12,22 @@ namespace Viommu.Harness.Reports;
 public static class JUnitReport
 {
     /// <summary>Writes the report.</summary>
-    public static void Write(RunReport report, Stream stream)
+    public static void Write(ReportView view, Stream stream)
     {
         var settings = new XmlWriterSettings { Indent = true, IndentChars = "  ", NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
         using var xml = XmlWriter.Create(stream, settings);
-        var results = report.Conclusion.Results;
+        var results = view.Results;
         xml.WriteStartElement("testsuites");
-        xml.WriteAttributeString("name", $"viommu {Printable.Line(report.DeviceName)} {report.Revision.Id}");
-        Counts(xml, results, report);
-        foreach (var area in results.GroupBy(RunReport.AreaOf).OrderBy(group => group.Min(result => Rank(result, report)))
+        xml.WriteAttributeString("name", Printable.Line($"viommu {results.Device.Requested} {results.Revision}"));
+        Counts(xml, results.Vectors, view);
+        foreach (var area in results.Vectors.GroupBy(vector => vector.Area).OrderBy(group => group.Min(view.RankOf))
             .ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             xml.WriteStartElement("testsuite");
-            xml.WriteAttributeString("name", area.Key);
-            Counts(xml, [.. area], report);
-            foreach (var result in area.OrderBy(result => Rank(result, report))) TestCase(xml, result, report);
+            xml.WriteAttributeString("name", Printable.Line(area.Key));
+            Counts(xml, [.. area], view);
+            // The worst finding first, and the vectors of each together.
+            foreach (var vector in area.OrderBy(view.RankOf)) TestCase(xml, vector, view);
             xml.WriteEndElement();
         }
 
@@ -35,69 +36,62 @@ public static class JUnitReport
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>The place of a vector's finding, so that the worst stand first, and the vectors of each together.</summary>
-    private static int Rank(VectorResult result, RunReport report) => report.Findings.RankOf(result);
-
-    private static void TestCase(XmlWriter xml, VectorResult result, RunReport report)
+    private static void TestCase(XmlWriter xml, VectorEntry vector, ReportView view)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", RunReport.AreaOf(result));
-        xml.WriteAttributeString("name", Printable.Line(result.Vector.Id));
-        xml.WriteAttributeString("time", Seconds(result.Millis));
-        switch (Outcome(result, report))
+        xml.WriteAttributeString("classname", Printable.Line(vector.Area));
+        xml.WriteAttributeString("name", Printable.Line(vector.Id));
+        xml.WriteAttributeString("time", Seconds(vector.Millis));
+        switch (Outcome(vector, view))
         {
-            case "failures": Broken(xml, "failure", result, report); break;
-            case "errors": Broken(xml, "error", result, report); break;
+            case "failures": Broken(xml, "failure", vector, view); break;
+            case "errors": Broken(xml, "error", vector, view); break;
             case "skipped":
                 xml.WriteStartElement("skipped");
-                var known = report.Conclusion.Known.GetValueOrDefault(result.Vector.Id);
-                xml.WriteAttributeString("message", Printable.Line(known is null ? result.Reason : $"known {result.Verdict.Name()}: {known.Reason}"));
+                xml.WriteAttributeString("message", Printable.Line(vector.Known is { } known ? $"known {vector.Verdict}: {known}" : vector.Reason));
                 xml.WriteEndElement();
                 break;
             default:
-                if (result.Verdict == Verdict.Warn) xml.WriteElementString("system-out", Text(result, report));
+                if (vector.Verdict == "warn") xml.WriteElementString("system-out", Text(vector, view));
                 break;
         }
 
         xml.WriteEndElement();
     }
 
-    private static void Broken(XmlWriter xml, string element, VectorResult result, RunReport report)
+    private static void Broken(XmlWriter xml, string element, VectorEntry vector, ReportView view)
     {
         xml.WriteStartElement(element);
-        xml.WriteAttributeString("type", result.Requirement?.Id ?? result.Verdict.Name());
-        xml.WriteAttributeString("message", Printable.Line(result.Reason));
-        xml.WriteString(Text(result, report));
+        xml.WriteAttributeString("type", Printable.Line(vector.Requirement ?? vector.Verdict));
+        xml.WriteAttributeString("message", Printable.Line(vector.Reason));
+        xml.WriteString(Text(vector, view));
         xml.WriteEndElement();
     }
 
     /// <summary>The whole text of a finding's example; what tells another of its vectors from it.</summary>
-    private static string Text(VectorResult result, RunReport report) =>
-        report.All || report.Findings.Of(result) is not { } finding || finding.Example.Vector.Id == result.Vector.Id
-            ? Printable.Lines(FailureText.Write(result, report, Ink.None))
-            : Printable.Lines(
-                $"finding {finding.Id}: as in {finding.Example.Vector.Id}\nexpected {result.Expected}\ngot {result.Got}\nagain {report.AgainFor(result)}\n");
-
-    private static void Counts(XmlWriter xml, IReadOnlyList<VectorResult> results, RunReport report)
+    private static string Text(VectorEntry vector, ReportView view)
     {
-        xml.WriteAttributeString("tests", results.Count.ToString(CultureInfo.InvariantCulture));
+        if (view.Failures.TryGetValue(vector.Id, out var failure)) return Printable.Lines(FailureText.Write(failure, view, Ink.None));
+        var example = vector.Finding is { } id && view.Findings.TryGetValue(id, out var finding) ? $"finding {id}: as in {finding.Example}\n" : "";
+        return Printable.Lines($"{example}{vector.Reason}\nagain {view.AgainFor(vector)}\n");
+    }
+
+    private static void Counts(XmlWriter xml, IReadOnlyList<VectorEntry> vectors, ReportView view)
+    {
+        xml.WriteAttributeString("tests", vectors.Count.ToString(CultureInfo.InvariantCulture));
         foreach (var name in new[] { "failures", "errors", "skipped" })
-            xml.WriteAttributeString(name, results.Count(result => Outcome(result, report) == name).ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("time", Seconds(results.Sum(result => result.Millis)));
+            xml.WriteAttributeString(name, vectors.Count(vector => Outcome(vector, view) == name).ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("time", Seconds(vectors.Sum(vector => vector.Millis)));
     }
 
-    private static string Outcome(VectorResult result, RunReport report)
+    private static string Outcome(VectorEntry vector, ReportView view) => vector.Known is not null ? "skipped" : vector.Verdict switch
     {
-        if (report.Conclusion.Known.ContainsKey(result.Vector.Id)) return "skipped";
-        return result.Verdict switch
-        {
-            Verdict.Fail => "failures",
-            Verdict.Warn when report.Strict => "failures",
-            Verdict.Error => "errors",
-            Verdict.Skip or Verdict.Waived => "skipped",
-            _ => "passed",
-        };
-    }
+        "fail" => "failures",
+        "warn" when view.Results.Run.Strict => "failures",
+        "error" => "errors",
+        "skip" or "waived" => "skipped",
+        _ => "passed",
+    };
 
     private static string Seconds(double millis) => (millis / 1000).ToString("0.000###", CultureInfo.InvariantCulture);
 }

@@ -29,25 +29,25 @@ public static class ReportFiles
     }
 
     /// <summary>Writes each file that is asked for; returns the reasons for those that could not be written.</summary>
-    /// <param name="report">The report.</param>
+    /// <param name="view">The results.</param>
     /// <param name="kinds">What is asked for.</param>
     /// <param name="folder">Where to; exists.</param>
     /// <param name="written">Told the path of each file that stands.</param>
-    public static IReadOnlyList<string> Write(RunReport report, IReadOnlySet<ReportKind> kinds, string folder, Action<string> written)
+    public static IReadOnlyList<string> Write(ReportView view, IReadOnlySet<ReportKind> kinds, string folder, Action<string> written)
     {
         var trouble = new List<string>();
         foreach (var (kind, name, write) in Files)
         {
             if (!kinds.Contains(kind)) continue;
             var path = Path.Combine(folder, name);
-            if (AtomicFile.Write(path, stream => write(report, stream)) is { } reason) trouble.Add(reason);
+            if (AtomicFile.Write(path, stream => write(view, stream)) is { } reason) trouble.Add(reason);
             else written(path);
         }
 
         return trouble;
     }
 
-    private static IEnumerable<(ReportKind Kind, string Name, Action<RunReport, Stream> Write)> Files =>
+    private static IEnumerable<(ReportKind Kind, string Name, Action<ReportView, Stream> Write)> Files =>
     [
         (ReportKind.Json, "results.json", JsonReport.Write),
         (ReportKind.JUnit, "junit.xml", JUnitReport.Write),

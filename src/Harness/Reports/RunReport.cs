@@ -43,6 +43,15 @@ public sealed record RunReport
     /// <summary>True to tell every broken vector in full, not one for each finding.</summary>
     public bool All { get; init; }
 
+    /// <summary>The patterns that chose them; none for everything.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
+    /// <summary>The shard that was run, <c>1/3</c>; null of a whole run.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>How many vectors the suite has for the revision.</summary>
+    public required int Total { get; init; }
+
     /// <summary>How many vectors were selected.</summary>
     public required int Selected { get; init; }
 
@@ -72,15 +81,4 @@ public sealed record RunReport
 
     /// <summary>The command line up to the filter that runs vectors of this run again.</summary>
     public required string Again { get; init; }
-
-    /// <summary>The one command that runs just this vector again.</summary>
-    public string AgainFor(VectorResult result) => $"{Again} --filter {ShellWord.Quote(result.Vector.Id)}";
-
-    /// <summary>The area a vector is counted under: that of the first requirement it covers.</summary>
-    public static string AreaOf(VectorResult result)
-    {
-        var id = result.Vector.Case.Covers.Count > 0 ? result.Vector.Case.Covers[0] : result.Vector.Case.Id;
-        var end = id.AsSpan().IndexOfAny('.', '/');
-        return end < 0 ? id : id[..end];
-    }
 }

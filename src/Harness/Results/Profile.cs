@@ -13,4 +13,7 @@ public sealed record Profile(string Name, ProfileVerdict Verdict, Summary Summar
 
     /// <summary>How many binding requirements were judged.</summary>
     public int Judged => Binding - NotJudged.Sum(one => one.Requirements.Count);
+
+    /// <summary>False where the device does not offer what the profile is about; true where it does, or never described itself.</summary>
+    public bool IsOffered { get; init; } = true;
 }

@@ -55,8 +55,8 @@ internal sealed class ProfileCount(string name)
             : open.Count > 0 || _judged.Count == 0 ? ProfileVerdict.Incomplete
             : ProfileVerdict.Conformant;
         return verdict == ProfileVerdict.NotOffered
-            ? new Profile(name, verdict, Summary.Of(_results), 0, [])
-            : new Profile(name, verdict, Summary.Of(_results), binding, notJudged);
+            ? new Profile(name, verdict, Summary.Of(_results), 0, []) { IsOffered = isOffered }
+            : new Profile(name, verdict, Summary.Of(_results), binding, notJudged) { IsOffered = isOffered };
     }
 
     private void Leave(string id, Unjudged reason)

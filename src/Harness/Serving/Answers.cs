@@ -42,7 +42,7 @@ internal static class Answers
             description.Revisions.Count > 0 ? description.Revisions : revision.Lineage,
             Enumerable.Range(0, 64).Where(bit => (device.Features >> bit & 1) != 0),
             Hex(description.Config),
-            description.Endpoints.Select(one => new EndpointEntry(one.Id, Access(one.Access), one.Privileged, one.PasidBits)),
+            description.Endpoints.Select(one => new EndpointEntry(one.Id, [.. Access(one.Access)], one.Privileged, one.PasidBits)),
             description.Memory.Select(range => new MemoryEntry(Hex(range.Start), Hex(range.Size))),
             device.Observe);
     }

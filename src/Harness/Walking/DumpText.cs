@@ -21,7 +21,7 @@ internal static class DumpText
         output.Write($"decided  by {WalkText.Decider(result, recorder.Steps)}\n");
         if (question.Expected is { } expected) output.Write($"expects  {Expectation(expected)}\n");
         output.Write("\n");
-        if (recorder.Steps.Count > 0) output.Write($"{WalkText.Steps(recorder.Steps, question.Tables)}\n");
+        if (recorder.Steps.Count > 0) output.Write($"{WalkLines.Table(WalkText.Steps(recorder.Steps, question.Tables))}\n");
         output.Write(ranges.Count == 0 ? "nothing is mapped\n" : Table(ranges));
         if (stoppedAt is { } stop) output.Write($"stopped before 0x{stop:x}: {TableFold.MostEntries} entries were visited\n");
     }

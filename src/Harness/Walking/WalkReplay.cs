@@ -1,8 +1,8 @@
-using System.Text;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Reference;
 using Viommu.Drivers.Virtio;
 using Viommu.Harness.Facts;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Transcripts;
 using Viommu.Reference;
@@ -21,20 +21,20 @@ internal static class WalkReplay
 {
     private const int MostWalks = 2;
 
-    /// <summary>The walk of the access that decided; empty when no access decided, or it went through no tables.</summary>
+    /// <summary>The walks of the access that decided; none when no access decided, or it went through no tables.</summary>
     /// <param name="result">A result with its transcript.</param>
     /// <param name="facts">The device that was judged.</param>
-    public static string Of(VectorResult result, DeviceFacts facts)
+    public static IReadOnlyList<WalkEntry> Of(VectorResult result, DeviceFacts facts)
     {
-        if (result.Transcript is not { } transcript || Deciding(transcript, result.Step) is not { } at) return "";
+        if (result.Transcript is not { } transcript || Deciding(transcript, result.Step) is not { } at) return [];
         var cache = new ReplayCache();
         using var device = Start(facts, cache);
-        if (device is null) return "";
+        if (device is null) return [];
         var operations = transcript.Entries.Select(entry => entry.Operation).ToList();
         var replies = new List<Reply>();
-        if (device.Exchange(operations[..at], replies) is not null) return "";
+        if (device.Exchange(operations[..at], replies) is not null) return [];
         cache.Begin();
-        return device.Exchange([operations[at]], replies) is null ? Write(cache.Walks) : "";
+        return device.Exchange([operations[at]], replies) is null ? [.. cache.Walks.Take(MostWalks).Select(Entry)] : [];
     }
 
     private static int? Deciding(Transcript transcript, int step)
@@ -100,16 +100,12 @@ internal static class WalkReplay
     private static ulong Config(DeviceFacts facts, string name) =>
         facts.Revision.Config.TryGet(name, out var field) && field.End <= facts.Device.Config.Length ? field.Read(facts.Device.Config) : 0;
 
-    private static string Write(IReadOnlyList<ReplayedWalk> walks)
+    private static WalkEntry Entry(ReplayedWalk walk)
     {
-        var text = new StringBuilder();
-        foreach (var walk in walks.Take(MostWalks))
-        {
-            var format = Array.Find(TranslationFormats.New(), one => one.Name == walk.Format.Name);
-            if (walk.Steps.Count > 0) text.Append(WalkText.Steps(walk.Steps, format?.Attached(walk.Format, walk.Context)));
-            text.Append($"0x{walk.Access.Iova:x}: {WalkText.Outcome(walk.Result)}, decided by {WalkText.Decider(walk.Result, walk.Steps)}\n");
-        }
-
-        return text.ToString().TrimEnd('\n');
+        var format = Array.Find(TranslationFormats.New(), one => one.Name == walk.Format.Name);
+        var steps = walk.Steps.Count > 0 ? WalkText.Steps(walk.Steps, format?.Attached(walk.Format, walk.Context)) : [];
+        return new WalkEntry(
+            $"0x{walk.Access.Iova:x}", WalkText.Outcome(walk.Result), WalkText.Decider(walk.Result, walk.Steps),
+            WalkText.DecidedBy(walk.Result, walk.Steps), steps);
     }
 }

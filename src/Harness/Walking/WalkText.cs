@@ -1,4 +1,4 @@
-using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Reference.Tables;
 
 namespace Viommu.Harness.Walking;
@@ -36,29 +36,26 @@ internal static class WalkText
     public static string Decider(in WalkResult result, IReadOnlyList<WalkStep> steps)
     {
         if (result.Fault.Kind == TableFaultKind.InputAddress) return "the address itself, before an entry was read for it";
-        if (steps.Count == 0 || result.Fault.Kind == TableFaultKind.Disallowed) return "the context";
+        if (DecidedBy(result, steps) == 0) return "the context";
         var step = steps[^1];
         return $"step {steps.Count}: the entry at 0x{step.Address:x}, level {step.Level} of the {Stage(step.Stage)} stage";
     }
 
+    /// <summary>The step that decided it, from 1; 0 where it was no entry.</summary>
+    public static int DecidedBy(in WalkResult result, IReadOnlyList<WalkStep> steps) =>
+        result.Fault.Kind is TableFaultKind.InputAddress or TableFaultKind.Disallowed ? 0 : steps.Count;
+
     private static string Stage(TableStage stage) => stage == TableStage.First ? "first" : "second";
 
-    /// <summary>The entries read and written, a row each.</summary>
+    /// <summary>The entries read and written.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="tables">What takes words apart; null to show them raw.</param>
-    public static TextTable Steps(IReadOnlyList<WalkStep> steps, ITranslationTables? tables)
-    {
-        var table = new TextTable(">step", "stage", "entry of", ">level", ">index", "at", "word", "fields");
-        for (var i = 0; i < steps.Count; i++)
-        {
-            var step = steps[i];
-            table.Add(
-                $"{i + 1}", Stage(step.Stage), step.Kind is EntryKind.Page or EntryKind.PageDirectory ? "page table" : "PASID table",
-                $"{step.Level}", $"{tables?.Index(step)}", $"0x{step.Address:x}", $"0x{step.Value:x}", Fields(tables, step));
-        }
-
-        return table;
-    }
+    public static IReadOnlyList<WalkStepEntry> Steps(IReadOnlyList<WalkStep> steps, ITranslationTables? tables) =>
+    [
+        .. steps.Select(step => new WalkStepEntry(
+            Stage(step.Stage), step.Kind is EntryKind.Page or EntryKind.PageDirectory ? "page table" : "PASID table",
+            step.Level, $"{tables?.Index(step)}", $"0x{step.Address:x}", $"0x{step.Value:x}", Fields(tables, step))),
+    ];
 
     private static string Fields(ITranslationTables? tables, in WalkStep step) => step.Origin switch
     {

@@ -1,70 +1,63 @@
-using System.Text.Json.Serialization;
-
 namespace Viommu.Harness.Reports.Documents;
 
-/// <summary><c>results.json</c>, as schemas/results.schema.json has it: members in the schema's order.</summary>
-internal sealed record ResultsDocument(
-    SuiteEntry Suite, DeviceEntry Device, string Revision, SummaryEntry Summary, IEnumerable<VectorEntry> Vectors, IEnumerable<FindingEntry> Findings,
-    IEnumerable<ProfileEntry> Profiles, IEnumerable<StandingEntry> Requirements);
-
-/// <summary>Which suite ran.</summary>
-internal sealed record SuiteEntry(string Version, string CasesDigest);
-
-/// <summary>What was asked for with <c>--device</c>, and, where it started, what it said of itself.</summary>
-internal sealed record DeviceEntry(string Requested)
+/// <summary>
+/// <c>results.json</c>, as schemas/results.schema.json has it: members in the schema's order. Every report is written from one, so that what was read back
+/// from a file is reported as it was when it ran.
+/// </summary>
+public sealed record ResultsDocument(
+    int Format,
+    SuiteEntry Suite,
+    DeviceEntry Device,
+    string Revision,
+    RunEntry Run,
+    SummaryEntry Summary,
+    IReadOnlyList<VectorEntry> Vectors,
+    IReadOnlyList<FindingEntry> Findings,
+    IReadOnlyList<FailureEntry> Failures,
+    IReadOnlyList<ProfileEntry> Profiles,
+    IReadOnlyList<StandingEntry> Requirements,
+    IReadOnlyList<CaseEntry> Cases)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Name { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Version { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IEnumerable<string>? Revisions { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Features { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Config { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IEnumerable<EndpointEntry>? Endpoints { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IEnumerable<MemoryEntry>? Memory { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IEnumerable<string>? Observe { get; init; }
-
-    /// <summary>What is said of the device beside verdicts, each with its kind.</summary>
-    public IEnumerable<string> Notes { get; init; } = [];
+    /// <summary>The format that is written, and the only one that is read.</summary>
+    public const int Current = 2;
 }
 
-/// <summary>An endpoint as the device describes it.</summary>
-internal sealed record EndpointEntry(uint Id, IEnumerable<string> Access, bool Privileged, int PasidBits);
+/// <summary>Which suite ran.</summary>
+/// <param name="Version">The program's version, which is the suite's.</param>
+/// <param name="CasesDigest">SHA-256 over the case files, hexadecimal.</param>
+public sealed record SuiteEntry(string Version, string CasesDigest);
 
-/// <summary>A range of guest RAM.</summary>
-internal sealed record MemoryEntry(string Start, string Size);
+/// <summary>What was asked for, and how it ended.</summary>
+/// <param name="Judged"><c>device</c> or <c>driver</c>.</param>
+/// <param name="Title">The revision's title.</param>
+/// <param name="Strict">True where a warn counts like a fail.</param>
+/// <param name="Complete">True where an incomplete profile fails the run.</param>
+/// <param name="Filters">The patterns of <c>--filter</c>.</param>
+/// <param name="Shard"><c>1/3</c>; null of a whole run.</param>
+/// <param name="Total">How many vectors the suite has for the revision.</param>
+/// <param name="Selected">How many of them were to be run.</param>
+/// <param name="Interrupted">True when the run was cancelled.</param>
+/// <param name="Trouble">Why it ended early; null when it did not.</param>
+/// <param name="Stale">Entries of the baseline and the waivers that have to be mended, each with its place.</param>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Again">The command line up to the filter that runs vectors of this run again.</param>
+public sealed record RunEntry(
+    string Judged,
+    string Title,
+    bool Strict,
+    bool Complete,
+    IReadOnlyList<string> Filters,
+    string? Shard,
+    int Total,
+    int Selected,
+    bool Interrupted,
+    string? Trouble,
+    IReadOnlyList<string> Stale,
+    int ExitCode,
+    string Again);
 
 /// <summary>How many vectors got each verdict.</summary>
-internal sealed record SummaryEntry(int Pass, int Fail, int Warn, int Skip, int Waived, int Error);
+public sealed record SummaryEntry(int Pass, int Fail, int Warn, int Skip, int Waived, int Error);
 
-/// <summary>What became of one vector.</summary>
-internal sealed record VectorEntry(
-    string Id, string Case, string Verdict, string? Level, IReadOnlyList<string> Covers, string? Requirement, string? Finding, string? Impact,
-    IEnumerable<string> Profiles, string? Skip, string Reason, int Step, double Millis);
-
-/// <summary>Vectors that break the same requirement in the same way.</summary>
-internal sealed record FindingEntry(
-    string Id, string Verdict, string Impact, string? Requirement, string? Level, string Shape, string Example, int Count, int Known, int Waived,
-    IEnumerable<string> Profiles, IEnumerable<string> Vectors);
-
-/// <summary>The verdict for the base or for a table format.</summary>
-internal sealed record ProfileEntry(string Name, string Verdict, int Binding, int Judged, IEnumerable<NotJudgedEntry> NotJudged);
-
-/// <summary>Binding requirements that were not judged, for one reason.</summary>
-internal sealed record NotJudgedEntry(string Reason, int Count, IEnumerable<string> Requirements);
-
-/// <summary>How a requirement stands after the run.</summary>
-internal sealed record StandingEntry(string Id, string Level, string Status, string Impact);
+/// <summary>A case that had a vector in the run.</summary>
+public sealed record CaseEntry(string Id, string Title);
