@@ -125,6 +125,9 @@ internal static class RunSession
             All = request.All,
             Filters = [.. request.Filters.Select(glob => glob.Pattern)],
             Shard = request.Shard.Count > 1 ? $"{request.Shard.Index}/{request.Shard.Count}" : null,
+            Part = request.Shard.Count > 1
+                ? RunPart.Of(choice.Revision, all, VectorSelection.Pick(all, request.Filters, out _), selected, conclusion.Results, party)
+                : null,
             Total = all.Count,
             Selected = selected.Count,
             Revision = choice.Revision,

@@ -49,6 +49,9 @@ public sealed record RunReport
     /// <summary>The shard that was run, <c>1/3</c>; null of a whole run.</summary>
     public string? Shard { get; init; }
 
+    /// <summary>What putting it together with the other shards takes; null of a whole run.</summary>
+    public RunPart? Part { get; init; }
+
     /// <summary>How many vectors the suite has for the revision.</summary>
     public required int Total { get; init; }
 

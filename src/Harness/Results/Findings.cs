@@ -38,29 +38,28 @@ public sealed class Findings
             group.Vectors.Add(result);
         }
 
-        return new Findings([.. groups.Select(group => Make(group.Key, group.Value.Shape, group.Value.Vectors, conclusion, revision))
-            .OrderBy(one => one.Impact).ThenBy(one => Rank(one.Verdict)).ThenBy(one => one.Id, StringComparer.Ordinal)]);
+        var all = groups.Select(group => Make(group.Key, group.Value.Shape, group.Value.Vectors, conclusion, revision));
+        return new Findings([.. FindingRules.WorstFirst(all, one => (one.Impact, one.Verdict, one.Id))]);
     }
 
     private static Finding Make(string id, string shape, List<VectorResult> vectors, Conclusion conclusion, Revision revision)
     {
-        bool IsExcused(VectorResult result) => result.Verdict == Verdict.Waived || conclusion.Known.ContainsKey(result.Vector.Id);
+        var judged = vectors.ConvertAll(one => JudgedVector.Of(one, conclusion.Known.ContainsKey(one.Vector.Id)));
         return new Finding
         {
             Id = id,
-            Verdict = vectors.MinBy(one => Rank(one.Verdict))!.Verdict,
-            Impact = vectors.Min(ImpactOf),
+            Verdict = FindingRules.Worst(judged),
+            Impact = judged.Min(one => one.Stake),
             Requirement = vectors[0].Requirement,
             Shape = shape,
-            Example = vectors.OrderBy(IsExcused).ThenBy(one => ImpactOf(one)).ThenBy(one => one.Transcript?.Entries.Count ?? 0).First(),
+            Example = vectors[FindingRules.Example([.. judged.Zip(vectors, (one, result) => (one, Operations(result)))])],
             Vectors = vectors,
             Profiles = [.. vectors.SelectMany(one => VectorProfiles.Of(one.Vector, revision)).Distinct()],
-            Known = vectors.Count(one => conclusion.Known.ContainsKey(one.Vector.Id)),
-            Waived = vectors.Count(one => one.Verdict == Verdict.Waived),
+            Known = judged.Count(one => one.IsKnown),
+            Waived = judged.Count(one => one.Verdict == Verdict.Waived),
         };
     }
 
-    private static Impact ImpactOf(VectorResult result) => result.Impact ?? Impact.Status;
-
-    private static int Rank(Verdict verdict) => verdict switch { Verdict.Fail => 0, Verdict.Error => 1, Verdict.Warn => 2, _ => 3 };
+    /// <summary>How many operations a vector took: the fewer, the simpler an example it is.</summary>
+    internal static int Operations(VectorResult result) => result.Transcript?.Entries.Count ?? 0;
 }

@@ -23,4 +23,17 @@ public static class ProfileNames
         Unjudged.Missing => SkipKind.Missing.Name(),
         _ => SkipKind.Mistake.Name(),
     };
+
+    /// <summary>Parses a verdict's name.</summary>
+    public static bool TryParse(string text, out ProfileVerdict verdict)
+    {
+        foreach (var one in Enum.GetValues<ProfileVerdict>())
+        {
+            verdict = one;
+            if (one.Name() == text) return true;
+        }
+
+        verdict = default;
+        return false;
+    }
 }

@@ -24,23 +24,19 @@ public static class Profiles
         bool strict,
         Party party = Party.Device)
     {
-        var counts = new Dictionary<string, ProfileCount> { [Profile.Base] = new(Profile.Base) };
-        foreach (var format in revision.TableFormats?.Values ?? []) counts[format.Name] = new ProfileCount(format.Name);
-        var binding = revision.Requirements.Values.Where(one => IsBinding(one, party)).Select(one => one.Id).ToHashSet();
+        var tally = new ProfileTally(
+            [Profile.Base, .. revision.TableFormats?.Values.Select(format => format.Name) ?? []],
+            revision.Requirements.Values.Where(one => IsBinding(one, party)).Select(one => one.Id).ToHashSet());
         var results = conclusion.Results.ToDictionary(result => result.Vector.Id);
         var chosen = selected.Select(vector => vector.Id).ToHashSet();
         foreach (var vector in all)
         {
-            var covers = vector.Case.Covers.Where(binding.Contains).ToList();
-            foreach (var name in VectorProfiles.Of(vector, revision))
-            {
-                if (!counts.TryGetValue(name, out var count)) continue;
-                if (results.TryGetValue(vector.Id, out var result)) count.Add(result, WithDecided(covers, result, binding), Breaks(result, conclusion, strict));
-                else count.Absent(covers, chosen.Contains(vector.Id) ? Unjudged.NotReached : Unjudged.NotSelected);
-            }
+            var profiles = VectorProfiles.Of(vector, revision);
+            if (results.TryGetValue(vector.Id, out var result)) tally.Add(JudgedVector.Of(result), profiles, Breaks(result, conclusion, strict));
+            else tally.Absent(vector.Case.Covers, profiles, chosen.Contains(vector.Id) ? Unjudged.NotReached : Unjudged.NotSelected);
         }
 
-        return [.. counts.Select(one => one.Value.Conclude(revision.Requirements.Values, IsOffered(one.Key, revision, facts)))];
+        return tally.Conclude([.. revision.Requirements.Keys], name => IsOffered(name, revision, facts));
     }
 
     /// <summary>True for what a party must do, and the suite can observe where it does not play that party itself.</summary>
@@ -49,10 +45,7 @@ public static class Profiles
 
     // A known failure is excused from failing the run, not from being one.
     private static bool Breaks(VectorResult result, Conclusion conclusion, bool strict) =>
-        result.Fails || (strict && result.Verdict == Verdict.Warn) || conclusion.Expired.Contains(result.Vector.Id);
-
-    private static IEnumerable<string> WithDecided(List<string> covers, VectorResult result, HashSet<string> binding) =>
-        result.Requirement is { } decided && binding.Contains(decided.Id) && !covers.Contains(decided.Id) ? covers.Append(decided.Id) : covers;
+        JudgedVector.Of(result).Breaks(strict) || conclusion.Expired.Contains(result.Vector.Id);
 
     private static bool IsOffered(string name, Revision revision, DeviceFacts? facts) =>
         facts is null || name == Profile.Base || (revision.TableFormats?.Find(name) is { } format && facts.OffersTables(format));

@@ -9,8 +9,7 @@ public static class RequirementStatuses
     /// </summary>
     public static IReadOnlyList<RequirementStatus> Of(Ledger ledger, IEnumerable<VectorResult> results)
     {
-        var worst = new Dictionary<string, RequirementStanding>();
-        foreach (var result in results) Count(result, worst);
+        var worst = Worst(results.Select(result => JudgedVector.Of(result)));
         var statuses = new List<RequirementStatus>(ledger.Entries.Count);
         foreach (var entry in ledger.Entries)
         {
@@ -26,6 +25,14 @@ public static class RequirementStatuses
         return statuses;
     }
 
+    /// <summary>The worst that vectors say of each requirement that one of them is about.</summary>
+    internal static IReadOnlyDictionary<string, RequirementStanding> Worst(IEnumerable<JudgedVector> vectors)
+    {
+        var worst = new Dictionary<string, RequirementStanding>();
+        foreach (var vector in vectors) Count(vector, worst);
+        return worst;
+    }
+
     /// <summary>The status's name in files and reports.</summary>
     public static string Name(this RequirementStanding standing) => standing switch
     {
@@ -39,9 +46,22 @@ public static class RequirementStatuses
         _ => "fail",
     };
 
-    private static void Count(VectorResult result, Dictionary<string, RequirementStanding> worst)
+    /// <summary>Parses a status's name.</summary>
+    public static bool TryParse(string text, out RequirementStanding standing)
     {
-        var standing = result.Verdict switch
+        foreach (var one in Enum.GetValues<RequirementStanding>())
+        {
+            standing = one;
+            if (one.Name() == text) return true;
+        }
+
+        standing = default;
+        return false;
+    }
+
+    private static void Count(JudgedVector vector, Dictionary<string, RequirementStanding> worst)
+    {
+        var standing = vector.Verdict switch
         {
             Verdict.Pass => RequirementStanding.Pass,
             Verdict.Fail => RequirementStanding.Fail,
@@ -50,13 +70,13 @@ public static class RequirementStatuses
             Verdict.Error => RequirementStanding.Error,
             _ => RequirementStanding.Skip,
         };
-        if (result.Requirement is { } decided && standing > RequirementStanding.Pass)
+        if (vector.Requirement is { } decided && standing > RequirementStanding.Pass)
         {
-            Raise(decided.Id, standing, worst);
+            Raise(decided, standing, worst);
             return;
         }
 
-        foreach (var id in result.Vector.Case.Covers) Raise(id, standing, worst);
+        foreach (var id in vector.Covers) Raise(id, standing, worst);
     }
 
     private static void Raise(string id, RequirementStanding standing, Dictionary<string, RequirementStanding> worst)

@@ -12,4 +12,17 @@ public static class SkipKinds
         SkipKind.Control => "control",
         _ => "mistake",
     };
+
+    /// <summary>Parses a name.</summary>
+    public static bool TryParse(string text, out SkipKind kind)
+    {
+        foreach (var one in Enum.GetValues<SkipKind>())
+        {
+            kind = one;
+            if (one.Name() == text) return true;
+        }
+
+        kind = default;
+        return false;
+    }
 }

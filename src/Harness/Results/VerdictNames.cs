@@ -10,4 +10,12 @@ public static class VerdictNames
 
     /// <summary>The name in files and reports.</summary>
     public static string Name(this Verdict verdict) => Names[(int)verdict];
+
+    /// <summary>Parses a name.</summary>
+    public static bool TryParse(string text, out Verdict verdict)
+    {
+        var index = Array.IndexOf(Names, text);
+        verdict = index < 0 ? default : (Verdict)index;
+        return index >= 0;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Viommu.Harness.Reports.Documents;
 
 /// <summary>
@@ -23,7 +25,12 @@ public sealed record FailureEntry(
     IReadOnlyList<string> Exchange,
     IReadOnlyList<MessageEntry> Messages,
     IReadOnlyList<WalkEntry> Walks,
-    string StandardError);
+    string StandardError)
+{
+    /// <summary>How many operations the vector took: of the vectors of a finding, the one with the fewest is the example.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Operations { get; init; }
+}
 
 /// <summary>A request and its reply, taken apart.</summary>
 /// <param name="Step">The step it belongs to.</param>

@@ -26,7 +26,10 @@ internal static class FailureMaker
             exchange,
             Messages(result, report),
             report.Facts is { } facts ? WalkReplay.Of(result, facts) : [],
-            Printable.Lines(result.StandardError.TrimEnd().Replace("\r\n", "\n")));
+            Printable.Lines(result.StandardError.TrimEnd().Replace("\r\n", "\n")))
+        {
+            Operations = Findings.Operations(result),
+        };
     }
 
     private static (IReadOnlyList<string> Before, IReadOnlyList<string> Exchange) Exchange(VectorResult result, RunReport report)

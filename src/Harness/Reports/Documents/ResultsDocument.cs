@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Viommu.Harness.Reports.Documents;
 
 /// <summary>
@@ -38,7 +40,7 @@ public sealed record SuiteEntry(string Version, string CasesDigest);
 /// <param name="Selected">How many of them were to be run.</param>
 /// <param name="Interrupted">True when the run was cancelled.</param>
 /// <param name="Trouble">Why it ended early; null when it did not.</param>
-/// <param name="Stale">Entries of the baseline and the waivers that have to be mended, each with its place.</param>
+/// <param name="Stale">Entries of the baseline and the waivers that have to be mended.</param>
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Again">The command line up to the filter that runs vectors of this run again.</param>
 public sealed record RunEntry(
@@ -52,9 +54,14 @@ public sealed record RunEntry(
     int Selected,
     bool Interrupted,
     string? Trouble,
-    IReadOnlyList<string> Stale,
+    IReadOnlyList<StaleListEntry> Stale,
     int ExitCode,
-    string Again);
+    string Again)
+{
+    /// <summary>What <c>merge</c> needs of a shard; null of a whole run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartEntry? Part { get; init; }
+}
 
 /// <summary>How many vectors got each verdict.</summary>
 public sealed record SummaryEntry(int Pass, int Fail, int Warn, int Skip, int Waived, int Error);

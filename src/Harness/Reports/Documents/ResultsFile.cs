@@ -93,9 +93,11 @@ internal static class ResultsFile
         foreach (var vector in results.Vectors)
         {
             if (!verdicts.Contains(vector.Verdict)) return $"vector {Printable.Line(vector.Id)} has the verdict '{Printable.Line(vector.Verdict)}'";
+            if (vector.Skip is { } skip && !SkipKinds.TryParse(skip, out _)) return $"there is no kind of skip '{Printable.Line(skip)}'";
             if (vector.Impact is { } impact && !s_impacts.Contains(impact)) return $"there is no impact '{Printable.Line(impact)}'";
         }
 
+        if (WrongName(results) is { } name) return name;
         if (results.Vectors.GroupBy(one => one.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return $"vector {Printable.Line(twice.Key)} stands twice";
         if (results.Findings.FirstOrDefault(one => !s_impacts.Contains(one.Impact)) is { } wrong)
@@ -103,6 +105,26 @@ internal static class ResultsFile
         if (SummaryText.Count(results.Vectors) != results.Summary) return "the summary does not count its vectors";
         return results.Profiles.Count == 0 ? "it has no profiles" : null;
     }
+
+    private static string? WrongName(ResultsDocument results)
+    {
+        foreach (var one in results.Requirements)
+        {
+            if (!RequirementStatuses.TryParse(one.Status, out _))
+                return $"requirement {Printable.Line(one.Id)} has the status '{Printable.Line(one.Status)}'";
+        }
+
+        foreach (var one in results.Profiles)
+        {
+            if (!ProfileNames.TryParse(one.Verdict, out _)) return $"profile {Printable.Line(one.Name)} has the verdict '{Printable.Line(one.Verdict)}'";
+        }
+
+        var twice = Twice(results.Requirements.Select(one => one.Id)) ?? Twice(results.Profiles.Select(one => one.Name))
+            ?? Twice(results.Findings.Select(one => one.Id)) ?? Twice(results.Failures.Select(one => one.Vector));
+        return twice is null ? null : $"{Printable.Line(twice)} stands twice in one list";
+    }
+
+    private static string? Twice(IEnumerable<string> ids) => ids.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1)?.Key;
 
     // The reader holds members to their types, and not the elements of lists.
     private static bool HasNull(ResultsDocument results)
@@ -117,6 +139,7 @@ internal static class ResultsFile
             || results.Findings.Any(one => one.Profiles.Contains(null!) || one.Vectors.Contains(null!))
             || results.Profiles.Any(one => one.NotJudged.Any(reason => reason is null || reason.Requirements.Contains(null!)))
             || results.Requirements.Any(one => one.Formats.Contains(null!))
+            || results.Run.Part is { } part && part.LeftOut.Any(one => one is null || one.Requirements.Contains(null!))
             || results.Failures.Any(HasNull);
     }
 

@@ -33,9 +33,15 @@ internal static class ResultsMaker
         report.Selected,
         report.Interrupted,
         report.StartTrouble is { } trouble ? Printable.Lines($"{trouble.Text}\n{trouble.StandardError.TrimEnd()}".TrimEnd()) : null,
-        [.. report.Conclusion.Stale.Select(stale => $"{stale.Entry.Place}: {Printable.Line(stale.Why)}: {stale.Entry.Vector.Pattern}")],
+        [.. report.Conclusion.Stale.Select(stale => new StaleListEntry(
+            stale.Entry is Waiver ? "waivers" : "baseline", Printable.Line(stale.Entry.Place), Printable.Line(stale.Why),
+            Printable.Line(stale.Entry.Vector.Pattern)))],
         report.ExitCode,
-        report.Again);
+        report.Again)
+    {
+        Part = report.Part is not { } part ? null : new PartEntry(
+            part.Picked, report.All, part.Unreached, [.. part.LeftOut.Select(one => new LeftOutEntry(one.Profile, one.Requirements))]),
+    };
 
     /// <summary>The vectors that are told in full: the example of each finding, or under <c>--all</c> every broken one.</summary>
     private static IEnumerable<VectorResult> Explained(RunReport report) => report.All
