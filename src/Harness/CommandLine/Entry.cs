@@ -74,6 +74,7 @@ public static class Entry
             ListCommand.Make(surroundings),
             LintCommand.Make(surroundings),
             CoverageCommand.Make(surroundings),
+            CompareCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
             MutantsCommand.Make(surroundings),

@@ -17,6 +17,7 @@ namespace Viommu.Harness.Reports.Documents;
 [JsonSerializable(typeof(RevisionListing))]
 [JsonSerializable(typeof(DeviceList))]
 [JsonSerializable(typeof(MutantList))]
+[JsonSerializable(typeof(CompareDocument))]
 internal sealed partial class PrintedJson : JsonSerializerContext
 {
     /// <summary>The documents that there are.</summary>

@@ -17,5 +17,6 @@ internal sealed partial class ReadJson : JsonSerializerContext
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
         MaxDepth = 16,
+        Converters = { new PrintableReader() },
     });
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports.Documents;
 
@@ -54,4 +56,14 @@ public sealed record VectorEntry(
             return end < 0 ? id : id[..end];
         }
     }
+
+    /// <summary>What counts of it, for the rules over results.</summary>
+    internal JudgedVector Judge() => new(
+        Id,
+        VerdictNames.TryParse(Verdict, out var verdict) ? verdict : throw new InvalidOperationException($"no verdict: {Verdict}"),
+        Covers,
+        Requirement,
+        Impact is { } impact && Impacts.TryParse(impact, out var stake) ? stake : null,
+        Skip is { } skip && SkipKinds.TryParse(skip, out var kind) ? kind : null,
+        Known is not null);
 }

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Viommu.Harness.Comparing;
+using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
+using Viommu.Harness.Results;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>The command <c>compare</c>: results of several devices side by side, and what changed since older ones.</summary>
+internal static class CompareCommand
+{
+    public static Command Make(Surroundings surroundings)
+    {
+        var files = new Argument<string[]>("results")
+        {
+            Description = "files that `run --report json` wrote, or their folders",
+            HelpName = "RESULTS",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var against = new Option<string[]>("--against")
+        {
+            Description = "older results of the same device, to tell what got worse or better; may be repeated, once for each device",
+            HelpName = "RESULTS",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var json = CommonOptions.Json();
+        var all = new Option<bool>("--all") { Description = "every requirement and every vector, not only what differs" };
+        var command = new Command("compare", "Puts results side by side: exit 1 when something got worse since --against.") { files, against, json, all };
+        command.SetAction(result =>
+        {
+            var older = result.GetValue(against) ?? [];
+            if (NamedResults.Read([.. result.GetValue(files)!, .. older], out var error) is not { } read) return RunSession.Refuse(surroundings, error!);
+            var count = read.Count - older.Length;
+            if (count == 1 && older.Length == 0)
+                return RunSession.Refuse(surroundings, "one result alone has nothing to be compared with: name another, or an older one with --against");
+            List<NamedResults> results = [.. read.Take(count)];
+            if (Progression.Pair(results, [.. read.Skip(count)], out error) is not { } progress) return RunSession.Refuse(surroundings, error!);
+            var comparison = new Comparison(results, progress);
+            if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, ComparisonJson.Of(comparison), PrintedJson.Documents.CompareDocument);
+            else ComparisonText.Write(comparison, result.GetValue(all), surroundings.Output, surroundings.Colour);
+            return comparison.IsWorse ? ExitCodes.NotConformant : ExitCodes.Conformant;
+        });
+        return command;
+    }
+}
