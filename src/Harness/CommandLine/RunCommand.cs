@@ -41,7 +41,7 @@ internal static class RunCommand
         };
         var report = new Option<IReadOnlySet<ReportKind>?>("--report")
         {
-            Description = "reports to write, with commas between: console, json, junit, html (default: console)",
+            Description = "reports to write, with commas between: console, json, junit, html, transcripts (default: console)",
             HelpName = "LIST",
             CustomParser = ParseReports,
         };

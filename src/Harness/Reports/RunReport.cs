@@ -13,6 +13,9 @@ public sealed record RunReport
     /// <summary>SHA-256 over the case files, hexadecimal.</summary>
     public required string CasesDigest { get; init; }
 
+    /// <summary>The suite's folder; empty where it is not known.</summary>
+    public string CasesFolder { get; init; } = "";
+
     /// <summary>What is judged: a device, or a driver.</summary>
     public Party Judged { get; init; } = Party.Device;
 

@@ -7,6 +7,8 @@ namespace Viommu.Harness.Reports.Documents;
 /// <summary>Explains one broken vector.</summary>
 internal static class FailureMaker
 {
+    private const string Suite = "spec-cases";
+
     // What led to the failure: a vector of hundreds of operations is told by its end.
     private const int MostBefore = 40;
     private const int MostMessages = 8;
@@ -18,7 +20,7 @@ internal static class FailureMaker
         var (before, exchange) = Exchange(result, report);
         return new FailureEntry(
             result.Vector.Id,
-            Printable.Line(result.Step > 0 ? result.StepText : ""),
+            Printable.Line(result.Step > 0 ? At(result, report) : ""),
             Printable.Lines(result.Expected),
             Printable.Lines(result.Got),
             result.Reason == $"expected {result.Expected}; got {result.Got}" ? "" : Printable.Lines(result.Reason),
@@ -30,6 +32,14 @@ internal static class FailureMaker
         {
             Operations = Findings.Operations(result),
         };
+    }
+
+    /// <summary>The step with its place. The suite that ships with the program is named alike wherever it lies.</summary>
+    private static string At(VectorResult result, RunReport report)
+    {
+        var folder = report.CasesFolder;
+        var isOurs = folder.Length > 0 && Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == Suite;
+        return isOurs && result.StepText.StartsWith(folder, StringComparison.Ordinal) ? $"{Suite}{result.StepText[folder.Length..]}" : result.StepText;
     }
 
     private static (IReadOnlyList<string> Before, IReadOnlyList<string> Exchange) Exchange(VectorResult result, RunReport report)
