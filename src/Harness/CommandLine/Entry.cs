@@ -75,6 +75,8 @@ public static class Entry
             LintCommand.Make(surroundings),
             CoverageCommand.Make(surroundings),
             CompareCommand.Make(surroundings),
+            MergeCommand.Make(surroundings),
+            ReportCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
             MutantsCommand.Make(surroundings),

@@ -176,14 +176,7 @@ internal static class RunSession
     internal static int Report(RunRequest request, Surroundings surroundings, RunReport report)
     {
         var view = new ReportView(ResultsMaker.Of(report));
-        if (request.Reports.Contains(ReportKind.Console)) ConsoleReport.Write(view, surroundings.Output, surroundings.Colour);
-        else ConsoleReport.Verdict(view, surroundings.Output, surroundings.Colour ? Ink.Ansi : Ink.None);
-        surroundings.Output.Flush();
-        var trouble = ReportFiles.Write(view, request.Reports, request.Out, path => surroundings.Error.WriteLine($"wrote {path}"));
-        foreach (var reason in trouble) surroundings.Error.WriteLine($"viommu: {reason}");
-
-        // A verdict without the report that was asked for must not look like success.
-        return trouble.Count > 0 ? ExitCodes.Usage : report.ExitCode;
+        return ReportOptions.Write(view, request.Reports, request.Out, report.ExitCode, surroundings);
     }
 
     /// <summary>Reads the baseline and the waivers; null after the mistakes were written to standard error.</summary>

@@ -3,6 +3,8 @@ namespace Viommu.Harness.Results;
 /// <summary>Finds entries of baseline and waiver files that have to be mended, so that the lists cannot rot.</summary>
 internal static class StaleEntries
 {
+    private const string Now = " now";
+
     public static IReadOnlyList<StaleEntry> Of(
         IReadOnlyList<VectorResult> results, IEnumerable<string> known, IReadOnlyList<KnownFailure> baseline, IReadOnlyList<Waiver> waivers, DateOnly today)
     {
@@ -28,10 +30,15 @@ internal static class StaleEntries
         }
 
         // A vector that was not run, or was skipped, says nothing.
-        var passed = results.Where(result => result.Verdict == Verdict.Pass && entry.Vector.Matches(result.Vector.Id)).ToList();
-        if (passed.Count == 0) return;
-        stale.Add(new StaleEntry(entry, passed.Count == 1
-            ? $"{passed[0].Vector.Id} passes now"
-            : $"{passed[0].Vector.Id} and {passed.Count - 1} more pass now"));
+        List<string> passed =
+            [.. results.Where(result => result.Verdict == Verdict.Pass && entry.Vector.Matches(result.Vector.Id)).Select(result => result.Vector.Id)];
+        if (passed.Count > 0) stale.Add(new StaleEntry(entry, Passing(passed)));
     }
+
+    /// <summary>That vectors pass which are listed as broken.</summary>
+    public static string Passing(IReadOnlyList<string> vectors) =>
+        vectors.Count == 1 ? $"{vectors[0]} passes{Now}" : $"{vectors[0]} and {vectors.Count - 1} more pass{Now}";
+
+    /// <summary>True of a sentence that says so.</summary>
+    public static bool IsPassing(string why) => why.EndsWith(Now, StringComparison.Ordinal);
 }

@@ -18,6 +18,7 @@ namespace Viommu.Harness.Reports.Documents;
 [JsonSerializable(typeof(DeviceList))]
 [JsonSerializable(typeof(MutantList))]
 [JsonSerializable(typeof(CompareDocument))]
+[JsonSerializable(typeof(DeviceEntry))]
 internal sealed partial class PrintedJson : JsonSerializerContext
 {
     /// <summary>The documents that there are.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Reports.Documents;
 
@@ -11,7 +12,12 @@ namespace Viommu.Harness.Reports.Documents;
 /// <param name="Summary">How many of its vectors got which verdict.</param>
 /// <param name="NotJudged">The others, by reason.</param>
 public sealed record ProfileEntry(
-    string Name, string Verdict, bool Offered, int Binding, int Judged, SummaryEntry Summary, IReadOnlyList<NotJudgedEntry> NotJudged);
+    string Name, string Verdict, bool Offered, int Binding, int Judged, SummaryEntry Summary, IReadOnlyList<NotJudgedEntry> NotJudged)
+{
+    internal static ProfileEntry Of(Profile profile) => new(
+        profile.Name, profile.Verdict.Name(), profile.IsOffered, profile.Binding, profile.Judged, SummaryEntry.Of(profile.Summary),
+        [.. profile.NotJudged.Select(one => new NotJudgedEntry(one.Reason.Name(), one.Requirements.Count, one.Requirements))]);
+}
 
 /// <summary>Binding requirements that were not judged, for one reason.</summary>
 public sealed record NotJudgedEntry(string Reason, int Count, IReadOnlyList<string> Requirements);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Reports.Documents;
 
@@ -64,7 +65,10 @@ public sealed record RunEntry(
 }
 
 /// <summary>How many vectors got each verdict.</summary>
-public sealed record SummaryEntry(int Pass, int Fail, int Warn, int Skip, int Waived, int Error);
+public sealed record SummaryEntry(int Pass, int Fail, int Warn, int Skip, int Waived, int Error)
+{
+    internal static SummaryEntry Of(Summary summary) => new(summary.Pass, summary.Fail, summary.Warn, summary.Skip, summary.Waived, summary.Error);
+}
 
 /// <summary>A case that had a vector in the run.</summary>
 public sealed record CaseEntry(string Id, string Title);

@@ -14,11 +14,11 @@ internal static class ResultsMaker
         Device(report),
         report.Revision.Id,
         Run(report),
-        Counts(report.Conclusion.Summary),
+        SummaryEntry.Of(report.Conclusion.Summary),
         [.. report.Conclusion.Results.Select(result => Vector(result, report))],
         [.. report.Findings.All.Select(Finding)],
         [.. Explained(report).Select(result => FailureMaker.Of(result, report))],
-        [.. report.Profiles.Select(ProfileOf)],
+        [.. report.Profiles.Select(ProfileEntry.Of)],
         [.. report.Ledger.Entries.Select((entry, i) => Standing(entry, report.Requirements[i].Status, report.Judged))],
         [.. report.Conclusion.Results.Select(result => result.Vector.Case).DistinctBy(one => one.Id).Select(one => new CaseEntry(one.Id, one.Title))]);
 
@@ -48,9 +48,6 @@ internal static class ResultsMaker
         ? report.Findings.All.SelectMany(finding => finding.Vectors)
         : report.Findings.All.Select(finding => finding.Example);
 
-    private static SummaryEntry Counts(Summary summary) =>
-        new(summary.Pass, summary.Fail, summary.Warn, summary.Skip, summary.Waived, summary.Error);
-
     private static VectorEntry Vector(VectorResult result, RunReport report)
     {
         var covers = result.Vector.Case.Covers;
@@ -70,10 +67,6 @@ internal static class ResultsMaker
         finding.Id, finding.Verdict.Name(), finding.Impact.Name(), finding.Requirement?.Id, finding.Requirement?.Level.Name(),
         Printable.Lines(finding.Shape), finding.Example.Vector.Id, finding.Vectors.Count, finding.Known, finding.Waived, finding.Profiles,
         [.. finding.Vectors.Select(result => result.Vector.Id)]);
-
-    private static ProfileEntry ProfileOf(Profile profile) => new(
-        profile.Name, profile.Verdict.Name(), profile.IsOffered, profile.Binding, profile.Judged, Counts(profile.Summary),
-        [.. profile.NotJudged.Select(one => new NotJudgedEntry(one.Reason.Name(), one.Requirements.Count, one.Requirements))]);
 
     private static StandingEntry Standing(LedgerEntry entry, RequirementStanding standing, Party party)
     {
