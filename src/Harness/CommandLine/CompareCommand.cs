@@ -28,13 +28,11 @@ internal static class CompareCommand
         var command = new Command("compare", "Puts results side by side: exit 1 when something got worse since --against.") { files, against, json, all };
         command.SetAction(result =>
         {
-            var older = result.GetValue(against) ?? [];
-            if (NamedResults.Read([.. result.GetValue(files)!, .. older], out var error) is not { } read) return RunSession.Refuse(surroundings, error!);
-            var count = read.Count - older.Length;
-            if (count == 1 && older.Length == 0)
+            if (NamedResults.Read(result.GetValue(files)!, result.GetValue(against) ?? [], out var error) is not var (results, older))
+                return RunSession.Refuse(surroundings, error!);
+            if (results.Count + older.Count == 1)
                 return RunSession.Refuse(surroundings, "one result alone has nothing to be compared with: name another, or an older one with --against");
-            List<NamedResults> results = [.. read.Take(count)];
-            if (Progression.Pair(results, [.. read.Skip(count)], out error) is not { } progress) return RunSession.Refuse(surroundings, error!);
+            if (Progression.Pair(results, older, out error) is not { } progress) return RunSession.Refuse(surroundings, error!);
             var comparison = new Comparison(results, progress);
             if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, ComparisonJson.Of(comparison), PrintedJson.Documents.CompareDocument);
             else ComparisonText.Write(comparison, result.GetValue(all), surroundings.Output, surroundings.Colour);

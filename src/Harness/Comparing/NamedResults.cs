@@ -17,12 +17,14 @@ internal sealed record NamedResults(string Path, string Label, ReportView View)
 
     /// <summary>Reads results; null with the reason where one cannot be used.</summary>
     /// <param name="paths">Files or folders.</param>
+    /// <param name="older">Those of older results, which are named apart.</param>
     /// <param name="error">What is wrong.</param>
-    public static IReadOnlyList<NamedResults>? Read(IReadOnlyList<string> paths, out string? error)
+    public static (IReadOnlyList<NamedResults> Results, IReadOnlyList<NamedResults> Older)? Read(
+        IReadOnlyList<string> paths, IReadOnlyList<string> older, out string? error)
     {
         var read = new List<(string Path, ResultsDocument Document)>();
         var places = new Dictionary<string, string>();
-        foreach (var path in paths)
+        foreach (var path in paths.Concat(older))
         {
             if (ResultsFile.Read(path, out error) is not { } document) return null;
             var place = Place(path);
@@ -36,6 +38,11 @@ internal sealed record NamedResults(string Path, string Label, ReportView View)
         }
 
         error = null;
+        return (Label([.. read.Take(paths.Count)]), Label([.. read.Skip(paths.Count)]));
+    }
+
+    private static IReadOnlyList<NamedResults> Label(IReadOnlyList<(string Path, ResultsDocument Document)> read)
+    {
         var labels = ResultLabels.Of(read);
         return [.. read.Select((one, i) => new NamedResults(one.Path, labels[i], new ReportView(one.Document)))];
     }
