@@ -155,6 +155,7 @@ internal static class RunSession
             Strict = request.Strict,
             Complete = request.Complete,
             All = request.All,
+            DeviceOptions = [.. request.DeviceOptions.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal)],
             Filters = [.. request.Filters.Select(glob => glob.Pattern)],
             Shard = request.Shard.Count > 1 ? $"{request.Shard.Index}/{request.Shard.Count}" : null,
             Part = request.Shard.Count > 1

@@ -46,6 +46,9 @@ public sealed record RunReport
     /// <summary>True to tell every broken vector in full, not one for each finding.</summary>
     public bool All { get; init; }
 
+    /// <summary>The device's properties, NAME=VALUE.</summary>
+    public IReadOnlyList<string> DeviceOptions { get; init; } = [];
+
     /// <summary>The patterns that chose them; none for everything.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
