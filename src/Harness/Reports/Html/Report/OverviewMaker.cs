@@ -1,0 +1,72 @@
+using Viommu.Harness.Reports.Documents;
+using Viommu.Harness.Results;
+
+namespace Viommu.Harness.Reports.Html.Report;
+
+/// <summary>Makes the top of the page.</summary>
+internal sealed class OverviewMaker(ReportView view, Anchors anchors)
+{
+    private const int DigestDigits = 16;
+
+    private readonly ResultsDocument _results = view.Results;
+
+    /// <summary>Makes it.</summary>
+    public OverviewPart Make() => new(
+        _results,
+        _results.Device.Name is { } name ? $"{name} {_results.Device.Version}".TrimEnd() : _results.Device.Requested,
+        _results.Device.Name is not null,
+        ConsoleReport.VerdictLine(_results),
+        Tone(),
+        _results.Suite.CasesDigest[..Math.Min(DigestDigits, _results.Suite.CasesDigest.Length)],
+        [.. How()],
+        _results.Run.Stale,
+        [.. _results.Profiles.Select(Profile)],
+        Tones.Count(_results.Vectors.Select(one => one.Verdict)),
+        Tones.Count(_results.Requirements.Select(one => one.Status)),
+        _results.Vectors.Count(one => one.Known is not null))
+    {
+        Facts = [.. Facts(_results.Device).Where(one => one.Values.Count > 0)],
+    };
+
+    private string Tone() => _results.Run.ExitCode switch
+    {
+        ExitCodes.Conformant when _results.Profiles.Any(one => one.Verdict == ProfileVerdict.NotConformant.Name()) => "waived",
+        ExitCodes.Conformant when _results.Profiles.Any(one => one.Verdict == ProfileVerdict.Incomplete.Name()) => "warn",
+        ExitCodes.Conformant => "pass",
+        ExitCodes.Stale or ExitCodes.Incomplete or ExitCodes.Interrupted or ExitCodes.NothingRan => "warn",
+        _ => "fail",
+    };
+
+    private IEnumerable<string> How()
+    {
+        var run = _results.Run;
+        yield return $"{_results.Vectors.Count} of {run.Selected} selected vectors ran; the suite has {run.Total} for this revision";
+        if (run.Filters.Count > 0) yield return $"only vectors that match --filter {string.Join(" --filter ", run.Filters.Select(ShellWord.Quote))}";
+        if (run.Shard is { } shard) yield return $"shard {shard} of the suite";
+        if (run.Strict) yield return "strict: a warn counts like a fail";
+        if (run.Complete) yield return "complete: an incomplete profile fails the run";
+        yield return $"exit code {run.ExitCode}";
+    }
+
+    private ProfilePart Profile(ProfileEntry profile) => new(
+        profile.Name, profile.Verdict, Tones.OfProfile(profile.Verdict), profile.Offered, profile.Judged, profile.Binding,
+        [.. SummaryText.Parts(profile.Summary).Where(one => one.Count > 0).Select(one => new CountPart(one.Verdict, one.Count))],
+        [.. profile.NotJudged.Select(one => new NotJudgedPart(one.Reason, one.Count, [.. one.Requirements.Select(anchors.ToRequirement)]))]);
+
+    private static IEnumerable<FactPart> Facts(DeviceEntry device)
+    {
+        yield return new FactPart("revisions", device.Revisions ?? []);
+        yield return new FactPart("features", device.Features is { } features ? [features] : []);
+        yield return new FactPart("config space", device.Config is { Length: > 0 } config ? [config] : []);
+        yield return new FactPart("endpoints", [.. (device.Endpoints ?? []).Select(Endpoint)]);
+        yield return new FactPart("guest RAM", [.. (device.Memory ?? []).Select(one => $"{one.Start}, {one.Size} bytes")]);
+        yield return new FactPart("observes", device.Observe ?? []);
+    }
+
+    private static string Endpoint(EndpointEntry endpoint)
+    {
+        var privileged = endpoint.Privileged ? ", privileged" : "";
+        var pasids = endpoint.PasidBits > 0 ? $", {endpoint.PasidBits} PASID bits" : "";
+        return $"0x{endpoint.Id:x}: {string.Join(' ', endpoint.Access)}{privileged}{pasids}";
+    }
+}
