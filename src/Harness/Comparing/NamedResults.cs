@@ -38,10 +38,10 @@ internal sealed record NamedResults(string Path, string Label, ReportView View)
         }
 
         error = null;
-        return (Label([.. read.Take(paths.Count)]), Label([.. read.Skip(paths.Count)]));
+        return (Labelled([.. read.Take(paths.Count)]), Labelled([.. read.Skip(paths.Count)]));
     }
 
-    private static IReadOnlyList<NamedResults> Label(IReadOnlyList<(string Path, ResultsDocument Document)> read)
+    private static IReadOnlyList<NamedResults> Labelled(IReadOnlyList<(string Path, ResultsDocument Document)> read)
     {
         var labels = ResultLabels.Of(read);
         return [.. read.Select((one, i) => new NamedResults(one.Path, labels[i], new ReportView(one.Document)))];

@@ -19,7 +19,7 @@ internal sealed class OverviewMaker(ReportView view, Anchors anchors)
         Tone(),
         _results.Suite.CasesDigest[..Math.Min(DigestDigits, _results.Suite.CasesDigest.Length)],
         [.. How()],
-        _results.Run.Stale,
+        [.. _results.Run.Stale.Select(one => one.ToString())],
         [.. _results.Profiles.Select(Profile)],
         Tones.Count(_results.Vectors.Select(one => one.Verdict)),
         Tones.Count(_results.Requirements.Select(one => one.Status)),
