@@ -14,11 +14,7 @@ internal sealed class EmbeddedFiles : IFileProvider
     public static EmbeddedFiles All { get; } = new();
 
     /// <summary>A file's text; lines end in LF.</summary>
-    public static string Text(string name)
-    {
-        using var reader = new StreamReader(new EmbeddedFile(name).CreateReadStream());
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    public static string Text(string name) => new EmbeddedFile(name).Text;
 
     /// <inheritdoc/>
     public IFileInfo GetFileInfo(string subpath) => new EmbeddedFile(subpath);

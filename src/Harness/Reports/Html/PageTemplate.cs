@@ -45,9 +45,6 @@ internal sealed class PageTemplate
             MemberAccessStrategy = new DefaultMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase },
             StrictVariables = true,
             StrictFilters = true,
-            // A line that holds tags alone leaves no line.
-            Trimming = TrimmingFlags.TagRight | TrimmingFlags.TagLeft,
-            Greedy = false,
         };
         _options.ValueConverters.Add(value => value is string text ? new StringValue(Printable.Lines(text)) : null);
         members(_options.MemberAccessStrategy);

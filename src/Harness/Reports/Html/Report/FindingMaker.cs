@@ -8,6 +8,9 @@ internal sealed class FindingMaker(ReportView view, Anchors anchors, PageProfile
     // So few are read from first to last.
     private const int MostOpen = 3;
 
+    // A file may name a vector in two findings: the first one has the place.
+    private readonly HashSet<string> _placed = [];
+
     private readonly ExplanationMaker _explanations = new(view, anchors);
 
     /// <summary>All of them, in the document's order.</summary>
@@ -42,13 +45,13 @@ internal sealed class FindingMaker(ReportView view, Anchors anchors, PageProfile
             finding.Requirement is { } broken && requirements.TryGetValue(broken, out var requirement) ? [requirement] : [],
             !finding.IsExcused && (place == 0 || view.Findings.Count <= MostOpen),
             [.. told.Prepend(finding.Example).Where(view.Failures.ContainsKey).Select(id => _explanations.Part(view.Failures[id], id == finding.Example))],
-            [.. vectors.GroupBy(one => one.Case).Select(group => OfCase(group.Key, group))],
+            [.. vectors.GroupBy(one => one.Case).Select(own => OfCase(own.Key, own))],
             [.. vectors.Where(one => one.IsExcused).GroupBy(Reason).Select(ExcuseOf)]);
     }
 
     private FindingCasePart OfCase(string id, IEnumerable<VectorEntry> vectors) => new(
         anchors.ToCase(id), view.TitleOf(id),
-        [.. vectors.Select(one => new VectorPart(VectorName.Of(one), Tones.OfVector(one), anchors.OfVector(one.Id), ""))]);
+        [.. vectors.Select(one => new VectorPart(VectorName.Of(one), Tones.OfVector(one), _placed.Add(one.Id) ? anchors.OfVector(one.Id) : "", ""))]);
 
     private static ExcusePart ExcuseOf(IGrouping<(string Word, string Reason, string At), VectorEntry> excused) =>
         new(excused.Key.Word, excused.Key.Reason, excused.Key.At, [.. excused.Select(one => one.Id)]);

@@ -15,8 +15,7 @@ internal sealed class OverviewMaker(ReportView view, Anchors anchors)
         _results,
         _results.Device.Name is { } name ? $"{name} {_results.Device.Version}".TrimEnd() : _results.Device.Requested,
         _results.Device.Name is not null,
-        ConsoleReport.VerdictLine(_results),
-        Tone(),
+        [.. Verdict()],
         _results.Suite.CasesDigest[..Math.Min(DigestDigits, _results.Suite.CasesDigest.Length)],
         [.. How()],
         [.. _results.Run.Stale.Select(one => one.ToString())],
@@ -28,13 +27,21 @@ internal sealed class OverviewMaker(ReportView view, Anchors anchors)
         Facts = [.. Facts(_results.Device).Where(one => one.Values.Count > 0)],
     };
 
-    private string Tone() => _results.Run.ExitCode switch
+    /// <summary>The verdict as the console has it, a line for each kind; what is none of a profile has the run's own.</summary>
+    private IEnumerable<VerdictPart> Verdict()
     {
-        ExitCodes.Conformant when _results.Profiles.Any(one => one.Verdict == ProfileVerdict.NotConformant.Name()) => "waived",
-        ExitCodes.Conformant when _results.Profiles.Any(one => one.Verdict == ProfileVerdict.Incomplete.Name()) => "warn",
-        ExitCodes.Conformant => "pass",
-        ExitCodes.Stale or ExitCodes.Incomplete or ExitCodes.Interrupted or ExitCodes.NothingRan => "warn",
-        _ => "fail",
+        foreach (var part in ConsoleReport.VerdictLine(_results).Split("; "))
+        {
+            var profile = _results.Profiles.FirstOrDefault(one => part.StartsWith($"{one.Verdict}: ", StringComparison.Ordinal));
+            yield return new VerdictPart(part, profile is not null ? Tones.OfProfile(profile.Verdict) : RunTone);
+        }
+    }
+
+    private string RunTone => _results.Run.ExitCode switch
+    {
+        ExitCodes.Conformant => "waived",
+        ExitCodes.NotConformant or ExitCodes.NoDevice => "fail",
+        _ => "warn",
     };
 
     private IEnumerable<string> How()

@@ -6,8 +6,7 @@ namespace Viommu.Harness.Reports.Html.Report;
 /// <param name="Results">The document.</param>
 /// <param name="Name">The device's name and version, or what was asked for.</param>
 /// <param name="Started">False where no device could be started.</param>
-/// <param name="Verdict">How the run ended, in a line.</param>
-/// <param name="Tone">The class that the verdict is painted with.</param>
+/// <param name="Verdict">How the run ended, in a line or a few.</param>
 /// <param name="Digest">The beginning of the cases' digest.</param>
 /// <param name="How">How it was run, in words.</param>
 /// <param name="Stale">Entries of the lists to mend.</param>
@@ -19,8 +18,7 @@ internal sealed record OverviewPart(
     ResultsDocument Results,
     string Name,
     bool Started,
-    string Verdict,
-    string Tone,
+    IReadOnlyList<VerdictPart> Verdict,
     string Digest,
     IReadOnlyList<string> How,
     IReadOnlyList<string> Stale,
@@ -35,6 +33,9 @@ internal sealed record OverviewPart(
     /// <summary>What the device said of itself, a row each.</summary>
     public IReadOnlyList<FactPart> Facts { get; init; } = [];
 }
+
+/// <summary>A part of the verdict and its class.</summary>
+internal sealed record VerdictPart(string Text, string Tone);
 
 /// <summary>One thing that a device said of itself.</summary>
 internal sealed record FactPart(string Name, IReadOnlyList<string> Values);

@@ -19,6 +19,7 @@ internal static class ReportTemplate
         members.Register<FiltersPart>();
         members.Register<AlarmPart>();
         members.Register<OverviewPart>();
+        members.Register<VerdictPart>();
         members.Register<FactPart>();
         members.Register<ProfilePart>();
         members.Register<NotJudgedPart>();
