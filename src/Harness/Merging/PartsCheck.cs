@@ -15,6 +15,7 @@ internal static class PartsCheck
         ("judged by different revisions", one => one.Results.Revision),
         ("of a device and of a driver", one => one.Results.Run.Judged),
         ("of different devices, or one of them did not start", one => Text(one.Results.Device)),
+        ("run with different --device-option", one => string.Join('\n', one.Results.Run.DeviceOptions)),
         ("run with different --filter", one => string.Join('\n', one.Results.Run.Filters)),
         ("run with and without --strict", one => $"{one.Results.Run.Strict}"),
         ("run with and without --complete", one => $"{one.Results.Run.Complete}"),

@@ -47,6 +47,7 @@ internal sealed class PageTemplate
             StrictFilters = true,
         };
         _options.ValueConverters.Add(value => value is string text ? new StringValue(Printable.Lines(text)) : null);
+        _options.ValueConverters.Add(value => value is PageHtml html ? new StringValue(html.Markup, encode: false) : null);
         members(_options.MemberAccessStrategy);
         _styles = Joined(["page.css", .. styles]);
         _headScript = Joined(["page.js"]);
