@@ -77,6 +77,7 @@ public static class Entry
             CompareCommand.Make(surroundings),
             MergeCommand.Make(surroundings),
             ReportCommand.Make(surroundings),
+            SiteCommand.Make(surroundings),
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
             MutantsCommand.Make(surroundings),
