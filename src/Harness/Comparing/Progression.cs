@@ -16,10 +16,8 @@ internal sealed class Progression
         Remarks = [.. ComparisonRemarks.Of(before, after, vectors)];
         Changes =
         [
-            .. ProfileChanges.Of(before, after, vectors).OrderBy(one => one.Kind),
-            .. RequirementChanges.Of(before, after, vectors).OrderBy(one => one.Kind),
-            .. FindingChanges.Of(before, after, vectors).OrderBy(one => one.Kind),
-            .. vectors.All().OrderBy(one => one.Kind),
+            .. ProfileChanges.Of(before, after, vectors).Concat(RequirementChanges.Of(before, after, vectors))
+                .Concat(FindingChanges.Of(before, after, vectors)).Concat(vectors.All()).OrderBy(one => one.Kind),
         ];
         IsWorse = Changes.Any(one => one.Kind == ChangeKind.Worse);
     }
@@ -33,7 +31,7 @@ internal sealed class Progression
     /// <summary>What a reader has to know first.</summary>
     public IReadOnlyList<string> Remarks { get; }
 
-    /// <summary>The differences: profiles, requirements, findings, vectors, of each the worst first.</summary>
+    /// <summary>The differences, the worst first: of each kind profiles, requirements, findings, vectors.</summary>
     public IReadOnlyList<Change> Changes { get; }
 
     /// <summary>True when something got worse.</summary>

@@ -3,15 +3,25 @@ using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Harness.Site;
 
-/// <summary>Short names of devices, no two alike: a name and the number of a version, else the folder too.</summary>
+/// <summary>Short names of devices, no two alike: a name and the number of a version, else how it was asked for too, or its folder.</summary>
 internal static class SiteNames
 {
     /// <summary>A name for each.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<(DeviceEntry Device, string Folder)> devices)
     {
         var names = devices.Select(one => Short(one.Device)).ToArray();
+        Improve(names, i => $"{Short(devices[i].Device)} ({Printable.Line(devices[i].Device.Requested)})");
+        Improve(names, i => $"{Short(devices[i].Device)} ({Printable.Line(devices[i].Folder)})");
+        return names;
+    }
+
+    private static void Improve(string[] names, Func<int, string> better)
+    {
         var twice = names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return [.. names.Select((name, i) => twice.Contains(name) ? $"{name} ({Printable.Line(devices[i].Folder)})" : name)];
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (twice.Contains(names[i])) names[i] = better(i);
+        }
     }
 
     private static string Short(DeviceEntry device)
