@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Certificates;

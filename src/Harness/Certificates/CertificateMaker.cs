@@ -40,7 +40,9 @@ internal static class CertificateMaker
 
     /// <summary>The time that a certificate names; null where it names none.</summary>
     public static DateTimeOffset? TimeOf(CertificateDocument certificate) => DateTimeOffset.TryParseExact(
-        certificate.Time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        certificate.Time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        ? time
+        : null;
 
     /// <summary>A day as certificates have it.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,8 @@ internal static class Manifest
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "MANIFEST";
+
+    private static readonly SearchValues<char> s_lowerHex = SearchValues.Create("0123456789abcdef");
 
     private const int DigestLength = 64;
     private const string Gap = "  ";
@@ -27,7 +30,7 @@ internal static class Manifest
             var line = lines[i];
             if (line.Length == 0 && i == lines.Length - 1) break;
             var isLine = line.Length > DigestLength + Gap.Length && line.AsSpan(DigestLength).StartsWith(Gap)
-                && !line.AsSpan(0, DigestLength).ContainsAnyExcept("0123456789abcdef");
+                && !line.AsSpan(0, DigestLength).ContainsAnyExcept(s_lowerHex);
             if (isLine && digests.TryAdd(line[(DigestLength + Gap.Length)..], line[..DigestLength])) continue;
             error = $"line {i + 1} is {(isLine ? "of a file that is named before" : "no digest and name")}";
             return null;

@@ -25,13 +25,16 @@ internal static class ResultsComparison
 
         // What follows from vectors is wrong wherever they are.
         if (told || known.Count > 0) yield break;
+        var (device, run) = (s_json.DeviceEntry, s_json.RunEntry);
         foreach (var difference in Parts("finding", given.Findings, judged.Findings, one => one.Id, s_json.FindingEntry)) yield return difference;
-        foreach (var difference in Parts("the explanation of", given.Failures, judged.Failures, one => one.Vector, s_json.FailureEntry)) yield return difference;
+        foreach (var difference in Parts("the explanation of", given.Failures, judged.Failures, one => one.Vector, s_json.FailureEntry))
+            yield return difference;
         foreach (var difference in Parts("profile", given.Profiles, judged.Profiles, one => one.Name, s_json.ProfileEntry)) yield return difference;
-        foreach (var difference in Parts("requirement", given.Requirements, judged.Requirements, one => one.Id, s_json.StandingEntry)) yield return difference;
+        foreach (var difference in Parts("requirement", given.Requirements, judged.Requirements, one => one.Id, s_json.StandingEntry))
+            yield return difference;
         foreach (var difference in Parts("case", given.Cases, judged.Cases, one => one.Id, s_json.CaseEntry)) yield return difference;
-        if (Text(given.Device, s_json.DeviceEntry) != Text(judged.Device, s_json.DeviceEntry)) yield return "the device is not described as its transcripts describe it";
-        if (Text(given.Run, s_json.RunEntry) != Text(judged.Run, s_json.RunEntry)) yield return "the run is not told as a whole run is";
+        if (Text(given.Device, device) != Text(judged.Device, device)) yield return "the device is not described as its transcripts describe it";
+        if (Text(given.Run, run) != Text(judged.Run, run)) yield return "the run is not told as a whole run is";
         if (given.Suite != judged.Suite || given.Revision != judged.Revision) yield return "the suite is not the one that asked";
         if (given.Summary != judged.Summary) yield return "the summary does not count its vectors";
     }

@@ -98,10 +98,18 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
         {
             var certificate = JsonSerializer.Deserialize(package.ReadAll(PackageFiles.Certificate), CertificateJson.Documents.CertificateDocument);
             if (certificate is { Format: > CertificateDocument.Current })
-                _problems.Add($"{PackageFiles.Certificate} is of format {certificate.Format}, and this viommu reads {CertificateDocument.Current}: a newer one wrote it");
+            {
+                _problems.Add($"{PackageFiles.Certificate} is of format {certificate.Format}, and this viommu reads {CertificateDocument.Current}: "
+                    + "a newer one wrote it");
+            }
             else if (certificate is null || certificate.Format != CertificateDocument.Current || CertificateMaker.TimeOf(certificate) is null)
+            {
                 _problems.Add($"{PackageFiles.Certificate} is no certificate of viommu");
-            else return certificate;
+            }
+            else
+            {
+                return certificate;
+            }
         }
         catch (JsonException e)
         {
@@ -125,7 +133,9 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
         Must(
             certificate.Device == new CertifiedDevice(results.Device.Requested, results.Device.Name ?? "", results.Device.Version ?? ""),
             "the device is not that of the results");
-        Must(certificate.Suite.CasesDigest == results.Suite.CasesDigest && certificate.Suite.Version == results.Suite.Version, "the suite is not that of the results");
+        Must(
+            certificate.Suite.CasesDigest == results.Suite.CasesDigest && certificate.Suite.Version == results.Suite.Version,
+            "the suite is not that of the results");
         Must(certificate.Suite.Revision == results.Revision, "the revision is not that of the results");
         Must(results.Run.Complete && results.Run.Filters.Count == 0 && results.Run.Shard is null && results.Run.Judged == "device",
             "the results are not those of a whole run that is held to be complete");
@@ -183,7 +193,8 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
 
         _problems.AddRange(judged.Problems.Values);
         _problems.AddRange(judged.Foreign.Select(mark => $"there is a transcript of {Printable.Line(mark.ToString())}, for which the suite does not ask"));
-        _problems.AddRange(ResultsComparison.Of(results, ResultsMaker.Of(judged.Report), [.. judged.Problems.Keys]).Select(one => $"{ResultsFile.Name}: {one}"));
+        var differences = ResultsComparison.Of(results, ResultsMaker.Of(judged.Report), [.. judged.Problems.Keys]);
+        _problems.AddRange(differences.Select(one => $"{ResultsFile.Name}: {one}"));
     }
 
     private List<Waiver>? Waivers(CertificateDocument certificate)
@@ -208,7 +219,8 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
     {
         if (results.Suite.Version != surroundings.Version)
         {
-            Notes.Add($"{PackageFiles.JUnit}, {PackageFiles.Html} and badges were written by viommu {Printable.Line(results.Suite.Version)}, not by this one: their text was not compared");
+            Notes.Add($"{PackageFiles.JUnit}, {PackageFiles.Html} and badges were written by viommu {Printable.Line(results.Suite.Version)}, not by this one: "
+                + "their text was not compared");
             return;
         }
 

@@ -53,7 +53,8 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
         var options = asked.DeviceOptions.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal);
         var isDefault = choice.Suite.Revisions.Default?.Id == choice.Revision.Id;
         var request = CertificateRequest.Of(asked.Device, options, isDefault ? null : choice.Revision.Id, asked.Strict);
-        if (RunSession.Carry(request with { Out = folder, Cases = asked.Cases, Jobs = asked.Jobs, Waivers = waivers }, surroundings, out exitCode) is not { } report)
+        var whole = request with { Out = folder, Cases = asked.Cases, Jobs = asked.Jobs, Waivers = waivers };
+        if (RunSession.Carry(whole, surroundings, out exitCode) is not { } report)
         {
             Remove();
             return null;
@@ -77,7 +78,8 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
         try
         {
             var then = surroundings with { Program = CertificateRequest.Program };
-            if (Rejudgement.Of(() => File.OpenRead(transcripts), request, choice, excused, then, out error) is not { } judged) return Refused($"{transcripts}: {error}");
+            if (Rejudgement.Of(() => File.OpenRead(transcripts), request, choice, excused, then, out error) is not { } judged)
+                return Refused($"{transcripts}: {error}");
             if (judged.Problems.Count > 0) return Refused($"{transcripts}: {judged.Problems.Values.First()}");
             File.Copy(transcripts, Path.Combine(folder, TranscriptHead.FileName));
             return ResultsMaker.Of(judged.Report);

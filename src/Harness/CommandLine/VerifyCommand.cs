@@ -13,7 +13,11 @@ internal static class VerifyCommand
     public static Command Make(Surroundings surroundings)
     {
         var package = new Argument<string>("package") { Description = "folder or ZIP file that certify wrote" };
-        var suite = new Option<string?>("--suite") { Description = "folder of the suite that the package was made with (default: this one's)", HelpName = "DIR" };
+        var suite = new Option<string?>("--suite")
+        {
+            Description = "folder of the suite that the package was made with (default: this one's)",
+            HelpName = "DIR",
+        };
         var command = new Command("verify", "Checks a package of certify: that it is whole, and that judging its transcripts again gives what it says.")
         {
             package, suite,
@@ -63,8 +67,9 @@ internal static class VerifyCommand
             output.Write($"device        {Line(certificate.Device.Name)} {Line(certificate.Device.Version)} ({Line(certificate.Device.Requested)})\n");
             output.Write($"statement     {Line(said.Vendor)}: {Line(said.Product)} {Line(said.Version)}, {Line(said.Build)}\n");
             output.Write($"made          {Line(certificate.Time)} with suite {Line(certificate.Suite.Version)}, revision {Line(certificate.Suite.Revision)}\n");
-            foreach (var profile in certificate.Profiles) output.Write($"profile       {Line(profile.Name)} {Line(profile.Verdict)}, {profile.Judged} of {profile.Binding} judged\n");
-            foreach (var waiver in certificate.Waivers) output.Write($"waiver        {Line(waiver.Vector)} until {Line(waiver.Expires)}: {Line(waiver.Reason)}\n");
+            foreach (var one in certificate.Profiles) output.Write($"profile       {Line(one.Name)} {Line(one.Verdict)}{Judged(one)}\n");
+            foreach (var waiver in certificate.Waivers)
+                output.Write($"waiver        {Line(waiver.Vector)} until {Line(waiver.Expires)}: {Line(waiver.Reason)}\n");
         }
 
         foreach (var note in verification.Notes) output.Write($"note          {note}\n");
@@ -74,6 +79,10 @@ internal static class VerifyCommand
             : verification.Certificate is { Certified.Count: > 0 } sound ? $"{ink.Bold("VERIFIED")}: {string.Join(", ", sound.Certified.Select(Line))}\n"
             : $"{ink.Bold("VERIFIED")}: nothing is certified\n");
     }
+
+    private static string Judged(CertifiedProfile profile) =>
+        (profile.Binding == 0 ? "" : $", {profile.Judged} of {profile.Binding} binding requirements judged")
+        + (profile.Waived > 0 ? $", {profile.Waived} vectors waived" : "");
 
     private static string Line(string text) => Printable.Line(text);
 }

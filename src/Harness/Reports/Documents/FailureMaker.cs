@@ -60,7 +60,8 @@ internal static class FailureMaker
         List<MessageEntry> own = [.. transcript.Entries.Where(entry => entry.Step == step).SelectMany(entry => MessageMaker.Of(entry, report.Revision))];
         if (own.Count > 0) return [.. own.Take(MostMessages)];
         // An access, or what is seen of one, is decided by what was asked for before it.
-        return [.. transcript.Entries.TakeWhile(entry => entry.Step != step).SelectMany(entry => MessageMaker.Of(entry, report.Revision)).TakeLast(MostEarlier)];
+        var earlier = transcript.Entries.TakeWhile(entry => entry.Step != step);
+        return [.. earlier.SelectMany(entry => MessageMaker.Of(entry, report.Revision)).TakeLast(MostEarlier)];
     }
 
     /// <summary>The step that decided. After a crash none did: the end of the exchange is what tells.</summary>

@@ -57,7 +57,8 @@ internal static class DescriptionJson
         var memory = HexText.List(element, "memory").Select(Range).ToList();
         var revisions = HexText.List(element, "revisions").Select(Word).ToList();
         var observe = HexText.List(element, "observe").Select(Word).ToList();
-        if (endpoints.Count > MostEndpoints || endpoints.Contains(null) || memory.Contains(null) || revisions.Contains(null) || observe.Contains(null)) return null;
+        if (endpoints.Count > MostEndpoints || endpoints.Contains(null) || memory.Contains(null)) return null;
+        if (revisions.Contains(null) || observe.Contains(null)) return null;
         return new DeviceDescription
         {
             Name = name,

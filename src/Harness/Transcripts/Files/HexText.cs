@@ -33,7 +33,9 @@ internal static class HexText
 
     /// <summary>A member's small number, from 0; null where there is none.</summary>
     public static int? Small(JsonElement element, string member) =>
-        element.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var value) && value >= 0 ? value : null;
+        element.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var value) && value >= 0
+            ? value
+            : null;
 
     /// <summary>A member's number of 32 bits; null where there is none.</summary>
     public static uint? Word(JsonElement element, string member) =>

@@ -14,6 +14,7 @@ internal sealed class ReplaySource : IDeviceSource, IDisposable
     private readonly HashSet<ExchangeMark> _asked = [];
     private readonly Dictionary<string, string> _problems = [];
     private TranscriptExchange? _next;
+    private string _vector = "";
 
     /// <summary>Answers from a file.</summary>
     /// <param name="index">What is in it.</param>
@@ -50,6 +51,10 @@ internal sealed class ReplaySource : IDeviceSource, IDisposable
     private DeviceTrouble? Answer(ExchangeMark mark, IReadOnlyList<Operation> operations, ICollection<Reply> replies)
     {
         _asked.Add(mark);
+        if (mark.Role == ExchangeRole.Run) _vector = mark.Vector;
+        // A vector that did not hold when it ran would have been held against its control, or against its tables alone.
+        else if (mark.Role is ExchangeRole.Control or ExchangeRole.Uncached && !_index.Marks.Contains(mark))
+            return Problem(mark with { Vector = _vector }, $"the transcript of {_vector} calls for {mark}, of which there is none");
         if ((mark.IsOfRun ? Seek(mark) : _index.Find(mark)) is not { } exchange) return Problem(mark, $"there is no transcript of {mark}");
         if (exchange.Differs(operations) is { } difference) return Problem(mark, $"the transcript of {mark} is of something else: {difference}");
         if (exchange.Replies(operations, out var trouble, out var error) is not { } read) return Problem(mark, $"the transcript of {mark}: {error}");

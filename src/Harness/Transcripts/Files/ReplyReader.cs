@@ -54,7 +54,8 @@ internal static class ReplyReader
     private static RepeatReply? Repeat(JsonElement element, RepeatOperation repeat)
     {
         if (HexText.Small(element, "completed") is not { } completed || HexText.Small(element, "different") is not { } different) return null;
-        if (!element.TryGetProperty("first", out var first) || first.ValueKind != JsonValueKind.Object || Request(first, repeat.Request) is not { } answer) return null;
+        if (!element.TryGetProperty("first", out var first) || first.ValueKind != JsonValueKind.Object) return null;
+        if (Request(first, repeat.Request) is not { } answer) return null;
         RequestReply? other = null;
         if (element.TryGetProperty("other", out var second))
         {
@@ -71,7 +72,8 @@ internal static class ReplyReader
         var used = new List<UsedEntry>();
         foreach (var one in HexText.List(element, "ring"))
         {
-            if (one.ValueKind != JsonValueKind.Object || HexText.Word(one, "head") is not { } head || HexText.Word(one, "length") is not { } length) return null;
+            if (one.ValueKind != JsonValueKind.Object) return null;
+            if (HexText.Word(one, "head") is not { } head || HexText.Word(one, "length") is not { } length) return null;
             used.Add(new UsedEntry(head, length));
         }
 

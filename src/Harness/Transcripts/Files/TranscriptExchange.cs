@@ -45,7 +45,9 @@ internal sealed class TranscriptExchange
             i++;
         }
 
-        return i == operations.Count ? "what was asked is not written as viommu writes it" : $"{i} operations were asked, and the suite asks {operations.Count}";
+        return i == operations.Count
+            ? "what was asked is not written as viommu writes it"
+            : $"{i} operations were asked, and the suite asks {operations.Count}";
     }
 
     /// <summary>The replies to these operations; null with the reason where they answer others, or hold what no adapter gives.</summary>

@@ -36,7 +36,8 @@ internal sealed class TranscriptReader : IDisposable
     public bool Begin()
     {
         if (Next() is not { } line) return Refuse("it is empty");
-        if (line.ValueKind != JsonValueKind.Object || HexText.Small(line, "format") is not { } format) return Refuse("its first line is not that of a transcript");
+        if (line.ValueKind != JsonValueKind.Object || HexText.Small(line, "format") is not { } format)
+            return Refuse("its first line is not that of a transcript");
         if (format != TranscriptHead.Format) return Refuse($"it is of format {format}, and this viommu reads {TranscriptHead.Format}");
         if (HexText.Text(line, "cases") is not { } cases || HexText.Text(line, "revision") is not { } revision
             || HexText.Text(line, "requested") is not { } requested || !line.TryGetProperty("description", out var description))
