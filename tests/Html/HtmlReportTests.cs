@@ -40,7 +40,7 @@ public sealed partial class HtmlReportTests
             Run = results.Run with
             {
                 Strict = true, Complete = true, Filters = ["unmap/**", "it's"], Shard = "2/3", Interrupted = true, Trouble = "it said\nno",
-                Stale = ["w.yaml:1:3: it passes now: attach/waived"], ExitCode = 130,
+                Stale = [new StaleListEntry("waivers", "w.yaml:1:3", "it passes now", "attach/waived")], ExitCode = 130,
             },
         });
         Assert.That(page, Does.Contain("strict: a warn counts like a fail").And.Contain("complete: an incomplete profile fails the run"));

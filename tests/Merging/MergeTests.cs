@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Viommu.Harness.Reports.Documents;
+using Viommu.Harness.Transcripts.Files;
 
 namespace Viommu.Tests.Merging;
 
@@ -55,6 +57,49 @@ public sealed partial class MergeTests
         AssertWhole(3, "--device", "reference:riscv-accessed-unchecked", "--filter", "formats/riscv/**", "--baseline", InFolder("known.yaml"),
             "--waivers", InFolder("waivers.yaml"));
         Assert.That(Results("whole").Run.Stale, Has.Count.EqualTo(5));
+    }
+
+    /// <summary>What was exchanged is told as by the whole run, so that the run can be judged again from it.</summary>
+    [Test]
+    public void Transcripts_in_three_shards()
+    {
+        string[] words = ["--device", "reference:detach-fails-when-done", "--filter", "virtqueue/**", "--filter", "formats/riscv/**", "--report", "json,transcripts"];
+        AssertWhole(3, words);
+        Assert.That(Transcript("merged"), Is.EqualTo(Transcript("whole")).And.Not.Empty);
+    }
+
+    [Test]
+    public void Transcripts_that_are_cut_or_of_another_run_are_not_merged()
+    {
+        string[] words = ["--filter", "attach/**", "--report", "json,transcripts"];
+        AssertWhole(2, words);
+        var file = InFolder($"part2/{TranscriptHead.FileName}");
+        var bytes = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, bytes[..(bytes.Length / 2)]);
+        Refused("part2.*cannot be merged: ");
+        RealRun.Suite(InFolder("other"), "--filter", "detach/**", "--report", "json,transcripts");
+        File.Copy(InFolder($"other/{TranscriptHead.FileName}"), file, overwrite: true);
+        Refused("part2.*cannot be merged: .* is none of the results");
+        File.Delete(file);
+        var (code, _, error) = RealRun.Run("merge", InFolder("part1"), InFolder("part2"), "--out", InFolder("lacking"));
+        Assert.That(code, Is.Zero);
+        Assert.That(error, Does.Match("part2 has no transcripts.jsonl.gz"));
+        Assert.That(InFolder($"lacking/{TranscriptHead.FileName}"), Does.Not.Exist);
+    }
+
+    private void Refused(string message)
+    {
+        var (code, _, error) = RealRun.Run("merge", InFolder("part1"), InFolder("part2"), "--out", InFolder("refused"));
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Match($"viommu: .*{message}").And.Not.Contain("bug"));
+        Assert.That(InFolder($"refused/{TranscriptHead.FileName}"), Does.Not.Exist);
+    }
+
+    private string Transcript(string name)
+    {
+        using var stream = new GZipStream(File.OpenRead(InFolder($"{name}/{TranscriptHead.FileName}")), CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     private string InFolder(string name) => Path.Combine(_folder, name);

@@ -26,5 +26,5 @@ internal static class RealRun
 
     /// <summary>Runs the checkout's suite, and writes results into a folder.</summary>
     public static int Suite(string folder, params string[] words) =>
-        Run(["run", "--cases", Checkout.PathOf("spec-cases"), "--report", "json", "--out", folder, .. words]).Code;
+        Run(["run", "--cases", Checkout.PathOf("spec-cases"), "--out", folder, .. words.Contains("--report") ? words : ["--report", "json", .. words]]).Code;
 }

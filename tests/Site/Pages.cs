@@ -20,7 +20,7 @@ internal static partial class Pages
             .. from page in pages
                from Match match in Link.Matches(page.Value)
                let target = WebUtility.HtmlDecode(match.Groups["target"].Value)
-               where !target.StartsWith("https://", StringComparison.Ordinal) && !Leads(page.Key, target, anchors)
+               where !target.StartsWith("https://", StringComparison.Ordinal) && target != "data:," && !Leads(page.Key, target, anchors)
                select $"{page.Key} -> {target}",
         ];
     }

@@ -29,7 +29,7 @@ internal static class MergeCommand
             var view = new ReportView(ResultsMerge.Of(parts));
             HashSet<ReportKind> kinds = [.. result.GetValue(report) ?? new HashSet<ReportKind>(), ReportKind.Json];
             var code = ReportOptions.Write(view, kinds, folder, view.Results.Run.ExitCode, surroundings);
-            var trouble = PartFiles.Merge(parts, folder, surroundings.Error.WriteLine);
+            var trouble = PartFiles.Merge(parts, view.Results, folder, surroundings.Error.WriteLine);
             foreach (var reason in trouble) surroundings.Error.WriteLine($"viommu: {reason}");
             return trouble.Count > 0 ? ExitCodes.Usage : code;
         });

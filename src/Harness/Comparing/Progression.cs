@@ -1,4 +1,3 @@
-using Viommu.Harness.Reports;
 using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Harness.Comparing;

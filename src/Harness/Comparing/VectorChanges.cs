@@ -1,5 +1,4 @@
 using Viommu.Harness.Reports.Documents;
-using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Comparing;
 

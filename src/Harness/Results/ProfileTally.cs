@@ -1,4 +1,3 @@
-using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Results;
 
