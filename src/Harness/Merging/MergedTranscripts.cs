@@ -131,6 +131,7 @@ internal sealed class MergedTranscripts : IDisposable
     private void Put(Stream packed, byte[] line)
     {
         packed.Write(line);
+        packed.Write("\n"u8);
         _exchanges++;
     }
 

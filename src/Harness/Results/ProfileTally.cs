@@ -1,4 +1,3 @@
-
 namespace Viommu.Harness.Results;
 
 /// <summary>Counts vectors in the profiles that they belong to.</summary>
