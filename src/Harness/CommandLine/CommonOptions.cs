@@ -8,6 +8,8 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    private const int MaximumJobs = 256;
+
     private static readonly SearchValues<char> s_propertyName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
     public static Option<string?> Cases() => new("--cases")
@@ -43,7 +45,23 @@ internal static class CommonOptions
         DefaultValueFactory = _ => new Dictionary<string, string>(),
     };
 
+    /// <summary>How many devices side by side.</summary>
+    public static Option<int?> Jobs() => new("--jobs")
+    {
+        Description = "devices side by side; default: one, or a reference device for each processor",
+        HelpName = "N",
+        CustomParser = ParseJobs,
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "print JSON for programs instead of text" };
+
+    private static int? ParseJobs(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, System.Globalization.NumberStyles.None, null, out var jobs) && jobs is >= 1 and <= MaximumJobs) return jobs;
+        result.AddError($"--jobs must be a number from 1 to {MaximumJobs}, not '{text}'");
+        return 1;
+    }
 
     private static Dictionary<string, string> ParseDeviceOptions(ArgumentResult result)
     {

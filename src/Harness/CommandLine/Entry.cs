@@ -82,6 +82,8 @@ public static class Entry
             ServeCommand.Make(surroundings),
             SmokeCommand.Make(surroundings),
             CompileCommand.Make(surroundings),
+            CertifyCommand.Make(surroundings),
+            VerifyCommand.Make(surroundings),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0)

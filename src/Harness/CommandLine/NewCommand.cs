@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Viommu.Harness.Certificates;
 using Viommu.Harness.Formats;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
@@ -13,7 +14,12 @@ internal static class NewCommand
 {
     public static Command Make(Surroundings surroundings)
     {
-        var id = new Argument<string>("case-id") { Description = "id of the case: its path below spec-cases without .yaml" };
+        var id = new Argument<string?>("case-id")
+        {
+            Description = "id of the case: its path below spec-cases without .yaml",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var statement = new Option<string?>("--statement") { Description = "write a statement for 'certify' instead, to be filled in", HelpName = "FILE" };
         var covers = new Option<string?>("--covers")
         {
             Description = "requirement it covers (default: the first of the area it is named for)",
@@ -25,15 +31,29 @@ internal static class NewCommand
             HelpName = "FORMATS",
         };
         var (cases, revision) = (CommonOptions.Cases(), CommonOptions.Revision());
-        var command = new Command("new", "Writes the skeleton of a case.") { id, covers, formats, cases, revision };
+        var command = new Command("new", "Writes the skeleton of a case, or of a statement.") { id, covers, formats, statement, cases, revision };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(id) is { Tokens.Count: > 0 } == (result.GetResult(statement) is not null))
+                result.AddError("new takes the id of a case, or --statement FILE");
+        });
         command.SetAction(result =>
         {
+            if (result.GetValue(statement) is { } file) return WriteStatement(file, surroundings);
             var name = result.GetValue(id)!;
             if (!IsCaseId(name)) return Refuse(surroundings, $"'{name}' is no case id; write folder/name in lower-case letters, digits and dashes");
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
             return Write(name, result.GetValue(covers), result.GetValue(formats), choice, surroundings);
         });
         return command;
+    }
+
+    private static int WriteStatement(string path, Surroundings surroundings)
+    {
+        if (Path.Exists(path)) return Refuse(surroundings, $"{path} exists already");
+        if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(StatementFile.Skeleton))) is { } trouble) return Refuse(surroundings, trouble);
+        surroundings.Output.Write(path + "\n");
+        return ExitCodes.Conformant;
     }
 
     private static int Write(string id, string? covers, string? formats, SuiteChoice choice, Surroundings surroundings)

@@ -8,8 +8,6 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>The options of <c>run</c>.</summary>
 internal static class RunCommand
 {
-    private const int MaximumJobs = 256;
-
     public static Command Make(Surroundings surroundings)
     {
         var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
@@ -27,12 +25,7 @@ internal static class RunCommand
         var revision = CommonOptions.Revision();
         var cases = CommonOptions.Cases();
         var shard = new Option<Shard?>("--shard") { Description = "run only part I of N (default: all)", HelpName = "I/N", CustomParser = ParseShard };
-        var jobs = new Option<int?>("--jobs")
-        {
-            Description = "devices side by side; default: one, or a reference device for each processor",
-            HelpName = "N",
-            CustomParser = ParseJobs,
-        };
+        var jobs = CommonOptions.Jobs();
         var folder = new Option<string>("--out")
         {
             Description = "folder for report files",
@@ -41,7 +34,7 @@ internal static class RunCommand
         };
         var report = new Option<IReadOnlySet<ReportKind>?>("--report")
         {
-            Description = "reports to write, with commas between: console, json, junit, html (default: console)",
+            Description = "reports to write, with commas between: console, json, junit, html, transcripts (default: console)",
             HelpName = "LIST",
             CustomParser = ParseReports,
         };
@@ -87,14 +80,6 @@ internal static class RunCommand
         var text = result.Tokens[0].Value;
         if (!Shard.TryParse(text, out var shard)) result.AddError($"--shard must be I/N with 1 <= I <= N, not '{text}'");
         return shard;
-    }
-
-    private static int? ParseJobs(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, null, out var jobs) && jobs is >= 1 and <= MaximumJobs) return jobs;
-        result.AddError($"--jobs must be a number from 1 to {MaximumJobs}, not '{text}'");
-        return 1;
     }
 
     private static IReadOnlySet<ReportKind> ParseReports(ArgumentResult result)

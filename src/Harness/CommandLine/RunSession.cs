@@ -7,6 +7,7 @@ using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 using Viommu.Harness.Selection;
+using Viommu.Harness.Transcripts.Files;
 using Viommu.Spec;
 using Viommu.Spec.Revisions;
 using Viommu.Spec.Yaml;
@@ -19,35 +20,65 @@ internal static class RunSession
     /// <summary>Runs and reports; returns the exit code.</summary>
     public static int Run(RunRequest request, Surroundings surroundings)
     {
+        if (request.Driver is not null && request.Reports.Contains(ReportKind.Transcripts))
+            return Refuse(surroundings, "transcripts are written of devices, not of drivers");
         if (request.Driver is { } recorded && DriverSession.IsRecording(recorded)) return DriverSession.Run(request, surroundings);
-        if (Find(request, surroundings, out var unknown) is not { } source) return Refuse(surroundings, unknown!);
+        return Carry(request, surroundings, out var exitCode) is { } report ? Report(request, surroundings, report) : exitCode;
+    }
+
+    /// <summary>Runs vectors; null with the exit code after it was told why there is nothing to report.</summary>
+    internal static RunReport? Carry(RunRequest request, Surroundings surroundings, out int exitCode)
+    {
+        exitCode = ExitCodes.Usage;
+        if (Find(request, surroundings, out var unknown) is not { } source) return Refused(surroundings, unknown!);
         var party = request.Driver is null ? Party.Device : Party.Driver;
-        if (ReadLists(request, surroundings) is not { } lists) return ExitCodes.Usage;
-        if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
+        if (ReadLists(request, surroundings) is not { } lists) return null;
+        if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return null;
 
         var all = choice.Suite.VectorsFor(choice.Revision, party);
-        if (Select(request, surroundings, all) is not { } mine) return ExitCodes.NothingRan;
-        if (!choice.CheckControls(mine.Select(vector => vector.Case), surroundings)) return ExitCodes.Usage;
-        if (ClosedFolder(request) is { } closed) return Refuse(surroundings, closed);
+        if (Select(request, surroundings, all) is not { } mine)
+        {
+            exitCode = ExitCodes.NothingRan;
+            return null;
+        }
+
+        if (!choice.CheckControls(mine.Select(vector => vector.Case), surroundings)) return null;
+        if (ClosedFolder(request) is { } closed) return Refused(surroundings, closed);
+        using var recording = Record(request, choice, mine, out var full);
+        if (full is not null) return Refused(surroundings, full);
 
         var progress = new Progress(surroundings.ShowProgress ? surroundings.Error : null, surroundings.Width, mine.Count);
         var outcome = surroundings.Run(new RunOptions
         {
-            Source = source,
+            Source = recording?.Of(source) ?? source,
             Revision = choice.Revision,
             Vectors = mine,
             Jobs = request.Jobs ?? (IsHere(source) ? Environment.ProcessorCount : 1),
-            Progress = progress.Add,
+            Progress = result =>
+            {
+                progress.Add(result);
+                recording?.Done(result.Vector.Id);
+            },
             Controls = all.ToDictionary(vector => vector.Id),
-            Revisions = [.. choice.Suite.Revisions.Ids.Select(id => choice.Suite.Revisions.TryGet(id, out var one) ? one : null).OfType<Revision>()],
+            Revisions = choice.Revisions,
             // Every vector is planned for the device anyway; the rest of what lint does waits until a plan shows that it is needed.
             IsSound = () => choice.Check(mine.Select(vector => vector.Case), surroundings),
             Tell = note => surroundings.Error.WriteLine($"viommu: {note.Kind}: {Printable.Line(note.Text)}"),
             Cancel = surroundings.Cancel,
         });
         progress.End();
-        if (outcome.IsUnsound) return ExitCodes.Usage;
-        return Report(request, surroundings, ReportOf(request, surroundings, choice, outcome, (all, mine), lists, party));
+        if (outcome.IsUnsound) return null;
+        if (recording is not null && (recording.Trouble ?? recording.Keep()) is { } lost) return Refused(surroundings, lost);
+        return ReportOf(request, surroundings, choice, outcome, (all, mine), lists, party);
+    }
+
+    /// <summary>Begins the file of everything exchanged where it is asked for; null otherwise, or with the reason.</summary>
+    private static TranscriptRecording? Record(RunRequest request, SuiteChoice choice, IReadOnlyList<Vector> mine, out string? trouble)
+    {
+        trouble = null;
+        if (!request.Reports.Contains(ReportKind.Transcripts)) return null;
+        var head = new TranscriptHead(choice.Suite.Digest, choice.Revision.Id, request.Device);
+        return TranscriptRecording.Begin(request.Out, head, mine.Select(vector => vector.Id), out trouble);
     }
 
     /// <summary>Starts what is judged: devices, or drivers on machines of ours. Null with the reason where there is no such thing.</summary>
@@ -114,6 +145,7 @@ internal static class RunSession
             Judged = party,
             Version = surroundings.Version,
             CasesDigest = choice.Suite.Digest,
+            CasesFolder = choice.Suite.Folder,
             DeviceName = request.Driver ?? request.Device,
             Device = outcome.Device,
             Facts = outcome.Facts,
@@ -123,6 +155,7 @@ internal static class RunSession
             Strict = request.Strict,
             Complete = request.Complete,
             All = request.All,
+            DeviceOptions = [.. request.DeviceOptions.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal)],
             Filters = [.. request.Filters.Select(glob => glob.Pattern)],
             Shard = request.Shard.Count > 1 ? $"{request.Shard.Index}/{request.Shard.Count}" : null,
             Total = all.Count,
@@ -170,6 +203,12 @@ internal static class RunSession
         if (!glob.IsLiteral) return "";
         var nearest = Shape.DidYouMean(glob.Pattern, [.. all.Select(vector => vector.Case.Id).Distinct()]);
         return nearest is null ? "" : $"; {nearest}";
+    }
+
+    private static RunReport? Refused(Surroundings surroundings, string reason)
+    {
+        Refuse(surroundings, reason);
+        return null;
     }
 
     /// <summary>Tells why nothing is run.</summary>

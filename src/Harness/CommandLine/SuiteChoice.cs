@@ -14,6 +14,10 @@ internal sealed record SuiteChoice(Suite Suite, Revision Revision)
     public IReadOnlyList<Vector> Vectors(CancellationToken cancel = default) =>
         [.. Suite.VectorsFor(Revision, Party.Device, cancel), .. Suite.VectorsFor(Revision, Party.Driver, cancel)];
 
+    /// <summary>Every revision of the suite.</summary>
+    public IReadOnlyList<Revision> Revisions =>
+        [.. Suite.Revisions.Ids.Select(id => Suite.Revisions.TryGet(id, out var one) ? one : null).OfType<Revision>()];
+
     /// <summary>Loads the suite; null after the mistakes were written to standard error.</summary>
     public static SuiteChoice? Load(string? cases, string? revision, Surroundings surroundings)
     {

@@ -40,6 +40,9 @@ public sealed record Surroundings
     /// <summary>Today, for waivers.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The time, for certificates.</summary>
+    public DateTimeOffset Now { get; init; } = DateTimeOffset.UtcNow;
+
     /// <summary>How the program was called, for the commands it tells: <c>viommu</c>, or the one of a checkout.</summary>
     public string Program { get; init; } = "viommu";
 

@@ -25,7 +25,11 @@ public static class FailureText
         if (vector.Finding is { } id && view.Findings.TryGetValue(id, out var finding))
             Line(text, ink, "finding", $"{id}, impact: {vector.Impact ?? finding.Impact}");
         if (vector.Requirement is { } broken && view.Requirements.TryGetValue(broken, out var requirement))
-            Line(text, ink, "requirement", Describe(requirement.Id, requirement.Level, requirement.Mark, requirement.Text, requirement.Document, requirement.Section));
+        {
+            var said = Describe(requirement.Id, requirement.Level, requirement.Mark, requirement.Text, requirement.Document, requirement.Section);
+            Line(text, ink, "requirement", said);
+        }
+
         if (vector.Step > 0) Line(text, ink, $"step {vector.Step}", failure.At);
         Line(text, ink, "expected", failure.Expected);
         Line(text, ink, "got", failure.Got);

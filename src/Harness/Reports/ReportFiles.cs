@@ -3,7 +3,7 @@ namespace Viommu.Harness.Reports;
 /// <summary>Writes the report files of a run.</summary>
 public static class ReportFiles
 {
-    private static readonly string[] Words = ["console", "json", "junit", "html"];
+    private static readonly string[] Words = ["console", "json", "junit", "html", "transcripts"];
 
     /// <summary>The names <c>--report</c> takes.</summary>
     public static IReadOnlyList<string> Names => Words;

@@ -14,4 +14,7 @@ public enum ReportKind
 
     /// <summary><c>report.html</c>.</summary>
     Html,
+
+    /// <summary><c>transcripts.jsonl.gz</c>: everything exchanged, written while the run goes on.</summary>
+    Transcripts,
 }

@@ -13,6 +13,9 @@ public sealed record RunReport
     /// <summary>SHA-256 over the case files, hexadecimal.</summary>
     public required string CasesDigest { get; init; }
 
+    /// <summary>The suite's folder; empty where it is not known.</summary>
+    public string CasesFolder { get; init; } = "";
+
     /// <summary>What is judged: a device, or a driver.</summary>
     public Party Judged { get; init; } = Party.Device;
 
@@ -42,6 +45,9 @@ public sealed record RunReport
 
     /// <summary>True to tell every broken vector in full, not one for each finding.</summary>
     public bool All { get; init; }
+
+    /// <summary>The device's properties, NAME=VALUE.</summary>
+    public IReadOnlyList<string> DeviceOptions { get; init; } = [];
 
     /// <summary>The patterns that chose them; none for everything.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Viommu.Drivers.Port;
 using Viommu.Harness.Facts;
 using Viommu.Harness.Planning;
+using Viommu.Harness.Transcripts.Files;
 using Viommu.Spec;
 
 namespace Viommu.Harness.Running;
@@ -35,9 +36,10 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
     {
         var plan = _plans!(vector);
         if (plan.HasMistake && !queue.IsSound()) return null;
-        var result = Carry(plan);
+        var result = Carry(plan, ExchangeRole.Run);
         if (Uncached.Asks(result) && Ensure())
         {
+            Mark(ExchangeRole.Uncached, vector.Id);
             var held = Uncached.Apply(_device!, Begun(plan), result, options.Revision, out var trouble);
             Used(plan, trouble);
             return held;
@@ -46,8 +48,9 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
         return Controlled.Asks(result) && Control(vector.Control!) is { } control ? Controlled.Apply(result, control) : result;
     }
 
-    private Results.VectorResult Carry(Plan plan)
+    private Results.VectorResult Carry(Plan plan, ExchangeRole role)
     {
+        Mark(role, plan.Vector.Id);
         var clock = Stopwatch.GetTimestamp();
         var result = Runner.RunPlan(_device!, Begun(plan), options, _replies, out var trouble);
         Used(plan, trouble);
@@ -66,7 +69,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
     {
         if (queue.ControlOf(id) is { } known) return known;
         if (!options.Controls.TryGetValue(id, out var vector) || !Ensure()) return null;
-        var control = Carry(_plans!(vector));
+        var control = Carry(_plans!(vector), ExchangeRole.Control);
         queue.Done(control);
         return control;
     }
@@ -80,6 +83,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
     /// <summary>How vectors begin on this device. It may be lost afterwards.</summary>
     private (Beginning Beginning, RunNote? Note) Look(DeviceFacts facts)
     {
+        Mark(ExchangeRole.Reset);
         if (ResetSurvey.Look(_device!, facts, system: false, out var trouble) is not { } what)
         {
             // A device that dies of it is judged all the same, vector by vector.
@@ -87,6 +91,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             return (Beginning.DeviceReset, null);
         }
 
+        Mark(ExchangeRole.SystemReset);
         var helps = facts.Device.Observe.Contains(Observation.SystemReset) && ResetSurvey.Look(_device!, facts, system: true, out trouble) is null
             && trouble is null;
         // It is as the look left it.
@@ -105,6 +110,7 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             if (_device is not null)
             {
                 if (_plans is not null) return true;
+                Mark(ExchangeRole.Survey);
                 var facts = Survey.Ask(_device, options.Revision, out trouble);
                 _plans = options.Plans?.For(facts) ?? (vector => Planner.Plan(vector, facts, new Diagnostics()));
                 queue.Started(facts);
@@ -124,6 +130,11 @@ internal sealed class Worker(RunOptions options, WorkQueue queue)
             queue.NotStarted(trouble ?? new DeviceTrouble(TroubleKind.NotStarted, "the device could not be started"));
             return false;
         }
+    }
+
+    private void Mark(ExchangeRole role, string vector = "")
+    {
+        if (_device is IMarkedDevice device) device.Mark = new ExchangeMark(role, vector);
     }
 
     private void Lose()

@@ -53,14 +53,13 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
     public void Reset()
     {
         _transport.WriteStatus(0);
-        _isNegotiated = false;
+        Forget();
     }
 
     /// <inheritdoc/>
     public string? Accept(ulong features)
     {
-        if (_isNegotiated) _events.Add(new RecordedReset(0));
-        _isNegotiated = false;
+        Forget();
         _events.Add(new RecordedFeatures(0, Description.Features, features));
         if (Do(new ResetOperation(features)) is not DoneReply) return $"the device does not take the features 0x{features:x}";
         _isNegotiated = true;
@@ -124,6 +123,13 @@ internal sealed class DriverMachine : IDriverCalls, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _adapter.Dispose();
+
+    /// <summary>The device has no domain any more, and whoever watches the driver is told so.</summary>
+    private void Forget()
+    {
+        if (_isNegotiated) _events.Add(new RecordedReset(0));
+        _isNegotiated = false;
+    }
 
     private DriverReply Kept(byte[] readable, int writable, DriverReply reply)
     {

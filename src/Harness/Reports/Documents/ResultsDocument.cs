@@ -32,6 +32,7 @@ public sealed record SuiteEntry(string Version, string CasesDigest);
 /// <param name="Title">The revision's title.</param>
 /// <param name="Strict">True where a warn counts like a fail.</param>
 /// <param name="Complete">True where an incomplete profile fails the run.</param>
+/// <param name="DeviceOptions">What <c>--device-option</c> gave, NAME=VALUE.</param>
 /// <param name="Filters">The patterns of <c>--filter</c>.</param>
 /// <param name="Shard"><c>1/3</c>; null of a whole run.</param>
 /// <param name="Total">How many vectors the suite has for the revision.</param>
@@ -46,6 +47,7 @@ public sealed record RunEntry(
     string Title,
     bool Strict,
     bool Complete,
+    IReadOnlyList<string> DeviceOptions,
     IReadOnlyList<string> Filters,
     string? Shard,
     int Total,

@@ -109,8 +109,8 @@ internal static class ResultsFile
     {
         IEnumerable<IEnumerable<object?>> lists =
         [
-            results.Run.Filters, results.Run.Stale, results.Vectors, results.Findings, results.Failures, results.Profiles, results.Requirements,
-            results.Cases, results.Device.Notes,
+            results.Run.Filters, results.Run.DeviceOptions, results.Run.Stale, results.Vectors, results.Findings, results.Failures, results.Profiles,
+            results.Requirements, results.Cases, results.Device.Notes,
         ];
         if (lists.Any(list => list.Contains(null))) return true;
         return results.Vectors.Any(one => one.Covers.Contains(null!) || one.Profiles.Contains(null!))

@@ -27,6 +27,7 @@ internal static class ResultsMaker
         report.Revision.Title,
         report.Strict,
         report.Complete,
+        report.DeviceOptions,
         report.Filters,
         report.Shard,
         report.Total,

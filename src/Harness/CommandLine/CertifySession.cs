@@ -1,0 +1,125 @@
+using Viommu.Harness.Certificates;
+using Viommu.Harness.Reports;
+using Viommu.Harness.Reports.Documents;
+using Viommu.Harness.Results;
+using Viommu.Harness.Transcripts.Files;
+using Viommu.Spec;
+
+namespace Viommu.Harness.CommandLine;
+
+/// <summary>The command <c>certify</c>: a whole run, or one that was made, as a package.</summary>
+/// <param name="surroundings">Where.</param>
+/// <param name="folder">The package's folder.</param>
+/// <param name="statement">The statement's file.</param>
+/// <param name="waivers">The waivers' file; null for none.</param>
+internal sealed class CertifySession(Surroundings surroundings, string folder, string statement, string? waivers)
+{
+    /// <summary>Makes the package; returns the exit code.</summary>
+    /// <param name="from">The folder of a run that was made; null to make one.</param>
+    /// <param name="asked">What to run.</param>
+    public int Run(string? from, RunRequest asked)
+    {
+        var diagnostics = new Diagnostics();
+        var said = StatementFile.Read(statement, diagnostics);
+        var excused = waivers is null ? [] : ListFile.ReadWaivers(waivers, diagnostics);
+        foreach (var item in diagnostics.Items) surroundings.Error.WriteLine(item);
+        if (diagnostics.Any || said is null) return ExitCodes.Usage;
+        if (NotEmpty() is { } full) return RunSession.Refuse(surroundings, full);
+        if (AtomicFile.Prepare(folder) is { } closed) return RunSession.Refuse(surroundings, closed);
+
+        if ((from is null ? Live(asked, out var exitCode) : Made(from, asked.Cases, excused, out exitCode)) is not { } results) return exitCode;
+        var view = new ReportView(results);
+        ConsoleReport.Write(view, surroundings.Output, surroundings.Colour);
+        if (results.Run.ExitCode is not (ExitCodes.Conformant or ExitCodes.NotConformant or ExitCodes.Incomplete))
+        {
+            Remove();
+            surroundings.Error.WriteLine("viommu: no package was written: a certificate is of a run that came to its end, with no list to mend");
+            return results.Run.ExitCode;
+        }
+
+        if (SuiteChoice.Load(asked.Cases, results.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
+        var digests = SuiteDigests.Of(choice.Suite);
+        var certificate = CertificateMaker.Of(results, said, excused, digests, surroundings.Now);
+        if (PackageWriter.Write(folder, PackageWriter.Files(certificate, results, digests)) is { } trouble) return RunSession.Refuse(surroundings, trouble);
+        surroundings.Output.Write(certificate.Certified.Count == 0 ? "CERTIFIED: nothing\n" : $"CERTIFIED: {string.Join(", ", certificate.Certified)}\n");
+        surroundings.Error.WriteLine($"wrote {folder}");
+        return results.Run.ExitCode;
+    }
+
+    private ResultsDocument? Live(RunRequest asked, out int exitCode)
+    {
+        exitCode = ExitCodes.Usage;
+        if (SuiteChoice.Load(asked.Cases, asked.Revision, surroundings) is not { } choice) return null;
+        var options = asked.DeviceOptions.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal);
+        var isDefault = choice.Suite.Revisions.Default?.Id == choice.Revision.Id;
+        var request = CertificateRequest.Of(asked.Device, options, isDefault ? null : choice.Revision.Id, asked.Strict);
+        var whole = request with { Out = folder, Cases = asked.Cases, Jobs = asked.Jobs, Waivers = waivers };
+        if (RunSession.Carry(whole, surroundings, out exitCode) is not { } report)
+        {
+            Remove();
+            return null;
+        }
+
+        return ResultsMaker.Of(report with { Again = request.Again(CertificateRequest.Program) });
+    }
+
+    private ResultsDocument? Made(string from, string? cases, IReadOnlyList<Waiver> excused, out int exitCode)
+    {
+        exitCode = ExitCodes.Usage;
+        if (ResultsFile.Read(from, out var error) is not { } made) return Refused(error!);
+        if (made.Run.Judged != "device") return Refused("a certificate is of a device, and the run is of a driver");
+        if (made.Run.Shard is not null || made.Run.Filters.Count > 0 || made.Run.Selected != made.Run.Total)
+            return Refused("a certificate is of a whole run: merge the parts of this one, or run without --filter");
+        if (SuiteChoice.Load(cases, made.Revision, surroundings) is not { } choice) return null;
+        var transcripts = Path.Combine(Directory.Exists(from) ? from : Path.GetDirectoryName(from)!, TranscriptHead.FileName);
+        if (!File.Exists(transcripts)) return Refused($"there is no {transcripts}: a run writes it with --report json,transcripts");
+        var isDefault = choice.Suite.Revisions.Default?.Id == choice.Revision.Id;
+        var request = CertificateRequest.Of(made.Device.Requested, made.Run.DeviceOptions, isDefault ? null : choice.Revision.Id, made.Run.Strict);
+        try
+        {
+            var then = surroundings with { Program = CertificateRequest.Program };
+            if (Rejudgement.Of(() => File.OpenRead(transcripts), request, choice, excused, then, out error) is not { } judged)
+                return Refused($"{transcripts}: {error}");
+            if (judged.Problems.Count > 0) return Refused($"{transcripts}: {judged.Problems.Values.First()}");
+            File.Copy(transcripts, Path.Combine(folder, TranscriptHead.FileName));
+            return ResultsMaker.Of(judged.Report);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return Refused($"{transcripts} cannot be read: {e.Message}");
+        }
+    }
+
+    private string? NotEmpty()
+    {
+        try
+        {
+            return Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()
+                ? $"{folder} is not empty: a package has a folder of its own"
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{folder} cannot be read: {e.Message}";
+        }
+    }
+
+    /// <summary>Leaves nothing that could be taken for a package.</summary>
+    private void Remove()
+    {
+        try
+        {
+            File.Delete(Path.Combine(folder, TranscriptHead.FileName));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            surroundings.Error.WriteLine($"viommu: {e.Message}");
+        }
+    }
+
+    private ResultsDocument? Refused(string reason)
+    {
+        RunSession.Refuse(surroundings, reason);
+        return null;
+    }
+}
