@@ -19,7 +19,7 @@ public sealed class PlaceTests
         Assert.That(await page.Page.Locator("[id='riscv.broken-30'] .body").IsVisibleAsync(), Is.True);
         Assert.That(await page.Page.Locator("[id='riscv.broken-29'] .body").IsVisibleAsync(), Is.False);
         Assert.That(await TopAsync(page, "riscv.broken-30"), Is.InRange(-5, 60));
-        foreach (var place in new[] { "unmap.would-split", "formats/riscv/case-7", "formats/riscv/broken-9@leaf=4k,access=write,at=entry-1" })
+        foreach (var place in new[] { "unmap.would-split", "formats/riscv/case-7", "riscv.broken-9" })
         {
             await page.GoAsync("#" + place);
             Assert.That(await page.IsSeenAsync(place), Is.True, place);
@@ -29,10 +29,15 @@ public sealed class PlaceTests
     }
 
     [Test]
-    public async Task A_vector_without_a_place_is_marked_in_its_case()
+    public async Task A_vector_is_marked_in_its_finding_or_else_in_its_case()
     {
-        await using var page = await OpenPage.OfAsync(s_html, "#unmap/would-split@part=last");
-        Assert.That(await page.Page.Locator(".v .at:visible").TextContentAsync(), Is.EqualTo("part=last"));
+        await using var page = await OpenPage.OfAsync(s_html, "#unmap/would-split@part=middle");
+        Assert.That(await page.Page.Locator(".finding .v .at:visible").TextContentAsync(), Is.EqualTo("part=middle"));
+        Assert.That(page.Hash, Is.EqualTo("#unmap/would-split@part=middle"));
+        await page.GoAsync("#unmap/would-split@part=last");
+        Assert.That(await page.Page.Locator(".case .v .at:visible").TextContentAsync(), Is.EqualTo("part=last"));
+        await page.GoAsync("#unmap/would-split@part=no-such");
+        Assert.That(await page.IsSeenAsync("unmap/would-split"), Is.True);
     }
 
     [Test]

@@ -15,10 +15,27 @@ internal static class HostileDocument
             Revision = text,
             Device = new DeviceEntry(text)
             {
-                Name = text, Version = text, Revisions = [text], Features = text, Config = text, Observe = [text], Notes = [text],
-                Endpoints = [new EndpointEntry(1, [text], true, 1)], Memory = [new MemoryEntry(text, text)],
+                Name = text,
+                Version = text,
+                Revisions = [text],
+                Features = text,
+                Config = text,
+                Observe = [text],
+                Notes = [text],
+                Endpoints = [new EndpointEntry(1, [text], true, 1)],
+                Memory = [new MemoryEntry(text, text)],
             },
-            Run = results.Run with { Judged = text, Title = text, Filters = [text], Shard = text, Trouble = text, Stale = [new StaleListEntry(text, text, text, text)], Again = text },
+            Run = results.Run with
+            {
+                Judged = text,
+                Title = text,
+                Filters = [text],
+                DeviceOptions = [text],
+                Shard = text,
+                Trouble = text,
+                Stale = [new StaleListEntry(text, text, text, text)],
+                Again = text,
+            },
             Vectors = [.. results.Vectors.Select((one, i) => one with
             {
                 Id = $"{one.Case}@{text}{i}", Case = text, Covers = [text], Profiles = [text], Reason = text, Skip = text, Finding = text, Impact = text, Known = text,

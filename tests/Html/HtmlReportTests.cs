@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using Viommu.Harness.Reports;
 using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Tests.Html;
@@ -39,12 +38,19 @@ public sealed partial class HtmlReportTests
         {
             Run = results.Run with
             {
-                Strict = true, Complete = true, Filters = ["unmap/**", "it's"], Shard = "2/3", Interrupted = true, Trouble = "it said\nno",
-                Stale = [new StaleListEntry("waivers", "w.yaml:1:3", "it passes now", "attach/waived")], ExitCode = 130,
+                Strict = true,
+                Complete = true,
+                Filters = ["unmap/**", "it's"],
+                DeviceOptions = ["fs1gp=on"],
+                Shard = "2/3",
+                Interrupted = true,
+                Trouble = "it said\nno",
+                Stale = [new StaleListEntry("waivers", "w.yaml:1:3", "it passes now", "attach/waived")],
+                ExitCode = 130,
             },
         });
         Assert.That(page, Does.Contain("strict: a warn counts like a fail").And.Contain("complete: an incomplete profile fails the run"));
-        Assert.That(page, Does.Contain("--filter &#x27;unmap/**&#x27; --filter &#x27;it&#x27;\\&#x27;&#x27;s&#x27;").And.Contain("shard 2/3"));
+        Assert.That(page, Does.Contain("--filter &#x27;unmap/**&#x27; --filter &#x27;it&#x27;\\&#x27;&#x27;s&#x27;").And.Contain("shard 2/3").And.Contain("--device-option fs1gp=on"));
         Assert.That(page, Does.Contain("it said&#xA;no").And.Contain("Interrupted").And.Contain("w.yaml:1:3: it passes now").And.Contain("INTERRUPTED:"));
     }
 
@@ -107,8 +113,11 @@ public sealed partial class HtmlReportTests
     }
 
     [Test]
-    public void The_same_document_gives_the_same_bytes() =>
-        Assert.That(SamplePage.Of(SamplePage.Everything()), Is.EqualTo(SamplePage.Of(SamplePage.Everything())));
+    public void The_same_document_gives_the_same_bytes()
+    {
+        var first = SamplePage.Of(SamplePage.Everything());
+        Assert.That(SamplePage.Of(SamplePage.Everything()), Is.EqualTo(first));
+    }
 
     [Test]
     public void A_page_of_fifteen_thousand_vectors_of_which_a_thousand_are_broken_stays_small()
@@ -124,7 +133,13 @@ public sealed partial class HtmlReportTests
         var results = SamplePage.Everything();
         var page = SamplePage.Of(results with
         {
-            Device = new DeviceEntry("qemu"), Vectors = [], Findings = [], Failures = [], Cases = [], Requirements = [], Summary = new SummaryEntry(0, 0, 0, 0, 0, 0),
+            Device = new DeviceEntry("qemu"),
+            Vectors = [],
+            Findings = [],
+            Failures = [],
+            Cases = [],
+            Requirements = [],
+            Summary = new SummaryEntry(0, 0, 0, 0, 0, 0),
         });
         Assert.That(page, Does.Contain("which did not start").And.Contain("Nothing is broken.").And.Contain("No vector was skipped."));
     }

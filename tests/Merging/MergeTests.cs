@@ -76,10 +76,10 @@ public sealed partial class MergeTests
         var file = InFolder($"part2/{TranscriptHead.FileName}");
         var bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, bytes[..(bytes.Length / 2)]);
-        Refused("part2.*cannot be merged: ");
+        Refused("part2.*: .*");
         RealRun.Suite(InFolder("other"), "--filter", "detach/**", "--report", "json,transcripts");
         File.Copy(InFolder($"other/{TranscriptHead.FileName}"), file, overwrite: true);
-        Refused("part2.*cannot be merged: .* is none of the results");
+        Refused("part2.* out of its place");
         File.Delete(file);
         var (code, _, error) = RealRun.Run("merge", InFolder("part1"), InFolder("part2"), "--out", InFolder("lacking"));
         Assert.That(code, Is.Zero);

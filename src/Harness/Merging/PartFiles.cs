@@ -11,7 +11,7 @@ internal static class PartFiles
 {
     /// <summary>A file of the parts, and what merges it into a folder: the reason where it cannot.</summary>
     private static readonly (string Name, Func<IReadOnlyList<RunPartFile>, ResultsDocument, string, string?> Merge)[] s_merged =
-        [(TranscriptHead.FileName, MergedTranscripts.Merge)];
+        [(TranscriptHead.FileName, Transcripts)];
 
     /// <summary>Merges the files that all parts have.</summary>
     /// <param name="parts">The parts, by their numbers.</param>
@@ -33,4 +33,9 @@ internal static class PartFiles
 
         return trouble;
     }
+
+    private static string? Transcripts(IReadOnlyList<RunPartFile> parts, ResultsDocument merged, string folder) => TranscriptMerge.Merge(
+        [.. parts.Select(part => (part.FileOf(TranscriptHead.FileName), (IReadOnlySet<string>)part.Own.Select(one => one.Id).ToHashSet()))],
+        [.. merged.Vectors.Select(one => one.Id)],
+        folder);
 }

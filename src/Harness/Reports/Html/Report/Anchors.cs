@@ -15,15 +15,16 @@ internal sealed class Anchors
     private readonly Dictionary<string, string> _cases;
     private readonly Dictionary<string, string> _vectors;
 
-    /// <summary>Gives places to findings, then to requirements, cases and broken vectors.</summary>
+    /// <summary>Gives places to findings, then to requirements, cases and vectors that are told in full.</summary>
     public Anchors(ReportView view)
     {
         var results = view.Results;
         _findings = Placed(results.Findings.Select(one => one.Id));
         _requirements = Placed(results.Requirements.Select(one => one.Id));
         _cases = Placed(results.Vectors.Select(one => one.Case));
-        // A case without a matrix is its one vector, and has the place.
-        _vectors = Placed(results.Findings.SelectMany(one => one.Vectors).Where(id => !_cases.ContainsKey(id)));
+        // An example is its finding, and a case without a matrix is its one vector: these have places.
+        var examples = results.Findings.Select(one => one.Example).ToHashSet();
+        _vectors = Placed(results.Failures.Select(one => one.Vector).Where(id => !examples.Contains(id) && !_cases.ContainsKey(id)));
     }
 
     /// <summary>A finding's.</summary>
@@ -35,7 +36,7 @@ internal sealed class Anchors
     /// <summary>A case's.</summary>
     public string OfCase(string id) => _cases.GetValueOrDefault(id, "");
 
-    /// <summary>A broken vector's; empty of another.</summary>
+    /// <summary>That of a vector that is told in full beside an example; empty of another.</summary>
     public string OfVector(string id) => _vectors.GetValueOrDefault(id, "");
 
     /// <summary>A finding's place under its name.</summary>

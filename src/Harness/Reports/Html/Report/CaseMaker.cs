@@ -9,7 +9,7 @@ internal sealed class CaseMaker(ReportView view, Anchors anchors, PageProfiles p
     public IReadOnlyList<ChapterPart> Make() =>
     [
         .. from vector in view.Results.Vectors
-           group vector by Folder(vector.Case) into chapter
+           group vector by CaseFolder.Of(vector.Case) into chapter
            select new ChapterPart(
                chapter.Key,
                false,
@@ -42,7 +42,5 @@ internal sealed class CaseMaker(ReportView view, Anchors anchors, PageProfiles p
         ]);
 
     private VectorPart Item(VectorEntry vector) =>
-        new(VectorName.Of(vector), Tones.OfVector(vector), "", vector.Finding is { } finding ? anchors.OfFinding(finding) : "");
-
-    private static string Folder(string id) => id.LastIndexOf('/') is var end && end > 0 ? id[..end] : id;
+        new(VectorName.Of(vector), Tones.OfVector(vector), vector.Finding is { } finding ? anchors.OfFinding(finding) : "");
 }

@@ -30,9 +30,8 @@ internal sealed record CaseSkipPart(string Kind, string Reason, IReadOnlyList<Ve
 /// <summary>A vector, as short as can be: there are many.</summary>
 /// <param name="Name">What tells it from the others of its case.</param>
 /// <param name="Tone">The letters of its verdict; empty of a pass.</param>
-/// <param name="Anchor">Its own place on the page; empty where it has none.</param>
 /// <param name="Finding">Where the page tells of it; empty of one that is not broken.</param>
-internal sealed record VectorPart(string Name, string Tone, string Anchor, string Finding);
+internal sealed record VectorPart(string Name, string Tone, string Finding);
 
 /// <summary>Vectors that were skipped for the same reason.</summary>
 internal sealed record SkipPart(int Count, string Kind, string Reason, IReadOnlyList<LinkPart> Cases);

@@ -8,9 +8,6 @@ internal sealed class FindingMaker(ReportView view, Anchors anchors, PageProfile
     // So few are read from first to last.
     private const int MostOpen = 3;
 
-    // A file may name a vector in two findings: the first one has the place.
-    private readonly HashSet<string> _placed = [];
-
     private readonly ExplanationMaker _explanations = new(view, anchors);
 
     /// <summary>All of them, in the document's order.</summary>
@@ -51,7 +48,7 @@ internal sealed class FindingMaker(ReportView view, Anchors anchors, PageProfile
 
     private FindingCasePart OfCase(string id, IEnumerable<VectorEntry> vectors) => new(
         anchors.ToCase(id), view.TitleOf(id),
-        [.. vectors.Select(one => new VectorPart(VectorName.Of(one), Tones.OfVector(one), _placed.Add(one.Id) ? anchors.OfVector(one.Id) : "", ""))]);
+        [.. vectors.Select(one => new VectorPart(VectorName.Of(one), Tones.OfVector(one), ""))]);
 
     private static ExcusePart ExcuseOf(IGrouping<(string Word, string Reason, string At), VectorEntry> excused) =>
         new(excused.Key.Word, excused.Key.Reason, excused.Key.At, [.. excused.Select(one => one.Id)]);

@@ -49,6 +49,7 @@ internal sealed class OverviewMaker(ReportView view, Anchors anchors)
         var run = _results.Run;
         yield return $"{_results.Vectors.Count} of {run.Selected} selected vectors ran; the suite has {run.Total} for this revision";
         if (run.Filters.Count > 0) yield return $"only vectors that match --filter {string.Join(" --filter ", run.Filters.Select(ShellWord.Quote))}";
+        if (run.DeviceOptions.Count > 0) yield return string.Join(' ', run.DeviceOptions.Select(one => $"--device-option {ShellWord.Quote(one)}"));
         if (run.Shard is { } shard) yield return $"shard {shard} of the suite";
         if (run.Strict) yield return "strict: a warn counts like a fail";
         if (run.Complete) yield return "complete: an incomplete profile fails the run";

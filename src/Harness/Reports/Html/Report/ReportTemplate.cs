@@ -38,6 +38,7 @@ internal static class ReportTemplate
         members.Register<AreaPart>();
         members.Register<SectionPart>();
         members.Register<RequirementPart>();
+        members.Register<FolderPart>();
         members.Register<UntestedPart>();
         members.Register<ChapterPart>();
         members.Register<CasePart>();

@@ -44,7 +44,7 @@ internal sealed class RequirementMaker(ReportView view, Anchors anchors, PagePro
 
     private RequirementPart Part(StandingEntry one) => new(
         anchors.OfRequirement(one.Id), one.Id, one.Level, Tones.Of(one.Status), one.Impact, [.. Notes(one)], one.Text, one.Document, one.Section,
-        one.Reason ?? "", profiles.OfFormats(one.Formats), [.. _cases[one.Id].Select(anchors.ToCase)], [.. _findings[one.Id].Select(anchors.ToFinding)]);
+        one.Reason ?? "", profiles.OfFormats(one.Formats), [.. _cases[one.Id].GroupBy(CaseFolder.Of).Select(own => FolderOf(own.Key, own))], [.. _findings[one.Id].Select(anchors.ToFinding)]);
 
     private IEnumerable<string> Notes(StandingEntry one)
     {
@@ -52,6 +52,9 @@ internal sealed class RequirementMaker(ReportView view, Anchors anchors, PagePro
         if (one.Who != view.Results.Run.Judged) yield return $"the {one.Who}'s duty";
         if (one.Mark is { } mark) yield return mark;
     }
+
+    private FolderPart FolderOf(string folder, IEnumerable<string> cases) =>
+        new(folder, [.. cases.Select(id => new LinkPart(CaseFolder.Within(id), anchors.OfCase(id)))]);
 
     private static string Area(string id) => id.IndexOf('.') is var end && end > 0 ? id[..end] : id;
 }

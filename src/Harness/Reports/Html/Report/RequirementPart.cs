@@ -23,7 +23,7 @@ internal sealed record SectionPart(string Document, string Section, IReadOnlyLis
 /// <param name="Section">The section there.</param>
 /// <param name="Reason">Why no vector covers it.</param>
 /// <param name="ProfileCodes">Its profiles, for the filters.</param>
-/// <param name="Cases">The cases that cover it.</param>
+/// <param name="Cases">The cases that cover it, by their folder.</param>
 /// <param name="Findings">The findings that break it.</param>
 internal sealed record RequirementPart(
     string Anchor,
@@ -37,8 +37,11 @@ internal sealed record RequirementPart(
     string Section,
     string Reason,
     string ProfileCodes,
-    IReadOnlyList<LinkPart> Cases,
+    IReadOnlyList<FolderPart> Cases,
     IReadOnlyList<LinkPart> Findings);
+
+/// <summary>Cases of one folder, which is not said again before each of them.</summary>
+internal sealed record FolderPart(string Folder, IReadOnlyList<LinkPart> Cases);
 
 /// <summary>Requirements that have no verdict for the same reason.</summary>
 internal sealed record UntestedPart(string Status, string Reason, IReadOnlyList<LinkPart> Requirements);

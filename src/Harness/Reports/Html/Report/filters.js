@@ -19,10 +19,11 @@ const mostOpened = 60;
 
 // What an item is found by is read when it is first looked for.
 const words = item => item.words ??= item.element.textContent.toLowerCase();
-const list = (item, name) => (item[name] ??= new Set((item.element.dataset[name] ?? '').split(' ').filter(Boolean)));
-const covered = item => item.covered ??= item.element.dataset.r
-  ? [item.element.dataset.r]
-  : all('.links a', item.element).map(link => link.textContent);
+// Most have passed, and do not say so.
+const list = (item, name) => (item[name] ??= new Set((item.element.dataset[name] ?? (name === 'v' ? 'pass' : '')).split(' ').filter(Boolean)));
+const covered = item => item.covered ??= item.element.matches('.case')
+  ? all('.links a', item.element).map(link => link.textContent)
+  : [item.element.dataset.r ?? item.element.querySelector('.id').textContent];
 
 const state = () => ({
   words: search.value.trim().toLowerCase().split(/\s+/).filter(Boolean),

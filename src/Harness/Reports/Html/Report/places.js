@@ -17,13 +17,19 @@ const write = () => {
   if ((location.hash || '#') !== hash) history.replaceState(null, '', target);
 };
 
-// A vector that has no place of its own is shown in its case.
+// A vector is shown in its finding, or where it is not broken in its case.
 const find = name => {
   const own = byId(name);
   if (own || !name) return own;
   const at = name.indexOf('@');
   const of = at < 0 ? null : byId(name.slice(0, at));
-  return of ? all('.v > li', of).find(one => one.textContent === name.slice(at + 1)) ?? of : null;
+  if (!of) return null;
+  const groups = all('.group').filter(group => group.querySelector('a')?.getAttribute('href') === `#${of.id}`);
+  for (const group of [...groups, of]) {
+    const vector = all('.v > li', group).find(one => one.textContent === name.slice(at + 1));
+    if (vector) return vector;
+  }
+  return of;
 };
 
 const reveal = element => {
@@ -58,7 +64,7 @@ form.addEventListener('input', changed);
 form.addEventListener('submit', event => event.preventDefault());
 form.addEventListener('reset', () => { setTimeout(changed); });
 requirement.addEventListener('focus', () => {
-  const known = all('.requirement').map(one => one.dataset.r);
+  const known = all('.requirement .id').map(one => one.textContent);
   byId('requirement-list').replaceChildren(...known.map(id => Object.assign(document.createElement('option'), { value: id })));
 }, { once: true });
 addEventListener('hashchange', follow);
