@@ -42,7 +42,8 @@ public sealed class CompareTests
 
     [Test]
     public void From_broken_to_whole_is_better_and_ends_with_0() =>
-        Assert.That(Answer(0, "compare", Good("back-a"), "--against", Bad("back-b")), Does.Contain("A: nothing worse; no longer judged (1 requirement, 1 finding, 1 vector), better ("));
+        Assert.That(Answer(0, "compare", Good("back-a"), "--against", Bad("back-b")),
+            Does.Contain("A: nothing worse; no longer judged (1 requirement, 1 finding, 1 vector), better ("));
 
     [Test]
     public void The_same_again_changes_nothing() =>

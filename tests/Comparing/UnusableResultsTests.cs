@@ -92,7 +92,8 @@ public sealed class UnusableResultsTests
         var good = _files.Add("good", SampleRun.Pass());
         var output = _files.PathOf("out");
         var trial = new Trial();
-        Assert.That(trial.Run([.. command.Select(word => word switch { "FILE" => file, "GOOD" => good, "OUT" => output, _ => word })]), Is.EqualTo(2), trial.Output);
+        string[] words = [.. command.Select(word => word switch { "FILE" => file, "GOOD" => good, "OUT" => output, _ => word })];
+        Assert.That(trial.Run(words), Is.EqualTo(2), trial.Output);
         Assert.That(trial.Output, Is.Empty);
         Assert.That(trial.Error, Does.Match($"^viommu: {message}\\n$").And.Not.Contain("bug"));
         Assert.That(output, Does.Not.Exist);

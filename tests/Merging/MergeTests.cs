@@ -63,7 +63,8 @@ public sealed partial class MergeTests
     [Test]
     public void Transcripts_in_three_shards()
     {
-        string[] words = ["--device", "reference:detach-fails-when-done", "--filter", "virtqueue/**", "--filter", "formats/riscv/**", "--report", "json,transcripts"];
+        string[] words = ["--device", "reference:detach-fails-when-done", "--filter", "virtqueue/**", "--filter", "formats/riscv/**", "--report",
+            "json,transcripts"];
         AssertWhole(3, words);
         Assert.That(Transcript("merged"), Is.EqualTo(Transcript("whole")).And.Not.Empty);
     }

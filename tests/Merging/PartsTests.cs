@@ -125,7 +125,8 @@ public sealed class PartsTests
     {
         var trial = new Trial();
         File.WriteAllText(_files.PathOf("file"), "");
-        Assert.That(trial.Run("merge", _files.PathOf("made1"), _files.PathOf("made2"), _files.PathOf("made3"), "--out", _files.PathOf("file/out")), Is.EqualTo(2));
+        string[] parts = [_files.PathOf("made1"), _files.PathOf("made2"), _files.PathOf("made3")];
+        Assert.That(trial.Run(["merge", .. parts, "--out", _files.PathOf("file/out")]), Is.EqualTo(2));
         Assert.That(trial.Error, Does.StartWith("viommu: the folder ").And.Not.Contain("bug"));
     }
 

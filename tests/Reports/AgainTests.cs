@@ -19,8 +19,8 @@ public sealed class AgainTests
     public void Every_report_is_what_the_run_wrote()
     {
         var (ran, again) = (Path.Combine(_folder, "ran"), Path.Combine(_folder, "again"));
-        var run = Merging.RealRun.Run("run", "--cases", Process.Checkout.PathOf("spec-cases"), "--device", "reference:detach-all-of-domain", "--filter", "attach/**",
-            "--report", "console,json,junit,html", "--out", ran);
+        var run = Merging.RealRun.Run("run", "--cases", Process.Checkout.PathOf("spec-cases"), "--device", "reference:detach-all-of-domain", "--filter",
+            "attach/**", "--report", "console,json,junit,html", "--out", ran);
         var report = Merging.RealRun.Run("report", "--from", ran, "--report", "console,json,junit,html", "--out", again);
         Assert.That(report.Code, Is.Zero, report.Error);
         Assert.That(report.Output, Is.EqualTo(run.Output));

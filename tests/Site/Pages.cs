@@ -14,7 +14,8 @@ internal static partial class Pages
     /// <summary>Links that lead nowhere, or out of the folder: <c>page -> target</c>.</summary>
     public static IReadOnlyList<string> Dead(IReadOnlyDictionary<string, string> pages)
     {
-        var anchors = pages.ToDictionary(page => page.Key, page => Id.Matches(page.Value).Select(one => WebUtility.HtmlDecode(one.Groups["id"].Value)).ToHashSet());
+        var anchors = pages.ToDictionary(
+            page => page.Key, page => Id.Matches(page.Value).Select(one => WebUtility.HtmlDecode(one.Groups["id"].Value)).ToHashSet());
         return
         [
             .. from page in pages
@@ -32,7 +33,8 @@ internal static partial class Pages
     {
         var hash = target.IndexOf('#');
         var file = hash < 0 ? target : target[..hash];
-        var to = file.Length == 0 ? page : Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(page)!, Uri.UnescapeDataString(file))));
+        var path = Path.Combine("/", Path.GetDirectoryName(page)!, Uri.UnescapeDataString(file));
+        var to = file.Length == 0 ? page : Path.GetRelativePath("/", Path.GetFullPath(path));
         return anchors.TryGetValue(to, out var ids) && (hash < 0 || ids.Contains(Uri.UnescapeDataString(target[(hash + 1)..])));
     }
 

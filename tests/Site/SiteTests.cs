@@ -31,7 +31,8 @@ public sealed class SiteTests
         }));
         Assert.That(Pages.Count(pages), Is.GreaterThan(5000));
         Assert.That(Pages.Dead(pages), Is.Empty);
-        Assert.That(pages["bugs.html"], Does.Contain($"<a href=\"devices/mutant/report.html#{finding.Id}\"><code>{finding.Id}</code></a> breaks <a href=\"requirements/"));
+        Assert.That(pages["bugs.html"], Does.Contain(
+            $"<a href=\"devices/mutant/report.html#{finding.Id}\"><code>{finding.Id}</code></a> breaks <a href=\"requirements/"));
         Assert.That(pages["devices/mutant/index.html"], Does.Contain("against 2026-01</h2>").And.Contain("<section id=\"history\">"));
         Assert.That(pages[$"requirements/{finding.Requirement}.html"], Does.Contain(finding.Id).And.Contain("../devices/mutant/index.html"));
     }
@@ -42,7 +43,8 @@ public sealed class SiteTests
         Add("matrix/good", "good", "1.0", ResultFiles.Document(SampleRun.Pass()));
         Add("matrix/bad", "bad", "1.0", ResultFiles.Document(SampleRun.Fail()));
         var page = Write("matrix")["index.html"];
-        Assert.That(page, Does.Contain("<a href=\"devices/good/index.html#profiles\">CONFORMANT</a>").And.Contain("<a href=\"devices/bad/index.html#profiles\">NOT CONFORMANT</a>"));
+        Assert.That(page, Does.Contain("<a href=\"devices/good/index.html#profiles\">CONFORMANT</a>")
+            .And.Contain("<a href=\"devices/bad/index.html#profiles\">NOT CONFORMANT</a>"));
     }
 
     [Test]
@@ -55,7 +57,8 @@ public sealed class SiteTests
         var reference = ResultFiles.Document(SampleRun.Pass());
         _files.Add("order/z", reference with { Device = reference.Device with { Requested = "reference", Name = "reference" } });
         var page = Write("order")["index.html"];
-        var places = new[] { ">reference 1.0<", ">QEMU 7.2.22<", ">QEMU 10.0.2<", ">a driver 1<" }.Select(name => page.IndexOf(name, StringComparison.Ordinal)).ToList();
+        var places = new[] { ">reference 1.0<", ">QEMU 7.2.22<", ">QEMU 10.0.2<", ">a driver 1<" }
+            .Select(name => page.IndexOf(name, StringComparison.Ordinal)).ToList();
         Assert.That(places, Is.Ordered.And.All.Positive);
     }
 
@@ -85,20 +88,22 @@ public sealed class SiteTests
         };
         _files.Add("hostile/a", document);
         File.WriteAllText(_files.PathOf("hostile/a/findings.md"),
-            $"# {Evil}\n\n{Evil}\n\n[x](javascript:alert(1)) [y](//evil.example/) [z](../../../etc/passwd) ![i](https://evil.example/i.png) <javascript:alert(1)>\n\n`{Evil}`\n");
+            $"# {Evil}\n\n{Evil}\n\n[x](javascript:alert(1)) [y](//evil.example/) [z](../../../etc/passwd) "
+            + $"![i](https://evil.example/i.png) <javascript:alert(1)>\n\n`{Evil}`\n");
         var pages = Write("hostile");
-        Assert.That(pages.Where(page => page.Value.Contains("<script>alert", StringComparison.Ordinal) || page.Value.Contains("<img", StringComparison.Ordinal)), Is.Empty);
+        foreach (var markup in new[] { "<script>alert", "<img", "=\"javascript:", "evil.example/\"" })
+            Assert.That(pages.Where(page => page.Value.Contains(markup, StringComparison.Ordinal)), Is.Empty, markup);
         Assert.That(pages.Where(page => page.Value.Contains('\u001b')), Is.Empty);
-        Assert.That(pages.Values.Where(page => page.Contains("=\"javascript:", StringComparison.Ordinal) || page.Contains("evil.example/\"", StringComparison.Ordinal)), Is.Empty);
         Assert.That(Pages.Dead(pages), Is.Empty);
-        Assert.That(Directory.EnumerateFileSystemEntries(_files.Root).Select(Path.GetFileName).Where(name => name!.Contains("script", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Directory.EnumerateFileSystemEntries(_files.Root, "*script*"), Is.Empty);
     }
 
     [Test]
     public void The_same_results_give_the_same_pages()
     {
         Add("twice/a", "x", "1", ResultFiles.Document(SampleRun.Fail(), SampleRun.Warn()));
-        Assert.That(Write("twice"), Is.EqualTo(Write("twice")));
+        var first = Write("twice");
+        Assert.That(Write("twice"), Is.EqualTo(first));
     }
 
     private void Add(string folder, string name, string version, ResultsDocument document) =>

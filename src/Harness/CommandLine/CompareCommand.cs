@@ -27,7 +27,11 @@ internal static class CompareCommand
         };
         var json = CommonOptions.Json();
         var all = new Option<bool>("--all") { Description = "every requirement and every vector, not only what differs" };
-        var html = new Option<string?>("--html") { Description = $"write the comparison as a page too, {CompareMaker.FileName} in this folder", HelpName = "DIR" };
+        var html = new Option<string?>("--html")
+        {
+            Description = $"write the comparison as a page too, {CompareMaker.FileName} in this folder",
+            HelpName = "DIR",
+        };
         var command = new Command("compare", "Puts results side by side: exit 1 when something got worse since --against.") { files, against, json, all, html };
         command.SetAction(result =>
         {

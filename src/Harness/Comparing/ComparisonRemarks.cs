@@ -26,7 +26,8 @@ internal static class ComparisonRemarks
         if (Several(results, one => one.Results.Run.Judged))
             yield return "devices and drivers are judged by different requirements: few are common to both";
         if (Several(results, one => one.Results.Revision))
-            yield return $"the revisions differ ({Named(results, one => one.Results.Revision)}): requirements are compared by id, and - is one that a revision lacks";
+            yield return $"the revisions differ ({Named(results, one => one.Results.Revision)}): "
+                + "requirements are compared by id, and - is one that a revision lacks";
         if (Several(results, one => one.Results.Suite.CasesDigest)) yield return "the suites differ: some vectors are in one of them alone";
         foreach (var one in results.Where(one => !one.IsWhole)) yield return $"{one.Label} {Part(one.Results.Run)}";
     }

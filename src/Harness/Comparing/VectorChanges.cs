@@ -37,7 +37,9 @@ internal sealed class VectorChanges
     /// <summary>The changes, in suite order.</summary>
     public IEnumerable<Change> All() =>
         from one in _kinds
-        select new Change(one.Value, "vector", one.Key, Told(_before.View.Vectors.GetValueOrDefault(one.Key)), Told(_after.View.Vectors.GetValueOrDefault(one.Key)));
+        let before = _before.View.Vectors.GetValueOrDefault(one.Key)
+        let after = _after.View.Vectors.GetValueOrDefault(one.Key)
+        select new Change(one.Value, "vector", one.Key, Told(before), Told(after));
 
     private ChangeKind? KindOf(VectorEntry? before, VectorEntry? after)
     {

@@ -17,7 +17,8 @@ internal sealed class MergedFindings
     {
         _told = parts.SelectMany(part => part.Results.Findings).DistinctBy(one => one.Id).ToDictionary(one => one.Id);
         _failures = parts.SelectMany(part => part.Results.Failures).DistinctBy(one => one.Vector).ToDictionary(one => one.Vector);
-        var groups = vectors.Where(one => one.Finding is { } id && _told.ContainsKey(id)).GroupBy(one => one.Finding!).Select(group => Make(group.Key, [.. group]));
+        var groups = vectors.Where(one => one.Finding is { } id && _told.ContainsKey(id)).GroupBy(one => one.Finding!)
+            .Select(group => Make(group.Key, [.. group]));
         var weighed = FindingRules.WorstFirst(groups, one => one.Weight).ToList();
         Findings = [.. weighed.Select(one => one.Finding)];
         var told = parts[0].Part.All ? Findings.SelectMany(one => one.Vectors) : Findings.Select(one => one.Example);

@@ -4,8 +4,8 @@ using Viommu.Harness.Transcripts.Files;
 namespace Viommu.Harness.Merging;
 
 /// <summary>
-/// What folders of parts hold beside <c>results.json</c>, each file with what puts it together. JUnit and HTML are none of these: they are written anew from the
-/// merged results.
+/// What folders of parts hold beside <c>results.json</c>, each file with what puts it together. JUnit and HTML are none of these: they are written anew from
+/// the merged results.
 /// </summary>
 internal static class PartFiles
 {

@@ -2,7 +2,9 @@ using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Results;
 
-/// <summary>What counts of a vector's result, whether it was just run or read back from <c>results.json</c>: every rule over results is written for this.</summary>
+/// <summary>
+/// What counts of a vector's result, whether it was just run or read back from <c>results.json</c>: every rule over results is written for this.
+/// </summary>
 /// <param name="Id">The vector's id.</param>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Covers">The requirements that its case covers.</param>

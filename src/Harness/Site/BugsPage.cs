@@ -9,7 +9,8 @@ internal static class BugsPage
     public static SheetPage Of(SiteModel site)
     {
         var devices = site.Devices.Where(one => one.Document.Findings.Count > 0 || one.Findings is not null).ToList();
-        return new SheetPage("Bugs found: virtio-iommu conformance", "virtio-iommu conformance", "Bugs found", [Overview(devices), .. devices.SelectMany(one => Sections(site, one))])
+        return new SheetPage("Bugs found: virtio-iommu conformance", "virtio-iommu conformance", "Bugs found",
+            [Overview(devices), .. devices.SelectMany(one => Sections(site, one))])
         {
             Ways = SiteModel.Ways(""),
         };

@@ -23,7 +23,9 @@ internal sealed class DevicePage(SiteModel site, SiteDevice device)
         Notes =
         [
             new SheetCell("The whole report", "", "report.html"),
-            .. _results.Findings.Count > 0 ? [new SheetCell("What was found, told", "", $"{Root}bugs.html#{Uri.EscapeDataString(device.Slug)}")] : Array.Empty<SheetCell>(),
+            .. _results.Findings.Count > 0
+                ? [new SheetCell("What was found, told", "", $"{Root}bugs.html#{Uri.EscapeDataString(device.Slug)}")]
+                : Array.Empty<SheetCell>(),
         ],
     };
 
@@ -50,7 +52,8 @@ internal sealed class DevicePage(SiteModel site, SiteDevice device)
             ["profile", "verdict", "binding requirements judged", "vectors", "not judged"],
             _results.Profiles.Select(one => new SheetRow(
                 SheetCell.Code(one.Name), SheetCell.Profile(one.Verdict), new SheetCell(one.Offered ? $"{one.Judged} of {one.Binding}" : ""),
-                new SheetCell(SummaryText.Of(one.Summary)), new SheetCell(string.Join(", ", one.NotJudged.Select(reason => $"{reason.Count} {reason.Reason}")))))),
+                new SheetCell(SummaryText.Of(one.Summary)),
+                new SheetCell(string.Join(", ", one.NotJudged.Select(reason => $"{reason.Count} {reason.Reason}")))))),
     };
 
     private SheetSection Findings() => new("findings", $"Findings ({_results.Findings.Count})")
@@ -73,7 +76,8 @@ internal sealed class DevicePage(SiteModel site, SiteDevice device)
     private IEnumerable<SheetRow> Rows(IGrouping<string, VectorEntry> area, List<string> broken)
     {
         yield return new SheetRow(
-            SheetCell.Code(area.Key), new SheetCell(SummaryText.Of(SummaryText.Count(area))), broken.Count == 0 ? new SheetCell("") : site.Requirement(broken[0], Root))
+            SheetCell.Code(area.Key), new SheetCell(SummaryText.Of(SummaryText.Count(area))),
+            broken.Count == 0 ? new SheetCell("") : site.Requirement(broken[0], Root))
         {
             Anchor = IndexPage.AreaAnchor(area.Key),
         };
@@ -107,11 +111,14 @@ internal sealed class DevicePage(SiteModel site, SiteDevice device)
         if (others.Count == 0) yield break;
         yield return new SheetSection("versions", "Other versions")
         {
-            Table = Sheet.Of(["device", "verdict"], others.Select(one => new SheetRow(new SheetCell(one.Name, "", Root + one.Page), new SheetCell(one.Verdict.Text, one.Verdict.Tone)))),
+            Table = Sheet.Of(
+                ["device", "verdict"],
+                others.Select(one => new SheetRow(new SheetCell(one.Name, "", Root + one.Page), new SheetCell(one.Verdict.Text, one.Verdict.Tone)))),
         };
         foreach (var older in others.Where(one => site.Devices.TakeWhile(earlier => earlier != device).Contains(one)))
         {
-            foreach (var section in CompareMaker.Progress(new Progression(older.Results, device.Results), $"since-{Uri.EscapeDataString(older.Slug)}", Link)) yield return section;
+            var progress = new Progression(older.Results, device.Results);
+            foreach (var section in CompareMaker.Progress(progress, $"since-{Uri.EscapeDataString(older.Slug)}", Link)) yield return section;
         }
     }
 

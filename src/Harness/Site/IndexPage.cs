@@ -38,7 +38,10 @@ internal static class IndexPage
                        select new SheetRow(
                        [
                            Link(device),
-                           .. names.Select(name => own.TryGetValue(name, out var profile) ? SheetCell.Profile(profile.Verdict, $"{device.Page}#profiles") : new SheetCell("-")),
+                           .. from name in names
+                              select own.TryGetValue(name, out var profile)
+                                  ? SheetCell.Profile(profile.Verdict, $"{device.Page}#profiles")
+                                  : new SheetCell("-"),
                        ]),
                 ]),
         };

@@ -26,7 +26,8 @@ internal sealed class RequirementPage(SiteModel site)
     {
         var owners = site.Devices.Where(one => one.Results.View.Requirements.ContainsKey(id)).ToList();
         var breakers = owners.Where(one => one.Document.Findings.Any(finding => finding.Requirement == id)).ToList();
-        return new SheetPage($"{id}: virtio-iommu conformance", "virtio-iommu conformance, requirement", id, [.. Texts(id, owners), Devices(id, owners), Broken(id, breakers), Cases(id, owners)])
+        return new SheetPage($"{id}: virtio-iommu conformance", "virtio-iommu conformance, requirement", id,
+            [.. Texts(id, owners), Devices(id, owners), Broken(id, breakers), Cases(id, owners)])
         {
             Ways = SiteModel.Ways(Root),
         };
@@ -39,7 +40,8 @@ internal sealed class RequirementPage(SiteModel site)
                select new SheetRow(
                [
                    site.Requirement(id, Root), new SheetCell(site.Statement(id).Level),
-                   .. site.Devices.Select(one => one.Results.View.Requirements.TryGetValue(id, out var own) ? SheetCell.Status(own.Status) : new SheetCell("-")),
+                   .. from one in site.Devices
+                      select one.Results.View.Requirements.TryGetValue(id, out var own) ? SheetCell.Status(own.Status) : new SheetCell("-"),
                ]),
         ]);
 
@@ -47,7 +49,7 @@ internal sealed class RequirementPage(SiteModel site)
     private static IEnumerable<SheetSection> Texts(string id, List<SiteDevice> owners)
     {
         var texts = owners.Select(one => (one.Document.Revision, Statement: one.Results.View.Requirements[id]))
-            .GroupBy(one => (one.Statement.Text, one.Statement.Level, one.Statement.Document, one.Statement.Section, one.Statement.Mark, one.Statement.Impact)).ToList();
+            .GroupBy(one => one.Statement with { Status = "", Reason = null, Formats = [] }).ToList();
         for (var i = 0; i < texts.Count; i++)
         {
             var one = texts[i].First().Statement;
@@ -78,7 +80,8 @@ internal sealed class RequirementPage(SiteModel site)
         Table = Sheet.Of(
             ["device", "revision", "status"],
             owners.Select(one => new SheetRow(
-                new SheetCell(one.Name, "", Root + one.Page), SheetCell.Code(one.Document.Revision), SheetCell.Status(one.Results.View.Requirements[id].Status)))),
+                new SheetCell(one.Name, "", Root + one.Page), SheetCell.Code(one.Document.Revision),
+                SheetCell.Status(one.Results.View.Requirements[id].Status)))),
     };
 
     private SheetSection Broken(string id, List<SiteDevice> breakers) => new("broken", "Who breaks it")
@@ -98,7 +101,8 @@ internal sealed class RequirementPage(SiteModel site)
                 [new SheetCell("case"), new SheetCell("what must hold"), .. owners.Select(one => new SheetCell(one.Name, "", Root + one.Page))],
                 [
                     .. from name in ids
-                       select new SheetRow([SheetCell.Code(name), new SheetCell(TitleOf(name, owners)), .. cases.Select(one => Counts(one.GetValueOrDefault(name)))]),
+                       select new SheetRow(
+                           [SheetCell.Code(name), new SheetCell(TitleOf(name, owners)), .. cases.Select(one => Counts(one.GetValueOrDefault(name)))]),
                 ]),
         };
     }

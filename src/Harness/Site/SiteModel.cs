@@ -23,7 +23,8 @@ internal sealed class SiteModel
     public IEnumerable<string> Requirements => _requirements.Keys;
 
     /// <summary>The page of a requirement from the site's root; empty where it has none.</summary>
-    public string PageOf(string? requirement) => requirement is not null && _requirements.TryGetValue(requirement, out var slug) ? $"requirements/{slug}.html" : "";
+    public string PageOf(string? requirement) =>
+        requirement is not null && _requirements.TryGetValue(requirement, out var slug) ? $"requirements/{slug}.html" : "";
 
     /// <summary>The links at the head of each page.</summary>
     /// <param name="root">The way from the page to the site's root.</param>

@@ -4,7 +4,9 @@ using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Harness.Site;
 
-/// <summary>Finds results below a folder: each folder with a <c>results.json</c> is a device, and those in its <c>history</c> are older results of it.</summary>
+/// <summary>
+/// Finds results below a folder: each folder with a <c>results.json</c> is a device, and those in its <c>history</c> are older results of it.
+/// </summary>
 internal sealed class SiteReader
 {
     /// <summary>The folder of older results, within a device's.</summary>
@@ -54,7 +56,8 @@ internal sealed class SiteReader
         var names = SiteNames.Of([.. read.Select(one => (one.Document.Device, one.Folder))]);
         return
         [
-            .. read.Select((one, i) => new SiteDevice(one.Slug, one.Folder, new NamedResults(one.Folder, names[i], new ReportView(one.Document)), one.History, one.Findings))
+            .. read.Select((one, i) => new SiteDevice(
+                    one.Slug, one.Folder, new NamedResults(one.Folder, names[i], new ReportView(one.Document)), one.History, one.Findings))
                 .OrderBy(one => one.Document.Run.Judged, StringComparer.Ordinal)
                 .ThenBy(one => !one.Document.Device.Requested.StartsWith("reference", StringComparison.Ordinal))
                 .ThenBy(one => one.Document.Device.Name ?? one.Document.Device.Requested, NaturalOrder.Instance)
@@ -66,7 +69,8 @@ internal sealed class SiteReader
     private static string? OwnerOf(string folder, List<string> folders)
     {
         var history = Path.GetDirectoryName(folder);
-        return history is not null && Path.GetFileName(history) == History && Path.GetDirectoryName(history) is { } owner && folders.Contains(owner) ? owner : null;
+        if (history is null || Path.GetFileName(history) != History) return null;
+        return Path.GetDirectoryName(history) is { } owner && folders.Contains(owner) ? owner : null;
     }
 
     private List<NamedResults> OlderThan(ResultsDocument document, string owner, IEnumerable<string> folders)

@@ -12,7 +12,8 @@ internal sealed record CompareDocument(
 
 /// <summary>Results that are compared.</summary>
 internal sealed record ComparedEntry(
-    string Label, string Path, string Requested, string? Name, string? Version, string Judged, string Revision, SuiteEntry Suite, bool Whole, SummaryEntry Summary);
+    string Label, string Path, string Requested, string? Name, string? Version, string Judged, string Revision, SuiteEntry Suite, bool Whole,
+    SummaryEntry Summary);
 
 /// <summary>A profile, with its verdict in each of the results.</summary>
 internal sealed record ComparedProfile(string Name, bool Differs, IEnumerable<string?> Verdicts);

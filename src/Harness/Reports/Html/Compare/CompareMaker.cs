@@ -22,7 +22,8 @@ internal static class CompareMaker
                 Legend(comparison),
                 .. comparison.Progress.SelectMany((one, i) => Progress(one, $"changes-{i + 1}")),
                 Profiles(comparison, devices),
-                .. several ? [Requirements("requirements", "Requirements that differ", differing, comparison, devices), Findings(comparison, devices)] : Nothing,
+                .. several ? [Requirements("requirements", "Requirements that differ", differing, comparison, devices)] : Nothing,
+                .. several ? [Findings(comparison, devices)] : Nothing,
                 Requirements("all", "All requirements", comparison.Requirements, comparison, devices) with { IsFolded = true },
             ])
         {
@@ -81,7 +82,8 @@ internal static class CompareMaker
     };
 
     private static SheetSection Requirements(
-        string anchor, string heading, IReadOnlyList<ComparisonRow> rows, Comparison comparison, List<SheetCell> devices) => new(anchor, $"{heading} ({rows.Count})")
+        string anchor, string heading, IReadOnlyList<ComparisonRow> rows, Comparison comparison, List<SheetCell> devices) =>
+        new(anchor, $"{heading} ({rows.Count})")
         {
             Table = new Sheet([new SheetCell("requirement"), new SheetCell("level"), new SheetCell("impact"), .. devices], [
                 .. from row in rows
