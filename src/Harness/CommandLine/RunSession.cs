@@ -68,7 +68,12 @@ internal static class RunSession
         });
         progress.End();
         if (outcome.IsUnsound) return null;
-        if (recording is not null && (recording.Trouble ?? recording.Keep()) is { } lost) return Refused(surroundings, lost);
+        if (recording is not null)
+        {
+            if ((recording.Trouble ?? recording.Keep()) is { } lost) return Refused(surroundings, lost);
+            surroundings.Error.WriteLine($"wrote {Path.Combine(request.Out, TranscriptHead.FileName)}");
+        }
+
         return ReportOf(request, surroundings, choice, outcome, (all, mine), lists, party);
     }
 

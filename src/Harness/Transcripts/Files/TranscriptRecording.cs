@@ -40,6 +40,12 @@ internal sealed class TranscriptRecording : IDisposable
     /// <summary>The same devices, written down.</summary>
     public IDeviceSource Of(IDeviceSource source) => new RecordingSource(source, _writer);
 
+    /// <summary>A device was started.</summary>
+    public void Started(DeviceDescription device) => _writer.Started(device);
+
+    /// <summary>An exchange that was read from another file.</summary>
+    public void Add(TranscriptExchange exchange) => _writer.Add(exchange.Mark, [.. exchange.Bytes(), (byte)'\n']);
+
     /// <summary>A vector has its result.</summary>
     public void Done(string vector) => _writer.Done(vector);
 

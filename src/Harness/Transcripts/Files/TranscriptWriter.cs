@@ -58,7 +58,12 @@ internal sealed class TranscriptWriter : IDisposable
             return;
         }
 
-        var line = TranscriptLines.Exchange(mark, asked, replies, trouble);
+        Add(mark, TranscriptLines.Exchange(mark, asked, replies, trouble));
+    }
+
+    /// <summary>Something was exchanged, and is written already.</summary>
+    public void Add(ExchangeMark mark, byte[] line)
+    {
         lock (_lock)
         {
             if (mark.IsOfRun && _places.TryGetValue(mark.Vector, out var place)) (_waiting[place] ??= []).Add(line);
