@@ -42,7 +42,7 @@ public sealed class AccessTests
     public async Task Headings_go_down_one_step_at_a_time()
     {
         await using var page = await OpenPage.OfAsync(s_html);
-        var levels = await page.Page.EvaluateAsync<int[]>("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(one => !one.closest('dialog')).map(one => +one.tagName[1])");
+        var levels = await page.Page.EvaluateAsync<int[]>(Scripts.Headings);
         Assert.That(levels[0], Is.EqualTo(1));
         Assert.That(levels.Count(one => one == 1), Is.EqualTo(1));
         for (var i = 1; i < levels.Length; i++) Assert.That(levels[i], Is.LessThanOrEqualTo(levels[i - 1] + 1), $"heading {i}");
@@ -78,9 +78,9 @@ public sealed class AccessTests
     {
         await using var page = await OpenPage.OfAsync(s_html);
         await OpenAllAsync(page);
-        var signs = await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.legend li')].map(one => getComputedStyle(one, '::before').content)");
+        var signs = await page.Page.EvaluateAsync<string[]>(Scripts.Signs);
         Assert.That(signs, Is.Unique.And.Length.EqualTo(6).And.None.EqualTo("none"));
-        Assert.That(await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.badge')].filter(one => !one.textContent.trim()).map(one => one.outerHTML)"), Is.Empty);
+        Assert.That(await page.Page.Locator(".badge").AllTextContentsAsync(), Is.All.Not.Empty);
     }
 
     private static Task OpenAllAsync(OpenPage page) => page.Page.EvaluateAsync("for (const one of document.querySelectorAll('details')) one.open = true");

@@ -47,6 +47,13 @@ internal static class Scripts
         }).map(one => one.outerHTML.slice(0, 100))
         """;
 
+    /// <summary>The levels of the headings in their order.</summary>
+    public const string Headings =
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(one => !one.closest('dialog')).map(one => +one.tagName[1])";
+
+    /// <summary>The sign of each verdict.</summary>
+    public const string Signs = "[...document.querySelectorAll('.legend li')].map(one => getComputedStyle(one, '::before').content)";
+
     /// <summary>Texts outside every landmark.</summary>
     public const string Homeless = """
         () => {

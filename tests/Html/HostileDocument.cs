@@ -5,7 +5,9 @@ namespace Viommu.Tests.Html;
 /// <summary>What somebody could write into a file of results.</summary>
 internal static class HostileDocument
 {
-    /// <summary>A document in which each text that a device, a driver or a file has a say in is the given one, or ends with it where it has to be told apart.</summary>
+    /// <summary>
+    /// A document in which each text that a device, a driver or a file has a say in is the given one, or ends with it where it has to be told apart.
+    /// </summary>
     public static ResultsDocument Of(ResultsDocument results, string text)
     {
         var example = results.Failures.First(one => one.Messages.Count > 0);
@@ -38,8 +40,8 @@ internal static class HostileDocument
             },
             Vectors = [.. results.Vectors.Select((one, i) => one with
             {
-                Id = $"{one.Case}@{text}{i}", Case = text, Covers = [text], Profiles = [text], Reason = text, Skip = text, Finding = text, Impact = text, Known = text,
-                KnownAt = text,
+                Id = $"{one.Case}@{text}{i}", Case = text, Covers = [text], Profiles = [text], Reason = text, Skip = text, Finding = text, Impact = text,
+                Known = text, KnownAt = text,
             })],
             Findings = [.. results.Findings.Select((one, i) => one with
             {
@@ -53,14 +55,15 @@ internal static class HostileDocument
                 Messages = [example.Messages[0] with
                 {
                     Name = text,
-                    Readable = new BytesEntry("0102", 9, [new FieldEntry(text, -5, 1, text), new FieldEntry(text, 1, int.MaxValue, text), new FieldEntry(text, 1, 7, text)]),
+                    Readable = new BytesEntry(
+                        "0102", 9, [new FieldEntry(text, -5, 1, text), new FieldEntry(text, 1, int.MaxValue, text), new FieldEntry(text, 1, 7, text)]),
                 }],
             }],
             Profiles = [results.Profiles[0] with { Name = text, Verdict = text, NotJudged = [new NotJudgedEntry(text, 1, [text])] }],
             Requirements = [.. results.Requirements.Select((one, i) => one with
             {
-                Id = i == 0 ? text : $"{text}{i}", Level = text, Status = i % 2 == 0 ? text : "untestable", Impact = text, Who = text, Text = text, Document = text,
-                Section = text, Formats = [text], Mark = text, Reason = text,
+                Id = i == 0 ? text : $"{text}{i}", Level = text, Status = i % 2 == 0 ? text : "untestable", Impact = text, Who = text, Text = text,
+                Document = text, Section = text, Formats = [text], Mark = text, Reason = text,
             })],
             Cases = [new CaseEntry(text, text)],
         };

@@ -36,11 +36,12 @@ public sealed class LazyLoadingTests
 
     private (int Code, string Text) Run(string reports)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var word in new[]
-        {
-            Path.Combine(_folder, "viommu.dll"), "run", "--cases", Checkout.PathOf("spec-cases"), "--filter", "unmap/would-split*", "--report", reports, "--out", _folder,
-        }) start.ArgumentList.Add(word);
+        string[] words =
+        [
+            Path.Combine(_folder, "viommu.dll"), "run", "--cases", Checkout.PathOf("spec-cases"), "--filter", "unmap/would-split*",
+            "--report", reports, "--out", _folder,
+        ];
+        var start = new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = System.Diagnostics.Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

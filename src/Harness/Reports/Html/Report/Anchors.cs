@@ -8,7 +8,10 @@ internal sealed class Anchors
 {
     // The page's own.
     private readonly HashSet<string> _taken =
-        ["top", "main", "findings", "requirements", "cases", "skipped", "untested", "theme", "search", "requirement-filter", "requirement-list", "keys", "shown"];
+    [
+        "top", "main", "findings", "requirements", "cases", "skipped", "untested",
+        "theme", "search", "requirement-filter", "requirement-list", "shown", "keys", "keys-title",
+    ];
 
     private readonly Dictionary<string, string> _findings;
     private readonly Dictionary<string, string> _requirements;

@@ -6,7 +6,8 @@ internal sealed class PageProfiles(IReadOnlyList<string> names)
 {
     private const string Base = "base";
 
-    private readonly Dictionary<string, int> _numbers = names.Select((name, i) => (name, i)).DistinctBy(one => one.name).ToDictionary(one => one.name, one => one.i);
+    private readonly Dictionary<string, int> _numbers =
+        names.Select((name, i) => (name, i)).DistinctBy(one => one.name).ToDictionary(one => one.name, one => one.i);
 
     /// <summary>The numbers of these, as a list of words.</summary>
     public string Codes(IEnumerable<string> profiles) =>

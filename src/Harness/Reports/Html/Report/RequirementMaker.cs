@@ -44,7 +44,9 @@ internal sealed class RequirementMaker(ReportView view, Anchors anchors, PagePro
 
     private RequirementPart Part(StandingEntry one) => new(
         anchors.OfRequirement(one.Id), one.Id, one.Level, Tones.Of(one.Status), one.Impact, [.. Notes(one)], one.Text, one.Document, one.Section,
-        one.Reason ?? "", profiles.OfFormats(one.Formats), [.. _cases[one.Id].GroupBy(CaseFolder.Of).Select(own => FolderOf(own.Key, own))], [.. _findings[one.Id].Select(anchors.ToFinding)]);
+        one.Reason ?? "", profiles.OfFormats(one.Formats),
+        [.. _cases[one.Id].GroupBy(CaseFolder.Of).Select(own => FolderOf(own.Key, own))],
+        [.. _findings[one.Id].Select(anchors.ToFinding)]);
 
     private IEnumerable<string> Notes(StandingEntry one)
     {
