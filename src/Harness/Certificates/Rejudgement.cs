@@ -2,6 +2,7 @@ using Viommu.Harness.CommandLine;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
+using Viommu.Harness.Selection;
 using Viommu.Harness.Transcripts.Files;
 using Viommu.Spec.Revisions;
 
@@ -13,7 +14,7 @@ namespace Viommu.Harness.Certificates;
 /// <param name="Foreign">Exchanges that the suite does not ask for.</param>
 internal sealed record Rejudgement(RunReport Report, IReadOnlyDictionary<string, string> Problems, IReadOnlyList<ExchangeMark> Foreign)
 {
-    /// <summary>Judges every vector of the suite again; null with the reason where the file is no transcript of it.</summary>
+    /// <summary>Judges every vector of the run again; null with the reason where the file is no transcript of it.</summary>
     /// <param name="open">Opens the transcripts; called twice.</param>
     /// <param name="request">How the run was made.</param>
     /// <param name="choice">The suite and the revision.</param>
@@ -33,19 +34,20 @@ internal sealed record Rejudgement(RunReport Report, IReadOnlyDictionary<string,
         if (error is not null) return null;
 
         var all = choice.Suite.VectorsFor(choice.Revision, Party.Device);
+        var mine = request.Shard.Of(VectorSelection.Pick(all, request.Filters, out _));
         using var again = open();
         using var source = new ReplaySource(index, again);
         var outcome = Runner.Run(new RunOptions
         {
             Source = source,
             Revision = choice.Revision,
-            Vectors = all,
+            Vectors = mine,
             Controls = all.ToDictionary(vector => vector.Id),
             Revisions = choice.Revisions,
             Cancel = surroundings.Cancel,
         });
         surroundings.Cancel.ThrowIfCancellationRequested();
-        var report = RunSession.ReportOf(request, surroundings, choice, outcome, (all, all), ([], waivers), Party.Device);
+        var report = RunSession.ReportOf(request, surroundings, choice, outcome, (all, mine), ([], waivers), Party.Device);
         return new Rejudgement(report, source.Problems, [.. source.Foreign]);
     }
 }

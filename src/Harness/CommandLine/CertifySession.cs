@@ -66,27 +66,26 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
     private ResultsDocument? Made(string from, string? cases, IReadOnlyList<Waiver> excused, out int exitCode)
     {
         exitCode = ExitCodes.Usage;
-        if (ResultsFile.Read(from, out var error) is not { } made) return Refused(error!);
-        if (made.Run.Judged != "device") return Refused("a certificate is of a device, and the run is of a driver");
-        if (made.Run.Shard is not null || made.Run.Filters.Count > 0 || made.Run.Selected != made.Run.Total)
-            return Refused("a certificate is of a whole run: merge the parts of this one, or run without --filter");
-        if (SuiteChoice.Load(cases, made.Revision, surroundings) is not { } choice) return null;
-        var transcripts = Path.Combine(Directory.Exists(from) ? from : Path.GetDirectoryName(from)!, TranscriptHead.FileName);
-        if (!File.Exists(transcripts)) return Refused($"there is no {transcripts}: a run writes it with --report json,transcripts");
-        var isDefault = choice.Suite.Revisions.Default?.Id == choice.Revision.Id;
-        var request = CertificateRequest.Of(made.Device.Requested, made.Run.DeviceOptions, isDefault ? null : choice.Revision.Id, made.Run.Strict);
+        if (MadeRun.Find(from, cases, surroundings) is not { } made) return null;
+        var run = made.Results.Run;
+        if (run.Shard is not null || run.Filters.Count > 0 || run.Selected != run.Total)
+        {
+            RunSession.Refuse(surroundings, "a certificate is of a whole run: merge the parts of this one, or run without --filter");
+            return null;
+        }
+
+        var isDefault = made.Choice.Suite.Revisions.Default?.Id == made.Choice.Revision.Id;
+        var request = CertificateRequest.Of(made.Results.Device.Requested, run.DeviceOptions, isDefault ? null : made.Choice.Revision.Id, run.Strict);
+        if (made.Judge(request, excused, surroundings with { Program = CertificateRequest.Program }) is not { } report) return null;
         try
         {
-            var then = surroundings with { Program = CertificateRequest.Program };
-            if (Rejudgement.Of(() => File.OpenRead(transcripts), request, choice, excused, then, out error) is not { } judged)
-                return Refused($"{transcripts}: {error}");
-            if (judged.Problems.Count > 0) return Refused($"{transcripts}: {judged.Problems.Values.First()}");
-            File.Copy(transcripts, Path.Combine(folder, TranscriptHead.FileName));
-            return ResultsMaker.Of(judged.Report);
+            File.Copy(made.Transcripts, Path.Combine(folder, TranscriptHead.FileName));
+            return ResultsMaker.Of(report);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refused($"{transcripts} cannot be read: {e.Message}");
+            RunSession.Refuse(surroundings, $"{made.Transcripts} cannot be copied: {e.Message}");
+            return null;
         }
     }
 
@@ -115,11 +114,5 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
         {
             surroundings.Error.WriteLine($"viommu: {e.Message}");
         }
-    }
-
-    private ResultsDocument? Refused(string reason)
-    {
-        RunSession.Refuse(surroundings, reason);
-        return null;
     }
 }
