@@ -37,6 +37,20 @@ public sealed class SiteTests
         Assert.That(pages[$"requirements/{finding.Requirement}.html"], Does.Contain(finding.Id).And.Contain("../devices/mutant/index.html"));
     }
 
+    /// <summary>What is published under reports/, with the reference device beside it.</summary>
+    [Test]
+    public void Every_link_of_the_published_results_leads_somewhere()
+    {
+        var output = _files.PathOf("published");
+        var (code, _, error) = RealRun.Run("site", "--from", Repository.PathOf("reports"), "--reference", "--out", output);
+        Assert.That(code, Is.Zero, error);
+        var pages = Pages.Read(output);
+        Assert.That(Pages.Dead(pages), Is.Empty);
+        Assert.That(pages.Keys.Count(page => page.EndsWith("/report.html", StringComparison.Ordinal)), Is.EqualTo(8));
+        var order = new[] { ">reference ", ">QEMU 7.2", ">QEMU 10.0" };
+        Assert.That(order.Select(name => pages["index.html"].IndexOf(name, StringComparison.Ordinal)), Is.Ordered.And.All.Positive);
+    }
+
     [Test]
     public void The_first_page_has_a_verdict_for_each_device_and_profile()
     {

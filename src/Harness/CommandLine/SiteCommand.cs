@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Viommu.Harness.Reports.Documents;
 using Viommu.Harness.Results;
 using Viommu.Harness.Site;
 
@@ -16,11 +17,22 @@ internal static class SiteCommand
             DefaultValueFactory = _ => "reports",
         };
         var output = new Option<string>("--out") { Description = "folder for the pages", HelpName = "DIR", Required = true };
-        var command = new Command("site", "Writes pages of all results: what conforms, who breaks what, and what changed.") { from, output };
+        var reference = new Option<bool>("--reference")
+        {
+            Description = "ask the reference device too, so that it stands beside the others (without --from this is so anyway)",
+        };
+        var command = new Command("site", "Writes pages of all results: what conforms, who breaks what, and what changed.") { from, output, reference };
         command.SetAction(result =>
         {
+            ResultsDocument? asked = null;
+            if (result.GetValue(reference) || result.GetResult(from) is not { Implicit: false })
+            {
+                if (RunSession.Carry(new RunRequest(), surroundings, out var exitCode) is not { } report) return exitCode;
+                asked = ResultsMaker.Of(report);
+            }
+
             var reader = new SiteReader();
-            var devices = reader.Read(result.GetValue(from)!);
+            var devices = reader.Read(result.GetValue(from)!, asked);
             foreach (var reason in reader.Trouble) surroundings.Error.WriteLine($"viommu: {reason}");
             if (reader.Trouble.Count > 0) return ExitCodes.Usage;
             var writer = new SiteWriter(result.GetValue(output)!);

@@ -32,7 +32,8 @@ internal sealed class SiteReader
 
     /// <summary>The devices in the order of pages: the reference device first, drivers last.</summary>
     /// <param name="from">The folder.</param>
-    public IReadOnlyList<SiteDevice> Read(string from)
+    /// <param name="reference">Results of the reference device, for a folder that has none; null for none.</param>
+    public IReadOnlyList<SiteDevice> Read(string from, ResultsDocument? reference = null)
     {
         if (!Directory.Exists(from))
         {
@@ -43,7 +44,7 @@ internal sealed class SiteReader
         var folders = Directory.EnumerateFiles(from, ResultsFile.Name, s_everywhere).Select(path => Path.GetDirectoryName(path)!)
             .Order(NaturalOrder.Instance).ToList();
         var (own, older) = (folders.Where(folder => OwnerOf(folder, folders) is null).ToList(), folders.ToLookup(folder => OwnerOf(folder, folders)));
-        if (own.Count == 0) _trouble.Add($"no folder below {from} has a {ResultsFile.Name}");
+        if (own.Count == 0 && reference is null) _trouble.Add($"no folder below {from} has a {ResultsFile.Name}");
         var slugs = new Slugs();
         var read = new List<(string Folder, string Slug, ResultsDocument Document, List<NamedResults> History, string? Findings)>();
         foreach (var folder in own)
@@ -53,6 +54,8 @@ internal sealed class SiteReader
             read.Add((relative, slugs.Of(relative == "." ? "device" : relative), document, OlderThan(document, folder, older[folder]), Markdown(folder)));
         }
 
+        if (reference is not null && !read.Exists(one => one.Document.Device.Requested == reference.Device.Requested))
+            read.Add((reference.Device.Requested, slugs.Of(reference.Device.Requested), reference, [], null));
         var names = SiteNames.Of([.. read.Select(one => (one.Document.Device, one.Folder))]);
         return
         [
