@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Viommu.Tests.Certificates;
 
 /// <summary>A package that was tampered with is found out, and what was tampered with is named, although its manifest was made to fit again.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class ForgeryTests : PackageFixture
 {
     private const string Failed = "unmap/example-4";

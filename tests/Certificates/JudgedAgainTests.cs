@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace Viommu.Tests.Certificates;
 
 /// <summary><c>report --judge</c>: a run as it comes out today.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class JudgedAgainTests : PackageFixture
 {
     [TestCase("")]

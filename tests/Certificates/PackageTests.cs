@@ -6,6 +6,7 @@ using Viommu.Tests.Reports;
 namespace Viommu.Tests.Certificates;
 
 /// <summary>A package as it was written is verified, wherever it lies; what is no package is told, and fills neither memory nor disk.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class PackageTests : PackageFixture
 {
     [Test]

@@ -12,6 +12,7 @@ using Viommu.Tests.Vectors;
 namespace Viommu.Tests.Certificates;
 
 /// <summary>A run judged again from its transcripts comes out as it did, however the device behaves.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class ReplayTests
 {
     // What a vector is asked beyond itself: as a control, with nothing cached, and after a reset that does not do its work.

@@ -4,6 +4,7 @@ using Viommu.Spec;
 
 namespace Viommu.Tests.Certificates;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class StatementTests
 {
     private string _folder = "";

@@ -4,6 +4,7 @@ using Viommu.Harness.Transcripts.Files;
 namespace Viommu.Tests.Certificates;
 
 /// <summary>The transcripts of parts put together are those of the whole run.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class TranscriptMergeTests : PackageFixture
 {
     [Test]

@@ -9,6 +9,7 @@ using Viommu.Tests.Snapshots;
 namespace Viommu.Tests.Comparing;
 
 /// <summary>compare: what got better, what got worse, and what cannot be told.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class CompareTests
 {
     private readonly ResultFiles _files = new();

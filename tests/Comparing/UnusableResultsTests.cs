@@ -6,6 +6,7 @@ using Viommu.Tests.Reports;
 namespace Viommu.Tests.Comparing;
 
 /// <summary>Files that are no results, for every command that reads some.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class UnusableResultsTests
 {
     private readonly ResultFiles _files = new();

@@ -5,6 +5,7 @@ using Viommu.Harness.Reports.Documents;
 namespace Viommu.Tests.Html;
 
 /// <summary>What stands in report.html, whatever shows it.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed partial class HtmlReportTests
 {
     private const int Mebi = 1 << 20;

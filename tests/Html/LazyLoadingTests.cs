@@ -5,6 +5,7 @@ using Viommu.Tests.Process;
 namespace Viommu.Tests.Html;
 
 /// <summary>What only the page needs is loaded for a page alone: the program runs without it where no page is asked for.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class LazyLoadingTests
 {
     private static readonly string[] s_parts =

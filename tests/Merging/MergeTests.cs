@@ -7,6 +7,7 @@ using Viommu.Harness.Transcripts.Files;
 namespace Viommu.Tests.Merging;
 
 /// <summary>What shards come to together is what the whole run writes.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed partial class MergeTests
 {
     private string _folder = "";
@@ -21,7 +22,8 @@ public sealed partial class MergeTests
     public void The_reference_device_in_three_shards() => AssertWhole(3);
 
     [Test]
-    public void A_mutant_in_three_shards() => AssertWhole(3, "--device", "reference:detach-all-of-domain");
+    public void A_mutant_in_three_shards() => AssertWhole(
+        3, "--device", "reference:detach-all-of-domain", "--filter", "attach/**", "--filter", "detach/**", "--filter", "sequences/**");
 
     [Test]
     public void A_part_of_the_suite_under_every_option() => AssertWhole(

@@ -7,6 +7,7 @@ using Viommu.Tests.Reports;
 namespace Viommu.Tests.Merging;
 
 /// <summary>Parts that are not the parts of one run.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class PartsTests
 {
     private readonly ResultFiles _files = new();

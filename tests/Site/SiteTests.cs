@@ -7,6 +7,7 @@ using Viommu.Tests.Reports;
 namespace Viommu.Tests.Site;
 
 /// <summary>site: pages that lead to each other and nowhere else.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class SiteTests
 {
     private readonly ResultFiles _files = new();

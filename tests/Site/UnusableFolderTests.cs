@@ -6,6 +6,7 @@ using Viommu.Tests.Reports;
 namespace Viommu.Tests.Site;
 
 /// <summary>Folders that no site can be made of: each is told, and nothing is written.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class UnusableFolderTests
 {
     private readonly ResultFiles _files = new();
