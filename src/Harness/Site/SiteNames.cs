@@ -1,3 +1,4 @@
+using Viommu.Harness.CommandLine;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Reports.Documents;
 
@@ -9,9 +10,9 @@ internal static class SiteNames
     /// <summary>A name for each.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<(DeviceEntry Device, string Folder)> devices)
     {
-        var names = devices.Select(one => Short(one.Device)).ToArray();
-        Improve(names, i => $"{Short(devices[i].Device)} ({Printable.Line(devices[i].Device.Requested)})");
-        Improve(names, i => $"{Short(devices[i].Device)} ({Printable.Line(devices[i].Folder)})");
+        var names = devices.Select(one => Short(one.Device, one.Folder)).ToArray();
+        Improve(names, i => $"{Short(devices[i].Device, devices[i].Folder)} ({Printable.Line(devices[i].Device.Requested)})");
+        Improve(names, i => $"{Short(devices[i].Device, devices[i].Folder)} ({Printable.Line(devices[i].Folder)})");
         return names;
     }
 
@@ -24,8 +25,10 @@ internal static class SiteNames
         }
     }
 
-    private static string Short(DeviceEntry device)
+    private static string Short(DeviceEntry device, string folder)
     {
+        // A recording does not say of which driver it is; whoever keeps it does.
+        if (device.Requested.StartsWith($"{DriverNames.Trace}:", StringComparison.Ordinal)) return Printable.Line(Path.GetFileName(folder));
         if (device.Name is not { } name) return Printable.Line(device.Requested);
         var version = device.Version ?? "";
         var end = version.IndexOf(' ');
