@@ -1,5 +1,4 @@
-using Viommu.Harness.CommandLine;
-using Viommu.Harness.Running;
+using Viommu.Tests.Certificates;
 using Viommu.Tests.Process;
 
 namespace Viommu.Tests.Merging;
@@ -10,18 +9,9 @@ internal static class RealRun
     /// <summary>Runs a command line; returns the exit code with what it printed and what it told.</summary>
     public static (int Code, string Output, string Error) Run(params string[] words)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var code = Entry.Run(words, new Surroundings
-        {
-            Output = output,
-            Error = error,
-            Devices = DeviceNames.Standard,
-            Run = Runner.Run,
-            Today = new DateOnly(2026, 11, 21),
-            Version = "1.2.3",
-        });
-        return (code, output.ToString(), error.ToString());
+        var desk = new Desk { Now = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero) };
+        var code = desk.Run(words);
+        return (code, desk.Output, desk.Error);
     }
 
     /// <summary>Runs the checkout's suite, and writes results into a folder.</summary>

@@ -12,14 +12,13 @@ internal static class CertificateRequest
     /// <summary>Makes it.</summary>
     /// <param name="device">The device's name.</param>
     /// <param name="options">Its properties, NAME=VALUE.</param>
-    /// <param name="revision">The revision's id; null for the default.</param>
+    /// <param name="choice">The suite and the revision; one that is the default goes without saying.</param>
     /// <param name="strict">True where a warn counts like a fail.</param>
-    public static RunRequest Of(string device, IEnumerable<string> options, string? revision, bool strict) => new()
+    public static RunRequest Of(string device, IEnumerable<string> options, SuiteChoice choice, bool strict) => new()
     {
         Device = device,
-        DeviceOptions = options.Select(one => one.Split('=', 2)).Where(one => one.Length == 2).DistinctBy(one => one[0])
-            .ToDictionary(one => one[0], one => one[1]),
-        Revision = revision,
+        DeviceOptions = RunRequest.ReadOptions(options),
+        Revision = choice.Suite.Revisions.Default?.Id == choice.Revision.Id ? null : choice.Revision.Id,
         Strict = strict,
         Complete = true,
         Reports = new HashSet<ReportKind> { ReportKind.Transcripts },

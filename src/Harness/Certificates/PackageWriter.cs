@@ -18,12 +18,19 @@ internal static class PackageWriter
         [
             (PackageFiles.Certificate, Bytes(stream => WriteCertificate(stream, certificate))),
             (ResultsFile.Name, Bytes(stream => JsonReport.Write(view, stream))),
-            (PackageFiles.JUnit, Bytes(stream => JUnitReport.Write(view, stream))),
-            (PackageFiles.Html, Bytes(stream => HtmlReport.Write(view, stream))),
-            (PackageFiles.Suite, Encoding.UTF8.GetBytes(Manifest.Write(suite.Select(one => (one.Key, one.Value))))),
-            .. Badge.Files(certificate),
+            .. Derived(certificate, view, suite),
         ];
     }
+
+    /// <summary>Those among them that say again what the certificate and the results say.</summary>
+    public static IReadOnlyList<(string Name, byte[] Bytes)> Derived(
+        CertificateDocument certificate, ReportView view, IReadOnlyDictionary<string, string> suite) =>
+    [
+        (PackageFiles.JUnit, Bytes(stream => JUnitReport.Write(view, stream))),
+        (PackageFiles.Html, Bytes(stream => HtmlReport.Write(view, stream))),
+        (PackageFiles.Suite, Encoding.UTF8.GetBytes(Manifest.Write(suite.Select(one => (one.Key, one.Value))))),
+        .. Badge.Files(certificate),
+    ];
 
     /// <summary>Writes them and the manifest; the reason where that cannot be done.</summary>
     public static string? Write(string folder, IReadOnlyList<(string Name, byte[] Bytes)> files)

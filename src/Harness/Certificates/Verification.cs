@@ -12,6 +12,7 @@ namespace Viommu.Harness.Certificates;
 internal sealed class Verification(IPackage package, string? suite, Surroundings surroundings)
 {
     private readonly List<string> _problems = [];
+    private IReadOnlyDictionary<string, string> _suiteDigests = new Dictionary<string, string>();
 
     /// <summary>What is wrong, a sentence each, in the order of the steps.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -40,7 +41,7 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
         // 4. Every vector judged again comes out as it is told.
         Step(() => Judge(certificate, results, choice));
         // 5. What is written from the results says what they say.
-        Step(() => CheckDerived(certificate, results, choice));
+        Step(() => CheckDerived(certificate, results));
     }
 
     /// <summary>Does a step; false where a file cannot be read to its end.</summary>
@@ -151,7 +152,7 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
             return null;
         }
 
-        var here = SuiteDigests.Of(choice.Suite);
+        var here = _suiteDigests = SuiteDigests.Of(choice.Suite);
         if (choice.Suite.Digest == certificate.Suite.CasesDigest)
         {
             if (!SuiteDigests.OfRevisions(here).SequenceEqual(certificate.Suite.Revisions))
@@ -175,9 +176,7 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
     private void Judge(CertificateDocument certificate, ResultsDocument results, SuiteChoice choice)
     {
         if (!package.Names.Contains(TranscriptHead.FileName) || Waivers(certificate) is not { } waivers) return;
-        var isDefault = choice.Suite.Revisions.Default?.Id == choice.Revision.Id;
-        var request = CertificateRequest.Of(
-            certificate.Device.Requested, certificate.Options.DeviceOptions, isDefault ? null : choice.Revision.Id, certificate.Options.Strict);
+        var request = CertificateRequest.Of(certificate.Device.Requested, certificate.Options.DeviceOptions, choice, certificate.Options.Strict);
         // Waivers are held against the day of the certificate: whether they hold today is another question.
         var then = surroundings with
         {
@@ -215,7 +214,7 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
         return waivers;
     }
 
-    private void CheckDerived(CertificateDocument certificate, ResultsDocument results, SuiteChoice choice)
+    private void CheckDerived(CertificateDocument certificate, ResultsDocument results)
     {
         if (results.Suite.Version != surroundings.Version)
         {
@@ -224,10 +223,8 @@ internal sealed class Verification(IPackage package, string? suite, Surroundings
             return;
         }
 
-        foreach (var (name, bytes) in PackageWriter.Files(certificate, results, SuiteDigests.Of(choice.Suite)))
+        foreach (var (name, bytes) in PackageWriter.Derived(certificate, new ReportView(results), _suiteDigests))
         {
-            // Those are what the others are written from.
-            if (name is PackageFiles.Certificate or ResultsFile.Name) continue;
             if (!package.Names.Contains(name)) _problems.Add($"{name} is missing");
             else if (!package.ReadAll(name).AsSpan().SequenceEqual(bytes)) _problems.Add($"{name} is not what the results say");
         }

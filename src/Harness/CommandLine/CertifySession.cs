@@ -27,7 +27,7 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
         if (NotEmpty() is { } full) return RunSession.Refuse(surroundings, full);
         if (AtomicFile.Prepare(folder) is { } closed) return RunSession.Refuse(surroundings, closed);
 
-        if ((from is null ? Live(asked, out var exitCode) : Made(from, asked.Cases, excused, out exitCode)) is not { } results) return exitCode;
+        if ((from is null ? Live(asked, out var exitCode) : Made(from, asked.Cases, excused, out exitCode)) is not var (results, choice)) return exitCode;
         var view = new ReportView(results);
         ConsoleReport.Write(view, surroundings.Output, surroundings.Colour);
         if (results.Run.ExitCode is not (ExitCodes.Conformant or ExitCodes.NotConformant or ExitCodes.Incomplete))
@@ -37,7 +37,6 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
             return results.Run.ExitCode;
         }
 
-        if (SuiteChoice.Load(asked.Cases, results.Revision, surroundings) is not { } choice) return ExitCodes.Usage;
         var digests = SuiteDigests.Of(choice.Suite);
         var certificate = CertificateMaker.Of(results, said, excused, digests, surroundings.Now);
         if (PackageWriter.Write(folder, PackageWriter.Files(certificate, results, digests)) is { } trouble) return RunSession.Refuse(surroundings, trouble);
@@ -46,24 +45,22 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
         return results.Run.ExitCode;
     }
 
-    private ResultsDocument? Live(RunRequest asked, out int exitCode)
+    private (ResultsDocument Results, SuiteChoice Choice)? Live(RunRequest asked, out int exitCode)
     {
         exitCode = ExitCodes.Usage;
         if (SuiteChoice.Load(asked.Cases, asked.Revision, surroundings) is not { } choice) return null;
-        var options = asked.DeviceOptions.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal);
-        var isDefault = choice.Suite.Revisions.Default?.Id == choice.Revision.Id;
-        var request = CertificateRequest.Of(asked.Device, options, isDefault ? null : choice.Revision.Id, asked.Strict);
+        var request = CertificateRequest.Of(asked.Device, asked.OptionWords, choice, asked.Strict);
         var whole = request with { Out = folder, Cases = asked.Cases, Jobs = asked.Jobs, Waivers = waivers };
-        if (RunSession.Carry(whole, surroundings, out exitCode) is not { } report)
+        if (RunSession.Carry(whole, surroundings, out exitCode, choice) is not { } report)
         {
             Remove();
             return null;
         }
 
-        return ResultsMaker.Of(report with { Again = request.Again(CertificateRequest.Program) });
+        return (ResultsMaker.Of(report with { Again = request.Again(CertificateRequest.Program) }), choice);
     }
 
-    private ResultsDocument? Made(string from, string? cases, IReadOnlyList<Waiver> excused, out int exitCode)
+    private (ResultsDocument Results, SuiteChoice Choice)? Made(string from, string? cases, IReadOnlyList<Waiver> excused, out int exitCode)
     {
         exitCode = ExitCodes.Usage;
         if (MadeRun.Find(from, cases, surroundings) is not { } made) return null;
@@ -74,13 +71,12 @@ internal sealed class CertifySession(Surroundings surroundings, string folder, s
             return null;
         }
 
-        var isDefault = made.Choice.Suite.Revisions.Default?.Id == made.Choice.Revision.Id;
-        var request = CertificateRequest.Of(made.Results.Device.Requested, run.DeviceOptions, isDefault ? null : made.Choice.Revision.Id, run.Strict);
+        var request = CertificateRequest.Of(made.Results.Device.Requested, run.DeviceOptions, made.Choice, run.Strict);
         if (made.Judge(request, excused, surroundings with { Program = CertificateRequest.Program }) is not { } report) return null;
         try
         {
             File.Copy(made.Transcripts, Path.Combine(folder, TranscriptHead.FileName));
-            return ResultsMaker.Of(report);
+            return (ResultsMaker.Of(report), made.Choice);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,6 +17,7 @@ internal sealed record MadeRun(ResultsDocument Results, SuiteChoice Choice, stri
     public RunRequest Request => new()
     {
         Device = Results.Device.Requested,
+        DeviceOptions = RunRequest.ReadOptions(Results.Run.DeviceOptions),
         Filters = [.. Results.Run.Filters.Select(pattern => new Glob(pattern))],
         Shard = Results.Run.Shard is { } text && Shard.TryParse(text, out var shard) ? shard : Shard.Whole,
         Strict = Results.Run.Strict,
@@ -27,13 +28,13 @@ internal sealed record MadeRun(ResultsDocument Results, SuiteChoice Choice, stri
     /// <summary>Finds one; null after it was told why it cannot be judged again.</summary>
     public static MadeRun? Find(string from, string? cases, Surroundings surroundings)
     {
-        if (ResultsFile.Read(from, out var error) is not { } made) return Refused(surroundings, error!);
-        if (made.Run.Judged != "device") return Refused(surroundings, "what is judged again is a device, and the run is of a driver");
+        if (ResultsFile.Read(from, out var error) is not { } made) return RunSession.Refuse<MadeRun>(surroundings, error!);
+        if (made.Run.Judged != "device") return RunSession.Refuse<MadeRun>(surroundings, "what is judged again is a device, and the run is of a driver");
         if (SuiteChoice.Load(cases, made.Revision, surroundings) is not { } choice) return null;
-        var transcripts = Path.Combine(Directory.Exists(from) ? from : Path.GetDirectoryName(Path.GetFullPath(from))!, TranscriptHead.FileName);
+        var transcripts = Path.Combine(ResultsFile.FolderOf(from), TranscriptHead.FileName);
         return File.Exists(transcripts)
             ? new MadeRun(made, choice, transcripts)
-            : Refused(surroundings, $"there is no {transcripts}: a run writes it with --report json,transcripts");
+            : RunSession.Refuse<MadeRun>(surroundings, $"there is no {transcripts}: a run writes it with --report json,transcripts");
     }
 
     /// <summary>Judges it again; null after it was told why it cannot be.</summary>
@@ -45,24 +46,12 @@ internal sealed record MadeRun(ResultsDocument Results, SuiteChoice Choice, stri
         try
         {
             if (Rejudgement.Of(() => File.OpenRead(Transcripts), request, Choice, waivers, surroundings, out var error) is not { } judged)
-                return Refuse(surroundings, $"{Transcripts}: {error}");
-            return judged.Problems.Count > 0 ? Refuse(surroundings, $"{Transcripts}: {judged.Problems.Values.First()}") : judged.Report;
+                return RunSession.Refuse<RunReport>(surroundings, $"{Transcripts}: {error}");
+            return judged.Problems.Count > 0 ? RunSession.Refuse<RunReport>(surroundings, $"{Transcripts}: {judged.Problems.Values.First()}") : judged.Report;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Refuse(surroundings, $"{Transcripts} cannot be read: {e.Message}");
+            return RunSession.Refuse<RunReport>(surroundings, $"{Transcripts} cannot be read: {e.Message}");
         }
-    }
-
-    private static MadeRun? Refused(Surroundings surroundings, string reason)
-    {
-        RunSession.Refuse(surroundings, reason);
-        return null;
-    }
-
-    private static RunReport? Refuse(Surroundings surroundings, string reason)
-    {
-        RunSession.Refuse(surroundings, reason);
-        return null;
     }
 }

@@ -41,7 +41,7 @@ internal static class NewCommand
         {
             if (result.GetValue(statement) is { } file) return WriteStatement(file, surroundings);
             var name = result.GetValue(id)!;
-            if (!IsCaseId(name)) return Refuse(surroundings, $"'{name}' is no case id; write folder/name in lower-case letters, digits and dashes");
+            if (!IsCaseId(name)) return RunSession.Refuse(surroundings, $"'{name}' is no case id; write folder/name in lower-case letters, digits and dashes");
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
             return Write(name, result.GetValue(covers), result.GetValue(formats), choice, surroundings);
         });
@@ -50,8 +50,9 @@ internal static class NewCommand
 
     private static int WriteStatement(string path, Surroundings surroundings)
     {
-        if (Path.Exists(path)) return Refuse(surroundings, $"{path} exists already");
-        if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(StatementFile.Skeleton))) is { } trouble) return Refuse(surroundings, trouble);
+        if (Path.Exists(path)) return RunSession.Refuse(surroundings, $"{path} exists already");
+        if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(StatementFile.Skeleton))) is { } trouble)
+            return RunSession.Refuse(surroundings, trouble);
         surroundings.Output.Write(path + "\n");
         return ExitCodes.Conformant;
     }
@@ -59,21 +60,22 @@ internal static class NewCommand
     private static int Write(string id, string? covers, string? formats, SuiteChoice choice, Surroundings surroundings)
     {
         var path = Path.Combine(choice.Suite.Folder, id.Replace('/', Path.DirectorySeparatorChar) + ".yaml");
-        if (File.Exists(path)) return Refuse(surroundings, $"{path} exists already");
+        if (File.Exists(path)) return RunSession.Refuse(surroundings, $"{path} exists already");
         Requirement? requirement;
         if (covers is null)
         {
             var area = id[..id.IndexOf('/')];
             var usable = choice.Revision.Requirements.Values.Where(one => one.Who == Party.Device && one.Untestable is null && one.Level.Blames()).ToList();
             requirement = usable.Find(one => one.Area == area) ?? usable.FirstOrDefault();
-            if (requirement is null) return Refuse(surroundings, $"{choice.Revision.Id} has no requirement that a case could cover");
+            if (requirement is null) return RunSession.Refuse(surroundings, $"{choice.Revision.Id} has no requirement that a case could cover");
         }
         else if (!choice.Revision.Requirements.TryGetValue(covers, out requirement))
         {
-            return Refuse(surroundings, $"{choice.Revision.Id} has no requirement '{covers}'; {Shape.Nearest(covers, [.. choice.Revision.Requirements.Keys])}");
+            var nearest = Shape.Nearest(covers, [.. choice.Revision.Requirements.Keys]);
+            return RunSession.Refuse(surroundings, $"{choice.Revision.Id} has no requirement '{covers}'; {nearest}");
         }
 
-        if (AtomicFile.Prepare(Path.GetDirectoryName(path)!) is { } closed) return Refuse(surroundings, closed);
+        if (AtomicFile.Prepare(Path.GetDirectoryName(path)!) is { } closed) return RunSession.Refuse(surroundings, closed);
         string text;
         if (formats is null)
         {
@@ -87,14 +89,14 @@ internal static class NewCommand
             if (revisions.Count == 0)
             {
                 var nearest = Shape.Nearest(formats, [.. TableKinds.Words, .. choice.Suite.Kinds.All.Select(kind => kind.Name)]);
-                return Refuse(surroundings, $"no revision has {requirement.Id} and one of the formats '{formats}'; {nearest}");
+                return RunSession.Refuse(surroundings, $"no revision has {requirement.Id} and one of the formats '{formats}'; {nearest}");
             }
 
             text = CaseSkeleton.ForFormats(id, requirement, revisions, words);
         }
 
         if (SchemaFrom(path, choice.Suite.Folder) is { } schema) text = CaseSkeleton.Modeline(schema) + text;
-        if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } trouble) return Refuse(surroundings, trouble);
+        if (AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } trouble) return RunSession.Refuse(surroundings, trouble);
         surroundings.Output.Write(path + "\n");
         return ExitCodes.Conformant;
     }
@@ -126,11 +128,5 @@ internal static class NewCommand
         var parts = id.Split('/');
         return parts.Length >= 2 && parts[0] != "revisions" && Array.TrueForAll(parts, part =>
             part.Length > 0 && part[0] != '-' && part[^1] != '-' && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
-    }
-
-    private static int Refuse(Surroundings surroundings, string reason)
-    {
-        surroundings.Error.WriteLine($"viommu: {reason}");
-        return ExitCodes.Usage;
     }
 }

@@ -25,19 +25,15 @@ internal static class ReportCommand
             if ((result.GetValue(judge) ? Judge(path, result.GetValue(cases), surroundings) : Read(path, surroundings)) is not { } results)
                 return ExitCodes.Usage;
             var kinds = result.GetValue(report) ?? RunRequest.ConsoleOnly;
-            var folder = result.GetValue(output) ?? (Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!);
+            var folder = result.GetValue(output) ?? ResultsFile.FolderOf(path);
             if (kinds.Any(kind => kind != ReportKind.Console) && AtomicFile.Prepare(folder) is { } closed) return RunSession.Refuse(surroundings, closed);
             return ReportOptions.Write(new ReportView(results), kinds, folder, ExitCodes.Conformant, surroundings);
         });
         return command;
     }
 
-    private static ResultsDocument? Read(string path, Surroundings surroundings)
-    {
-        if (ResultsFile.Read(path, out var error) is { } results) return results;
-        RunSession.Refuse(surroundings, error!);
-        return null;
-    }
+    private static ResultsDocument? Read(string path, Surroundings surroundings) =>
+        ResultsFile.Read(path, out var error) ?? RunSession.Refuse<ResultsDocument>(surroundings, error!);
 
     /// <summary>The results as they come out today. How long a vector took is known from when it ran.</summary>
     private static ResultsDocument? Judge(string path, string? cases, Surroundings surroundings)
@@ -45,7 +41,7 @@ internal static class ReportCommand
         if (MadeRun.Find(path, cases, surroundings) is not { } made) return null;
         if (made.Judge(made.Request, [], surroundings) is not { } report) return null;
         var millis = made.Results.Vectors.ToDictionary(vector => vector.Id, vector => vector.Millis);
-        var judged = ResultsMaker.Of(report with { DeviceOptions = made.Results.Run.DeviceOptions, Again = made.Results.Run.Again });
+        var judged = ResultsMaker.Of(report with { Again = made.Results.Run.Again });
         return judged with { Vectors = [.. judged.Vectors.Select(vector => vector with { Millis = millis.GetValueOrDefault(vector.Id) })] };
     }
 }

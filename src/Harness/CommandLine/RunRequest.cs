@@ -59,6 +59,13 @@ public sealed record RunRequest
     /// <summary>Where report files go unless <c>--out</c> says otherwise.</summary>
     public const string DefaultOut = "reports/out";
 
+    /// <summary><see cref="DeviceOptions"/> as results have them: NAME=VALUE, by name.</summary>
+    public IReadOnlyList<string> OptionWords => [.. DeviceOptions.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal)];
+
+    /// <summary>Properties as results have them; what is none is left out.</summary>
+    public static IReadOnlyDictionary<string, string> ReadOptions(IEnumerable<string> words) =>
+        words.Select(one => one.Split('=', 2)).Where(one => one.Length == 2).DistinctBy(one => one[0]).ToDictionary(one => one[0], one => one[1]);
+
     /// <summary>The command line that runs the same device, suite and revision again, up to the filter.</summary>
     public string Again(string program)
     {

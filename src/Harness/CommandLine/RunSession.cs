@@ -27,13 +27,17 @@ internal static class RunSession
     }
 
     /// <summary>Runs vectors; null with the exit code after it was told why there is nothing to report.</summary>
-    internal static RunReport? Carry(RunRequest request, Surroundings surroundings, out int exitCode)
+    /// <param name="request">What was asked for.</param>
+    /// <param name="surroundings">Where.</param>
+    /// <param name="exitCode">The exit code where nothing is to be reported.</param>
+    /// <param name="loaded">The suite where it was loaded before; null to load it.</param>
+    internal static RunReport? Carry(RunRequest request, Surroundings surroundings, out int exitCode, SuiteChoice? loaded = null)
     {
         exitCode = ExitCodes.Usage;
-        if (Find(request, surroundings, out var unknown) is not { } source) return Refused(surroundings, unknown!);
+        if (Find(request, surroundings, out var unknown) is not { } source) return Refuse<RunReport>(surroundings, unknown!);
         var party = request.Driver is null ? Party.Device : Party.Driver;
         if (ReadLists(request, surroundings) is not { } lists) return null;
-        if (SuiteChoice.Load(request.Cases, request.Revision, surroundings) is not { } choice) return null;
+        if ((loaded ?? SuiteChoice.Load(request.Cases, request.Revision, surroundings)) is not { } choice) return null;
 
         var all = choice.Suite.VectorsFor(choice.Revision, party);
         if (Select(request, surroundings, all) is not { } mine)
@@ -43,9 +47,9 @@ internal static class RunSession
         }
 
         if (!choice.CheckControls(mine.Select(vector => vector.Case), surroundings)) return null;
-        if (ClosedFolder(request) is { } closed) return Refused(surroundings, closed);
+        if (ClosedFolder(request) is { } closed) return Refuse<RunReport>(surroundings, closed);
         using var recording = Record(request, choice, mine, out var full);
-        if (full is not null) return Refused(surroundings, full);
+        if (full is not null) return Refuse<RunReport>(surroundings, full);
 
         var progress = new Progress(surroundings.ShowProgress ? surroundings.Error : null, surroundings.Width, mine.Count);
         var outcome = surroundings.Run(new RunOptions
@@ -70,7 +74,7 @@ internal static class RunSession
         if (outcome.IsUnsound) return null;
         if (recording is not null)
         {
-            if ((recording.Trouble ?? recording.Keep()) is { } lost) return Refused(surroundings, lost);
+            if ((recording.Trouble ?? recording.Keep()) is { } lost) return Refuse<RunReport>(surroundings, lost);
             surroundings.Error.WriteLine($"wrote {Path.Combine(request.Out, TranscriptHead.FileName)}");
         }
 
@@ -160,7 +164,7 @@ internal static class RunSession
             Strict = request.Strict,
             Complete = request.Complete,
             All = request.All,
-            DeviceOptions = [.. request.DeviceOptions.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal)],
+            DeviceOptions = request.OptionWords,
             Filters = [.. request.Filters.Select(glob => glob.Pattern)],
             Shard = request.Shard.Count > 1 ? $"{request.Shard.Index}/{request.Shard.Count}" : null,
             Part = request.Shard.Count > 1
@@ -206,7 +210,9 @@ internal static class RunSession
         return nearest is null ? "" : $"; {nearest}";
     }
 
-    private static RunReport? Refused(Surroundings surroundings, string reason)
+    /// <summary>Tells why there is nothing.</summary>
+    internal static T? Refuse<T>(Surroundings surroundings, string reason)
+        where T : class
     {
         Refuse(surroundings, reason);
         return null;

@@ -46,6 +46,9 @@ internal sealed class Comparison
     /// <summary>A finding, as the first of the results that has it knows it.</summary>
     public FindingEntry Finding(string id) => First(one => one.View.Findings.GetValueOrDefault(id));
 
+    /// <summary>The place of results among those that are compared.</summary>
+    public int PlaceOf(NamedResults results) => Results.TakeWhile(one => !ReferenceEquals(one, results)).Count();
+
     private T First<T>(Func<NamedResults, T?> part)
         where T : class => Results.Select(part).OfType<T>().First();
 

@@ -15,7 +15,7 @@ internal static class ComparisonJson
         comparison.Requirements.Select(row => Requirement(row, comparison.Requirement(row.Id))),
         comparison.Findings.Select(row => Finding(row, comparison.Finding(row.Id))),
         comparison.Progress.Select(one => new ProgressEntry(
-            comparison.Results.TakeWhile(results => !ReferenceEquals(results, one.After)).Count(), Entry(one.Before), one.Remarks, one.IsWorse,
+            comparison.PlaceOf(one.After), Entry(one.Before), one.Remarks, one.IsWorse,
             one.Changes.Select(change => new ChangeEntry(Change.NameOf(change.Kind), change.What, change.Id, change.Before, change.After)))),
         comparison.IsWorse);
 

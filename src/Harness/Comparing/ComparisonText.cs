@@ -7,7 +7,6 @@ namespace Viommu.Harness.Comparing;
 internal static class ComparisonText
 {
     private const int MostVectors = 20;
-    private const int DigestDigits = 16;
 
     /// <summary>Writes what is compared, the tables, and what changed.</summary>
     /// <param name="comparison">The comparison.</param>
@@ -37,9 +36,8 @@ internal static class ComparisonText
 
         void Row(string letter, NamedResults one)
         {
-            var digest = one.Results.Suite.CasesDigest;
             table.Add(letter, one.Label, Printable.Line(one.Results.Revision),
-                Printable.Line($"{one.Results.Suite.Version}, cases {digest[..Math.Min(DigestDigits, digest.Length)]}"),
+                Printable.Line($"{one.Results.Suite.Version}, cases {one.Results.Suite.ShortDigest}"),
                 SummaryText.Of(one.Results.Summary), Printable.Line(one.Path));
         }
     }
@@ -110,14 +108,13 @@ internal static class ComparisonText
     }
 
     private static string LetterOf(NamedResults results, Comparison comparison) =>
-        Letter(comparison.Results.TakeWhile(one => !ReferenceEquals(one, results)).Count());
+        Letter(comparison.PlaceOf(results));
 
     private static IEnumerable<string> Cells(ComparisonRow row) => row.Cells.Select(cell => Printable.Line(cell ?? "-"));
 
     private static void Print(TextTable table, TextWriter output, bool colour)
     {
-        if (colour) TerminalTable.Write(table, output);
-        else output.Write(table.ToString());
+        table.Write(output, colour);
         output.Write('\n');
     }
 }

@@ -1,3 +1,4 @@
+using Viommu.Harness.CommandLine;
 using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Harness.Comparing;
@@ -30,5 +31,5 @@ internal static class FindingChanges
     }
 
     private static string Told(FindingEntry? finding) =>
-        finding is null ? "-" : $"{finding.Count} {(finding.Count == 1 ? "vector" : "vectors")} ({finding.Verdict}, {finding.Impact})";
+        finding is null ? "-" : $"{Words.Count(finding.Count, "vector")} ({finding.Verdict}, {finding.Impact})";
 }

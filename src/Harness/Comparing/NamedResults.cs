@@ -49,7 +49,7 @@ internal sealed record NamedResults(string Path, string Label, ReportView View)
 
     private static string Place(string path)
     {
-        var file = Directory.Exists(path) ? System.IO.Path.Combine(path, ResultsFile.Name) : path;
+        var file = ResultsFile.FileOf(path);
         return File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(file);
     }
 }

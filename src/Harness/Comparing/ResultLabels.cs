@@ -15,7 +15,8 @@ internal static class ResultLabels
         return labels;
     }
 
-    private static void Improve(string[] labels, Func<int, string> better)
+    /// <summary>Puts a better label in the place of those that several have.</summary>
+    internal static void Improve(string[] labels, Func<int, string> better)
     {
         var twice = labels.GroupBy(label => label).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
         for (var i = 0; i < labels.Length; i++)

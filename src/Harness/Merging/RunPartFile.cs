@@ -11,7 +11,7 @@ namespace Viommu.Harness.Merging;
 internal sealed record RunPartFile(string Path, Shard Shard, PartEntry Part, ResultsDocument Results)
 {
     /// <summary>The path of a file beside the results.</summary>
-    public string FileOf(string name) => System.IO.Path.Combine(Directory.Exists(Path) ? Path : System.IO.Path.GetDirectoryName(Path) ?? "", name);
+    public string FileOf(string name) => System.IO.Path.Combine(ResultsFile.FolderOf(Path), name);
 
     /// <summary>Vectors that this shard was to run; those behind them are controls that do not hold, of whatever shard.</summary>
     public IEnumerable<VectorEntry> Own => Results.Vectors.Take(OwnCount);

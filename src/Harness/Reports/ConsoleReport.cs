@@ -6,8 +6,6 @@ namespace Viommu.Harness.Reports;
 /// <summary>The answer on standard output. Without colour it is the same bytes everywhere.</summary>
 public static class ConsoleReport
 {
-    private const int DigestDigits = 16;
-
     /// <summary>
     /// Writes each finding with an example, the worst first, the summary by requirement area, and the verdict last, where a terminal shows it.
     /// </summary>
@@ -21,9 +19,7 @@ public static class ConsoleReport
         foreach (var finding in view.Results.Findings.Where(one => !one.IsExcused)) FindingText.Write(finding, view, output, ink);
         FindingText.Excused(view, output, ink);
         Skipped(view, output, ink);
-        var table = ByArea(view.Results.Vectors);
-        if (colour) TerminalTable.Write(table, output);
-        else output.Write(table.ToString());
+        ByArea(view.Results.Vectors).Write(output, colour);
         output.Write('\n');
         Verdict(view, output, ink);
     }
@@ -36,8 +32,7 @@ public static class ConsoleReport
         output.Write($"{results.Run.Judged}        {DeviceLine(results.Device)}\n");
         output.Write($"revision      {results.Revision}: {results.Run.Title}\n");
         foreach (var note in results.Device.Notes) output.Write($"{Note(note)}\n");
-        var digest = results.Suite.CasesDigest;
-        output.Write($"suite         {results.Suite.Version}, cases {digest[..Math.Min(DigestDigits, digest.Length)]}\n");
+        output.Write($"suite         {results.Suite.Version}, cases {results.Suite.ShortDigest}\n");
         output.Write($"requirements  {Requirements(results)}\n");
         output.Write($"vectors       {SummaryText.Of(results.Summary)}{Known(results)}\n");
         if (results.Findings.Count > 0) output.Write($"findings      {FindingsLine(results.Findings)}\n");

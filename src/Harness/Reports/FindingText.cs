@@ -1,3 +1,4 @@
+using Viommu.Harness.CommandLine;
 using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Harness.Reports;
@@ -10,11 +11,12 @@ internal static class FindingText
     /// <summary>Isolation breaches, crashes and hangs that are news, counted, before everything else; nothing where there are none.</summary>
     public static void Headline(ReportView view, TextWriter output, Ink ink)
     {
-        var grave = view.Results.Findings.Where(one => !one.IsExcused && Title(one.Impact) is not null).GroupBy(one => one.Impact).ToList();
+        var grave = view.Results.Findings.Where(one => !one.IsExcused && GraveImpact.Title(one.Impact) is not null).GroupBy(one => one.Impact).ToList();
         foreach (var group in grave)
         {
             var vectors = group.Sum(one => one.Count);
-            output.Write($"{ink.Paint("error", Title(group.Key)!)}  {Counted(group.Count(), "finding")}, {Counted(vectors, "vector")}\n");
+            var title = GraveImpact.Title(group.Key)!.ToUpperInvariant();
+            output.Write($"{ink.Paint("error", title)}  {Words.Count(group.Count(), "finding")}, {Words.Count(vectors, "vector")}\n");
         }
 
         if (grave.Count > 0) output.Write('\n');
@@ -67,14 +69,4 @@ internal static class FindingText
         vector.Id != finding.Example && view.Failures.ContainsKey(vector.Id);
 
     private static string Why(VectorEntry vector) => vector.Known is { } known ? $"{vector.Verdict}, {known}" : vector.Reason;
-
-    private static string? Title(string impact) => impact switch
-    {
-        "isolation" => "ISOLATION BREACHES",
-        "crash" => "CRASHES",
-        "hang" => "HANGS",
-        _ => null,
-    };
-
-    private static string Counted(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 }

@@ -32,6 +32,13 @@ public sealed class TextTable
     /// <summary>Adds a row with a cell for each heading.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
+    /// <summary>Writes it: framed where colour goes.</summary>
+    public void Write(TextWriter output, bool colour)
+    {
+        if (colour) TerminalTable.Write(this, output);
+        else output.Write(ToString());
+    }
+
     /// <summary>The text, each line ended by LF.</summary>
     public override string ToString()
     {

@@ -5,14 +5,14 @@ namespace Viommu.Harness.Results;
 /// <summary>Groups broken vectors to findings.</summary>
 public sealed class Findings
 {
-    private readonly Dictionary<string, (int Rank, Finding Finding)> _byVector = [];
+    private readonly Dictionary<string, Finding> _byVector = [];
 
     private Findings(IReadOnlyList<Finding> all)
     {
         All = all;
-        for (var i = 0; i < all.Count; i++)
+        foreach (var finding in all)
         {
-            foreach (var result in all[i].Vectors) _byVector[result.Vector.Id] = (i, all[i]);
+            foreach (var result in finding.Vectors) _byVector[result.Vector.Id] = finding;
         }
     }
 
@@ -20,10 +20,7 @@ public sealed class Findings
     public IReadOnlyList<Finding> All { get; }
 
     /// <summary>The finding that a vector belongs to; null of one that is not broken.</summary>
-    public Finding? Of(VectorResult result) => _byVector.TryGetValue(result.Vector.Id, out var found) ? found.Finding : null;
-
-    /// <summary>The place of its finding in <see cref="All"/>; after all of them for a vector that is not broken.</summary>
-    public int RankOf(VectorResult result) => _byVector.TryGetValue(result.Vector.Id, out var found) ? found.Rank : All.Count;
+    public Finding? Of(VectorResult result) => _byVector.GetValueOrDefault(result.Vector.Id);
 
     /// <summary>Groups the broken vectors of a run, those that are excused too.</summary>
     public static Findings Of(Conclusion conclusion, Revision revision)

@@ -42,16 +42,9 @@ internal static class Answers
             description.Revisions.Count > 0 ? description.Revisions : revision.Lineage,
             Enumerable.Range(0, 64).Where(bit => (device.Features >> bit & 1) != 0),
             Hex(description.Config),
-            description.Endpoints.Select(one => new EndpointEntry(one.Id, [.. Access(one.Access)], one.Privileged, one.PasidBits)),
-            description.Memory.Select(range => new MemoryEntry(Hex(range.Start), Hex(range.Size))),
+            description.Endpoints.Select(EndpointEntry.Of),
+            description.Memory.Select(MemoryEntry.Of),
             device.Observe);
-    }
-
-    private static IEnumerable<string> Access(AccessKinds access)
-    {
-        if ((access & AccessKinds.Read) != 0) yield return "read";
-        if ((access & AccessKinds.Write) != 0) yield return "write";
-        if ((access & AccessKinds.Execute) != 0) yield return "execute";
     }
 
     private static string Hex(ulong value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");

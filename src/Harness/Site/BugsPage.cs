@@ -1,4 +1,5 @@
 using Viommu.Harness.Reports.Html.Sheets;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Site;
 
@@ -20,11 +21,11 @@ internal static class BugsPage
     {
         Notes = devices.Count == 0 ? [new SheetCell("None.", "none")] : [],
         Table = Sheet.Of(
-            ["device", "findings", "isolation", "crash", "hang", "data", "status", "report"],
+            ["device", "findings", .. Impacts.All],
             devices.Select(one => new SheetRow(
             [
                 new SheetCell(one.Name, "", $"#{Uri.EscapeDataString(one.Slug)}"), SheetCell.Number(one.Document.Findings.Count),
-                .. new[] { "isolation", "crash", "hang", "data", "status", "report" }
+                .. Impacts.All.ToArray()
                     .Select(impact => SheetCell.Number(one.Document.Findings.Count(finding => finding.Impact == impact))),
             ]))),
     };

@@ -36,7 +36,7 @@ internal sealed class DevicePage(SiteModel site, SiteDevice device)
             [
                 Fact(_results.Run.Judged, ConsoleReport.DeviceLine(_results.Device)),
                 Fact("revision", $"{_results.Revision}: {_results.Run.Title}"),
-                Fact("suite", $"{_results.Suite.Version}, cases {_results.Suite.CasesDigest[..Math.Min(16, _results.Suite.CasesDigest.Length)]}"),
+                Fact("suite", $"{_results.Suite.Version}, cases {_results.Suite.ShortDigest}"),
                 Fact("vectors", SummaryText.Of(_results.Summary)),
                 .. _results.Device.Notes.Select(note => Fact("remark", note)),
                 .. _results.Run.Trouble is { } trouble ? [Fact("ended early", trouble)] : Array.Empty<SheetRow>(),

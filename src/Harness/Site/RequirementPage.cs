@@ -1,5 +1,6 @@
 using Viommu.Harness.Reports;
 using Viommu.Harness.Reports.Documents;
+using Viommu.Harness.Reports.Html.Report;
 using Viommu.Harness.Reports.Html.Sheets;
 
 namespace Viommu.Harness.Site;
@@ -14,7 +15,7 @@ internal sealed class RequirementPage(SiteModel site)
         "Requirements: virtio-iommu conformance", "virtio-iommu conformance", "Requirements",
         [
             .. from id in site.Requirements
-               group id by Area(id) into area
+               group id by Anchors.Solid(site.Statement(id).Area) into area
                select new SheetSection($"area-{area.Key}", area.Key) { IsFolded = true, Table = List([.. area]) },
         ])
     {
@@ -116,9 +117,4 @@ internal sealed class RequirementPage(SiteModel site)
 
     private static string TitleOf(string name, List<SiteDevice> owners) =>
         owners.Select(one => one.Results.View.TitleOf(name)).FirstOrDefault(title => title.Length > 0) ?? "";
-
-    private static string Area(string id) => id.IndexOf('.') is var end && end > 0 ? Solid(id[..end]) : Solid(id);
-
-    // An id of HTML has no white space.
-    private static string Solid(string text) => string.Concat(text.Select(c => char.IsWhiteSpace(c) ? '_' : c));
 }

@@ -1,4 +1,5 @@
 using Viommu.Harness.CommandLine;
+using Viommu.Harness.Comparing;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Reports.Documents;
 
@@ -11,18 +12,9 @@ internal static class SiteNames
     public static IReadOnlyList<string> Of(IReadOnlyList<(DeviceEntry Device, string Folder)> devices)
     {
         var names = devices.Select(one => Short(one.Device, one.Folder)).ToArray();
-        Improve(names, i => $"{Short(devices[i].Device, devices[i].Folder)} ({Printable.Line(devices[i].Device.Requested)})");
-        Improve(names, i => $"{Short(devices[i].Device, devices[i].Folder)} ({Printable.Line(devices[i].Folder)})");
+        ResultLabels.Improve(names, i => $"{Short(devices[i].Device, devices[i].Folder)} ({Printable.Line(devices[i].Device.Requested)})");
+        ResultLabels.Improve(names, i => $"{Short(devices[i].Device, devices[i].Folder)} ({Printable.Line(devices[i].Folder)})");
         return names;
-    }
-
-    private static void Improve(string[] names, Func<int, string> better)
-    {
-        var twice = names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (twice.Contains(names[i])) names[i] = better(i);
-        }
     }
 
     private static string Short(DeviceEntry device, string folder)

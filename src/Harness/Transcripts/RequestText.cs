@@ -33,10 +33,7 @@ internal static class RequestText
     /// <summary>An answer: status, tail, properties and what else was written.</summary>
     public static void Writable(StringBuilder text, RequestReply reply, int writable, RequestLayout? layout, Revision revision)
     {
-        var properties = 0;
-        if (layout?.Properties is not null) properties = Math.Max(0, writable - revision.Tail.Size);
-        if (properties > 0 && reply.Written.Length > properties) properties = Math.Min(properties, reply.Written.Length - revision.Tail.Size);
-        properties = Math.Max(properties, 0);
+        var properties = PropertyBytes(reply.Written.Length, writable, layout, revision);
         var answer = Answer.Of(reply, properties, revision);
         text.Append(answer.Show(reply, properties, revision));
         var tail = revision.Tail["tail.reserved"];
@@ -44,6 +41,17 @@ internal static class RequestText
             text.Append($" tail.reserved=0x{tail.Read(reply.Written.AsSpan(properties)):x}");
         if (properties > 0 && reply.Written.Length >= properties) Properties(text, reply.Written.AsSpan(0, properties), revision);
     }
+
+    /// <summary>How many bytes before the tail are properties. Where less was written than there is room for, the tail stands at the end of it.</summary>
+    public static int PropertyBytes(int written, int writable, RequestLayout? layout, Revision revision)
+    {
+        var room = layout?.Properties is null ? 0 : Math.Max(0, writable - revision.Tail.Size);
+        return room > 0 && written > room ? Math.Max(0, Math.Min(room, written - revision.Tail.Size)) : room;
+    }
+
+    /// <summary>A number field's value, by name where it has one.</summary>
+    public static string Number(Field field, ReadOnlySpan<byte> bytes, Revision revision) =>
+        field.Values is { } set && revision.Values.TryGetValue(set, out var names) ? names.Show(field.Read(bytes)) : $"0x{field.Read(bytes):x}";
 
     /// <summary>A fault report.</summary>
     public static void Fault(StringBuilder text, byte[] report, Revision revision)
@@ -81,8 +89,7 @@ internal static class RequestText
         if (field.IsReserved && !field.Slice(bytes).ContainsAnyExcept((byte)0)) return;
         text.Append(' ').Append(field.Name).Append('=');
         if (!field.IsNumber) text.Append(Convert.ToHexStringLower(field.Slice(bytes)));
-        else if (field.Values is { } set && revision.Values.TryGetValue(set, out var names)) text.Append(names.Show(field.Read(bytes)));
-        else text.Append($"0x{field.Read(bytes):x}");
+        else text.Append(Number(field, bytes, revision));
         if (field.End > bytes.Length) text.Append("(cut)");
     }
 }

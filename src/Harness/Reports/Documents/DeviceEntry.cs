@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Viommu.Drivers.Port;
 
 namespace Viommu.Harness.Reports.Documents;
 
@@ -42,7 +43,17 @@ public sealed record DeviceEntry(string Requested)
 }
 
 /// <summary>An endpoint as the device describes it.</summary>
-public sealed record EndpointEntry(uint Id, IReadOnlyList<string> Access, bool Privileged, int PasidBits);
+public sealed record EndpointEntry(uint Id, IReadOnlyList<string> Access, bool Privileged, int PasidBits)
+{
+    private static readonly AccessKinds[] s_kinds = [AccessKinds.Read, AccessKinds.Write, AccessKinds.Execute];
+
+    internal static EndpointEntry Of(EndpointDescription endpoint) => new(
+        endpoint.Id, [.. s_kinds.Where(kind => endpoint.Access.HasFlag(kind)).Select(kind => kind.ToString().ToLowerInvariant())], endpoint.Privileged,
+        endpoint.PasidBits);
+}
 
 /// <summary>A range of guest RAM.</summary>
-public sealed record MemoryEntry(string Start, string Size);
+public sealed record MemoryEntry(string Start, string Size)
+{
+    internal static MemoryEntry Of(MemoryRange range) => new($"0x{range.Start:x}", $"0x{range.Size:x}");
+}

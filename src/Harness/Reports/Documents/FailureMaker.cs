@@ -1,6 +1,7 @@
 using Viommu.Harness.Results;
 using Viommu.Harness.Transcripts;
 using Viommu.Harness.Walking;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports.Documents;
 
@@ -17,16 +18,18 @@ internal static class FailureMaker
     /// <summary>All that there is to tell of it.</summary>
     public static FailureEntry Of(VectorResult result, RunReport report)
     {
-        var (before, exchange) = Exchange(result, report);
+        var transcript = result.Transcript ?? new Transcript([], null);
+        var step = Deciding(result, transcript);
+        List<TranscriptEntry> earlier = [.. transcript.Entries.TakeWhile(entry => entry.Step != step)];
         return new FailureEntry(
             result.Vector.Id,
             Printable.Line(result.Step > 0 ? At(result, report) : ""),
             Printable.Lines(result.Expected),
             Printable.Lines(result.Got),
             result.Reason == $"expected {result.Expected}; got {result.Got}" ? "" : Printable.Lines(result.Reason),
-            before,
-            exchange,
-            Messages(result, report),
+            Before(earlier, report.Revision),
+            Lines(TranscriptText.WriteStep(transcript, step, report.Revision)),
+            Messages(transcript, step, earlier, report.Revision),
             report.Facts is { } facts ? WalkReplay.Of(result, facts) : [],
             Printable.Lines(result.StandardError.TrimEnd().Replace("\r\n", "\n")))
         {
@@ -42,26 +45,18 @@ internal static class FailureMaker
         return isOurs && result.StepText.StartsWith(folder, StringComparison.Ordinal) ? $"{Suite}{result.StepText[folder.Length..]}" : result.StepText;
     }
 
-    private static (IReadOnlyList<string> Before, IReadOnlyList<string> Exchange) Exchange(VectorResult result, RunReport report)
+    private static IReadOnlyList<string> Before(IReadOnlyList<TranscriptEntry> earlier, Revision revision)
     {
-        if (result.Transcript is not { } transcript) return ([], []);
-        var step = Deciding(result, transcript);
-        var first = transcript.Entries.TakeWhile(entry => entry.Step != step).ToList();
-        var earlier = TranscriptText.Write(new Transcript([.. first.TakeLast(MostBefore)], null), report.Revision);
-        List<string> before = Lines(earlier);
-        if (before.Count > MostBefore) before = before[^MostBefore..];
-        return (before, Lines(TranscriptText.WriteStep(transcript, step, report.Revision)));
+        var lines = Lines(TranscriptText.Write(new Transcript([.. earlier.TakeLast(MostBefore)], null), revision));
+        return lines.Count > MostBefore ? lines[^MostBefore..] : lines;
     }
 
-    private static IReadOnlyList<MessageEntry> Messages(VectorResult result, RunReport report)
+    private static IReadOnlyList<MessageEntry> Messages(Transcript transcript, int step, IReadOnlyList<TranscriptEntry> earlier, Revision revision)
     {
-        if (result.Transcript is not { } transcript) return [];
-        var step = Deciding(result, transcript);
-        List<MessageEntry> own = [.. transcript.Entries.Where(entry => entry.Step == step).SelectMany(entry => MessageMaker.Of(entry, report.Revision))];
+        List<MessageEntry> own = [.. transcript.Entries.Where(entry => entry.Step == step).SelectMany(entry => MessageMaker.Of(entry, revision))];
         if (own.Count > 0) return [.. own.Take(MostMessages)];
         // An access, or what is seen of one, is decided by what was asked for before it.
-        var earlier = transcript.Entries.TakeWhile(entry => entry.Step != step);
-        return [.. earlier.SelectMany(entry => MessageMaker.Of(entry, report.Revision)).TakeLast(MostEarlier)];
+        return [.. earlier.SelectMany(entry => MessageMaker.Of(entry, revision)).TakeLast(MostEarlier)];
     }
 
     /// <summary>The step that decided. After a crash none did: the end of the exchange is what tells.</summary>

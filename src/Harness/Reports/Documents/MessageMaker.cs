@@ -33,9 +33,7 @@ internal static class MessageMaker
     /// <summary>Properties of a request that has them, then the tail.</summary>
     private static IEnumerable<FieldEntry> Written(byte[] written, int writable, RequestLayout? layout, Revision revision)
     {
-        var properties = layout?.Properties is null ? 0 : Math.Max(0, writable - revision.Tail.Size);
-        // Where less was written than was asked for, the tail stands at the end of it.
-        if (properties > 0 && written.Length > properties) properties = Math.Max(0, Math.Min(properties, written.Length - revision.Tail.Size));
+        var properties = RequestText.PropertyBytes(written.Length, writable, layout, revision);
         if (properties > 0)
         {
             foreach (var property in PropertyList.Parse(written.AsSpan(0, Math.Min(properties, written.Length)), revision).Properties)
@@ -66,10 +64,7 @@ internal static class MessageMaker
     private static string Value(Field field, byte[] bytes, Revision revision)
     {
         var cut = field.End > bytes.Length ? " (cut)" : "";
-        if (!field.IsNumber) return Hex(field.Slice(bytes)) + cut;
-        var value = field.Read(bytes);
-        var name = field.Values is { } set && revision.Values.TryGetValue(set, out var names) ? names.Show(value) : null;
-        return $"{name ?? $"0x{value:x}"}{cut}";
+        return (field.IsNumber ? RequestText.Number(field, bytes, revision) : Hex(field.Slice(bytes))) + cut;
     }
 
     private static BytesEntry Bytes(byte[] bytes, IReadOnlyList<FieldEntry> fields) =>

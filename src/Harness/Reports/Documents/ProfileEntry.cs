@@ -41,6 +41,10 @@ public sealed record StandingEntry(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mark { get; init; }
 
+    /// <summary>The part of the id before the first dot.</summary>
+    [JsonIgnore]
+    public string Area => Id.IndexOf('.') is var end && end > 0 ? Id[..end] : Id;
+
     /// <summary>Why no vector covers it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }

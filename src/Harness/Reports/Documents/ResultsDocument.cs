@@ -28,7 +28,14 @@ public sealed record ResultsDocument(
 /// <summary>Which suite ran.</summary>
 /// <param name="Version">The program's version, which is the suite's.</param>
 /// <param name="CasesDigest">SHA-256 over the case files, hexadecimal.</param>
-public sealed record SuiteEntry(string Version, string CasesDigest);
+public sealed record SuiteEntry(string Version, string CasesDigest)
+{
+    private const int DigestDigits = 16;
+
+    /// <summary>The beginning of the digest, by which reports name a suite.</summary>
+    [JsonIgnore]
+    public string ShortDigest => CasesDigest[..Math.Min(DigestDigits, CasesDigest.Length)];
+}
 
 /// <summary>What was asked for, and how it ended.</summary>
 /// <param name="Judged"><c>device</c> or <c>driver</c>.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Viommu.Harness.Results;
+using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Reports.Documents;
 
@@ -12,14 +13,18 @@ internal static class ResultsFile
     /// <summary>Most bytes that are read: some ten times what the largest run writes.</summary>
     public const long MostBytes = 256 << 20;
 
-    private static readonly string[] s_impacts = ["isolation", "crash", "hang", "data", "status", "report"];
+    /// <summary>The file that a path names: itself, or the one in a folder.</summary>
+    public static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, Name) : path;
+
+    /// <summary>The folder that holds it, and what else was written there.</summary>
+    public static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>Reads the file, or the one of that name in a folder.</summary>
     /// <param name="path">The file or the folder.</param>
     /// <param name="error">Why it cannot be used.</param>
     public static ResultsDocument? Read(string path, out string? error)
     {
-        var file = Directory.Exists(path) ? Path.Combine(path, Name) : path;
+        var file = FileOf(path);
         try
         {
             var length = new FileInfo(file).Length;
@@ -94,13 +99,13 @@ internal static class ResultsFile
         {
             if (!verdicts.Contains(vector.Verdict)) return $"vector {Printable.Line(vector.Id)} has the verdict '{Printable.Line(vector.Verdict)}'";
             if (vector.Skip is { } skip && !SkipKinds.TryParse(skip, out _)) return $"there is no kind of skip '{Printable.Line(skip)}'";
-            if (vector.Impact is { } impact && !s_impacts.Contains(impact)) return $"there is no impact '{Printable.Line(impact)}'";
+            if (vector.Impact is { } impact && !Impacts.TryParse(impact, out _)) return $"there is no impact '{Printable.Line(impact)}'";
         }
 
         if (WrongName(results) is { } name) return name;
         if (results.Vectors.GroupBy(one => one.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return $"vector {Printable.Line(twice.Key)} stands twice";
-        if (results.Findings.FirstOrDefault(one => !s_impacts.Contains(one.Impact)) is { } wrong)
+        if (results.Findings.FirstOrDefault(one => !Impacts.TryParse(one.Impact, out _)) is { } wrong)
             return $"there is no impact '{Printable.Line(wrong.Impact)}'";
         if (SummaryText.Count(results.Vectors) != results.Summary) return "the summary does not count its vectors";
         return results.Profiles.Count == 0 ? "it has no profiles" : null;

@@ -1,4 +1,3 @@
-using Viommu.Drivers.Port;
 using Viommu.Harness.Results;
 using Viommu.Spec.Revisions;
 
@@ -94,16 +93,9 @@ internal static class ResultsMaker
             Revisions = [.. device.Revisions.Select(Printable.Line)],
             Features = $"0x{device.Features:x}",
             Config = Convert.ToHexStringLower(device.Config),
-            Endpoints = [.. device.Endpoints.Select(one => new EndpointEntry(one.Id, Access(one.Access), one.Privileged, one.PasidBits))],
-            Memory = [.. device.Memory.Select(range => new MemoryEntry($"0x{range.Start:x}", $"0x{range.Size:x}"))],
+            Endpoints = [.. device.Endpoints.Select(EndpointEntry.Of)],
+            Memory = [.. device.Memory.Select(MemoryEntry.Of)],
             Observe = [.. device.Observe.Order(StringComparer.Ordinal)],
         };
     }
-
-    private static IReadOnlyList<string> Access(AccessKinds access) =>
-    [
-        .. from kind in new[] { AccessKinds.Read, AccessKinds.Write, AccessKinds.Execute }
-           where access.HasFlag(kind)
-           select kind.ToString().ToLowerInvariant(),
-    ];
 }

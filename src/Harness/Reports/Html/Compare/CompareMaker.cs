@@ -68,7 +68,7 @@ internal static class CompareMaker
 
     private static SheetRow Row(NamedResults one, string role) => new(
         new SheetCell(one.Label + role), SheetCell.Code(one.Results.Device.Requested), SheetCell.Code(one.Results.Revision),
-        new SheetCell($"{one.Results.Suite.Version}, cases {one.Results.Suite.CasesDigest[..Math.Min(16, one.Results.Suite.CasesDigest.Length)]}"),
+        new SheetCell($"{one.Results.Suite.Version}, cases {one.Results.Suite.ShortDigest}"),
         new SheetCell(SummaryText.Of(one.Results.Summary)), SheetCell.Code(one.Path));
 
     private static SheetSection Profiles(Comparison comparison, List<SheetCell> devices) => new("profiles", "Profiles")

@@ -1,4 +1,3 @@
-using System.Text;
 using Viommu.Harness.Reports.Documents;
 
 namespace Viommu.Harness.Reports.Html.Report;
@@ -65,16 +64,6 @@ internal sealed class Anchors
         return places;
     }
 
-    // An id of HTML has no white space.
-    private static string Solid(string id)
-    {
-        if (!id.Any(char.IsWhiteSpace)) return id.Length == 0 ? "_" : id;
-        var solid = new StringBuilder(id);
-        for (var i = 0; i < id.Length; i++)
-        {
-            if (char.IsWhiteSpace(id[i])) solid[i] = '_';
-        }
-
-        return solid.ToString();
-    }
+    /// <summary>An id of HTML has no white space.</summary>
+    internal static string Solid(string id) => id.Length == 0 ? "_" : string.Concat(id.Select(c => char.IsWhiteSpace(c) ? '_' : c));
 }

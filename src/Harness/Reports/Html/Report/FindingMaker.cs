@@ -17,9 +17,9 @@ internal sealed class FindingMaker(ReportView view, Anchors anchors, PageProfile
     public IReadOnlyList<AlarmPart> Alarms() =>
     [
         .. from finding in view.Findings.Values
-           where !finding.IsExcused && AlarmTitle(finding.Impact) is not null
+           where !finding.IsExcused && GraveImpact.Title(finding.Impact) is not null
            group finding by finding.Impact into grave
-           select new AlarmPart(AlarmTitle(grave.Key)!, grave.Sum(one => one.Count), [.. grave.Select(anchors.ToFinding)]),
+           select new AlarmPart(GraveImpact.Title(grave.Key)!, grave.Sum(one => one.Count), [.. grave.Select(anchors.ToFinding)]),
     ];
 
     private FindingPart Part(FindingEntry finding, int place)
@@ -63,12 +63,4 @@ internal sealed class FindingMaker(ReportView view, Anchors anchors, PageProfile
         if (finding.Waived > 0) parts.Add($"{finding.Waived} waived");
         return string.Join(", ", parts);
     }
-
-    private static string? AlarmTitle(string impact) => impact switch
-    {
-        "isolation" => "Isolation breaches",
-        "crash" => "Crashes",
-        "hang" => "Hangs",
-        _ => null,
-    };
 }

@@ -6,8 +6,6 @@ namespace Viommu.Harness.Reports.Html.Report;
 /// <summary>Makes the top of the page.</summary>
 internal sealed class OverviewMaker(ReportView view, Anchors anchors)
 {
-    private const int DigestDigits = 16;
-
     private readonly ResultsDocument _results = view.Results;
 
     /// <summary>Makes it.</summary>
@@ -16,7 +14,7 @@ internal sealed class OverviewMaker(ReportView view, Anchors anchors)
         _results.Device.Name is { } name ? $"{name} {_results.Device.Version}".TrimEnd() : _results.Device.Requested,
         _results.Device.Name is not null,
         [.. Verdict()],
-        _results.Suite.CasesDigest[..Math.Min(DigestDigits, _results.Suite.CasesDigest.Length)],
+        _results.Suite.ShortDigest,
         [.. How()],
         [.. _results.Run.Stale.Select(one => one.ToString())],
         [.. _results.Profiles.Select(Profile)],

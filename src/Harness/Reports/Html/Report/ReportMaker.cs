@@ -1,11 +1,10 @@
+using Viommu.Spec.Revisions;
+
 namespace Viommu.Harness.Reports.Html.Report;
 
 /// <summary>Makes the page of a document.</summary>
 internal static class ReportMaker
 {
-    // Grave ones first, as in findings.
-    private static readonly string[] s_impacts = ["isolation", "crash", "hang", "data", "status", "report"];
-
     /// <summary>Makes it.</summary>
     public static ReportPage Of(ReportView view)
     {
@@ -27,7 +26,7 @@ internal static class ReportMaker
         var impacts = view.Findings.Values.Select(one => one.Impact).Concat(view.Requirements.Values.Select(one => one.Impact)).ToHashSet();
         return new FiltersPart(
             Tones.Which(view.Results.Vectors.Select(one => one.Verdict).Concat(view.Requirements.Values.Select(one => one.Status))),
-            [.. s_impacts.Where(impacts.Contains)],
+            [.. Impacts.All.ToArray().Where(impacts.Contains)],
             [.. view.Results.Profiles.Select(one => one.Name)]);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RequirementMaker(ReportView view, Anchors anchors, PagePro
 
     /// <summary>The areas, in the document's order; those where something is broken are open.</summary>
     public IReadOnlyList<AreaPart> Areas(IReadOnlyDictionary<string, RequirementPart> parts) =>
-        [.. view.Requirements.Values.GroupBy(one => Area(one.Id)).Select(group => Of(group.Key, [.. group], parts))];
+        [.. view.Requirements.Values.GroupBy(one => one.Area).Select(group => Of(group.Key, [.. group], parts))];
 
     /// <summary>Those without a verdict, by the reason; the most common first.</summary>
     public IReadOnlyList<UntestedPart> Untested() =>
@@ -57,6 +57,4 @@ internal sealed class RequirementMaker(ReportView view, Anchors anchors, PagePro
 
     private FolderPart FolderOf(string folder, IEnumerable<string> cases) =>
         new(folder, [.. cases.Select(id => new LinkPart(CaseFolder.Within(id), anchors.OfCase(id)))]);
-
-    private static string Area(string id) => id.IndexOf('.') is var end && end > 0 ? id[..end] : id;
 }
