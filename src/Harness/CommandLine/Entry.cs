@@ -81,6 +81,7 @@ public static class Entry
             ExplainCommand.Make(surroundings),
             NewCommand.Make(surroundings),
             MutantsCommand.Make(surroundings),
+            FuzzCommand.Make(surroundings),
             WalkCommand.Make(surroundings),
             DumpCommand.Make(surroundings),
             ServeCommand.Make(surroundings),
