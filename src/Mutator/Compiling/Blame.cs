@@ -25,14 +25,17 @@ internal static partial class Blame
         if (s_unassigned.Contains(mistake.Id) && Quoted().Match(mistake.GetMessage(CultureInfo.InvariantCulture)) is { Success: true } match)
         {
             // Whoever would have given it a value, and no longer does on some way.
-            var gives = new Regex($@"\b(out|ref) ([\w<>\[\]?.]+ )?{match.Groups[1].Value}\b|\b{match.Groups[1].Value}( =[^=]|[,)])");
-            var givers = inMember.Where(place => place.Arm is null && place.Start <= at && gives.IsMatch(place.Site.Written)).ToList();
+            var gives = new Regex($@"\b(out|ref) ([\w<>\[\]?.]+ )?{match.Groups[1].Value}\b|\b{match.Groups[1].Value}( =[^=]|[,)])|\bis [^&|]*\b{match.Groups[1].Value}\b");
+            var givers = inMember.Where(place => place.Arm is null && (mistake.Id == "CS0177" || place.Start <= at) && gives.IsMatch(place.Site.Written)).ToList();
             if (givers.Count > 0) return givers.SelectMany(All);
         }
 
+        if (mistake.Id == "CS0161") return inMember.Where(place => place.Arm is null && IsLoop(place.Site.Written)).SelectMany(All);
         if (around.Count > 0) return Uses(around[0]);
         return inMember.SelectMany(All);
     }
+
+    private static bool IsLoop(string written) => written.StartsWith("while", StringComparison.Ordinal) || written.StartsWith("for", StringComparison.Ordinal);
 
     private static IEnumerable<string> Uses(Place place) => place.Arm is { } arm ? [$"{place.Site.Key}|{place.Site.Mutants[arm]}"] : All(place);
 

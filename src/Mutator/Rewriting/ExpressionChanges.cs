@@ -153,9 +153,11 @@ internal sealed class ExpressionChanges(SemanticModel model)
             yield return new("status", node is MemberAccessExpressionSyntax { Expression: var of } ? $"{of}.{other}" : other);
     }
 
+    // A zero that stands for nothing of an enumeration has to stay a constant.
     private string? Type(ExpressionSyntax node)
     {
-        var type = model.GetTypeInfo(node);
-        return Numbers.Keyword(type.ConvertedType) ?? Numbers.Keyword(type.Type);
+        var type = model.GetTypeInfo(node).ConvertedType;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
+        return Numbers.Keyword(type);
     }
 }

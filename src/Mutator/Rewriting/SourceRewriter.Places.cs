@@ -18,10 +18,15 @@ internal sealed partial class SourceRewriter
         if (isConstant)
         {
             // A constant fits a narrower type by its value, what has become a choice does not.
+            if (!made.Contains("/*<S", StringComparison.Ordinal)) return made;
+            if (node.Parent is AssignmentExpressionSyntax { OperatorToken.Text: "|=" or "&=" or "^=" or "+=" or "-=" } assignment
+                && Numbers.Keyword(model.GetTypeInfo(assignment.Left).Type) is { } target)
+            {
+                return $"(unchecked(({target})({made})))";
+            }
+
             var keyword = Numbers.Keyword(type.ConvertedType);
-            return made != inner || inner.Contains("/*<S", StringComparison.Ordinal)
-                ? keyword is not null && keyword != Numbers.Keyword(type.Type) ? $"(unchecked(({keyword})({made})))" : made
-                : inner;
+            return keyword is not null && keyword != Numbers.Keyword(type.Type) ? $"(unchecked(({keyword})({made})))" : made;
         }
 
         return type.Type?.SpecialType == SpecialType.System_Boolean ? Decision(node, made) : made;
@@ -122,11 +127,25 @@ internal sealed partial class SourceRewriter
         // What a statement declares is seen by those after it.
         if (Arms.Declares(node) && node is ExpressionStatementSyntax or LocalDeclarationStatementSyntax) return inner;
         if (node is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } }) return inner;
-        if (node is BreakStatementSyntax && node.Parent is SwitchSectionSyntax) return inner;
+        if (node is not ExpressionStatementSyntax && node.Parent is SwitchSectionSyntax) return inner;
+        if (IsOnlyOfCondition(node)) return inner;
         if (node is ForEachStatementSyntax or WhileStatementSyntax && Arms.Declares(node)) return inner;
+        if (node is WhileStatementSyntax { Condition: LiteralExpressionSyntax }) return inner;
         var changes = new List<Change> { new("drop", "") };
         if (node is ExpressionStatementSyntax { Expression: { } expression }) changes.AddRange(StatementChanges.Of(expression));
         return $"{{ {Alternatives(node, inner, text.ToString(node.Span), changes)} }}";
+    }
+
+    /// <summary>
+    /// True for a statement that is all that a condition leads to, which is the same as the condition made false; and for one that leaves where a condition
+    /// gives no values to what it declares.
+    /// </summary>
+    private static bool IsOnlyOfCondition(StatementSyntax node)
+    {
+        var outer = node.Parent is BlockSyntax block ? block.Parent : node.Parent;
+        if (outer is not IfStatementSyntax branch || branch.Else?.Statement == (node.Parent as BlockSyntax ?? node)) return false;
+        return (branch.Else is null && (node.Parent is not BlockSyntax { Statements.Count: > 1 }))
+            || (node is not ExpressionStatementSyntax && Arms.Declares(branch.Condition));
     }
 
     private string Alternatives(SyntaxNode node, string inner, string written, IReadOnlyList<Change> changes)
