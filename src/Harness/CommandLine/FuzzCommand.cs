@@ -51,7 +51,7 @@ internal static class FuzzCommand
         return command;
     }
 
-    private static TimeSpan? ParseTime(ArgumentResult result)
+    internal static TimeSpan? ParseTime(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         var unit = text.Length > 0 ? text[^1] : ' ';
@@ -59,7 +59,7 @@ internal static class FuzzCommand
         if (seconds > 0 && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number is > 0 and < 1_000_000)
             return TimeSpan.FromSeconds(number * seconds);
-        result.AddError($"--time must be a number with s, m or h behind it, as 10m, not '{text}'");
+        result.AddError($"a time must be a number with s, m or h behind it, as 10m, not '{text}'");
         return null;
     }
 }

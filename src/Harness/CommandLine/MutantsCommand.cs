@@ -28,10 +28,18 @@ internal static class MutantsCommand
             Description = "How many side by side; default: the processors.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        var fuzz = new Option<TimeSpan?>("--fuzz")
+        {
+            Description = "Instead of the suite's cases: fuzz each mutant for so long (60s, 2m), and tell which of them that finds.",
+            HelpName = "T",
+            CustomParser = FuzzCommand.ParseTime,
+        };
+        var sample = new Option<int?>("--sample") { Description = "with --fuzz: so many mutants, drawn by the seed", HelpName = "N" };
+        var seed = new Option<ulong?>("--seed") { Description = "with --fuzz: what decides all that is random (default: one of its own, which is printed)", HelpName = "N" };
         var command = new Command("mutants",
             "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
         {
-            cases, revision, json, filter, most, jobs,
+            cases, revision, json, filter, most, jobs, fuzz, sample, seed,
         };
         command.SetAction(result =>
         {
@@ -43,6 +51,8 @@ internal static class MutantsCommand
             var glob = result.GetValue(filter) is { } pattern ? new Glob(pattern) : null;
             bool Wanted(RuleSet rules) => glob is null || glob.Matches(rules.Name);
             var mutants = RuleSets.Mutants.Where(Wanted).ToList();
+            if (result.GetValue(fuzz) is { } time)
+                return FuzzShareText.Run(choice.Suite, mutants, time, result.GetValue(sample), result.GetValue(seed), result.GetValue(jobs), surroundings);
             var variants = RuleSets.Variants.Where(Wanted).ToList();
             IReadOnlyList<RuleSet> pairs = glob is null
                 ? RuleSets.SomePairs(result.GetValue(most))

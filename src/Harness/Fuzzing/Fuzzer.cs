@@ -128,12 +128,18 @@ internal sealed class Fuzzer : IDisposable
     private void Find(FuzzedSequence one, long number)
     {
         var worker = _workers[0];
+        if (!_request.Shrinks)
+        {
+            _findings.Add(new FuzzFinding(one.Sequence, one.Deviation!, BrokenRule.General(one, _request.Revision), one.Plan, one.Run, number));
+            return;
+        }
+
         var shrinker = new Shrinker(sequence => worker.Try(sequence)?.Deviation, one.Run.Trouble is null ? Tries : TriesOfTrouble);
         var (sequence, deviation) = shrinker.Shrink(one.Sequence, one.Deviation!);
         // What does not show a second time is told as it was seen.
         var again = worker.Try(sequence);
         var seen = again?.Deviation is not null ? again : one;
-        if (BrokenRule.Of(worker.Models, seen, _request.Revision) is not { } requirement) return;
+        var requirement = BrokenRule.Of(worker.Models, seen, _request.Revision);
         if (!_told.Add($"{requirement.Id} {deviation.Shape}")) return;
         var finding = new FuzzFinding(seen.Sequence, seen.Deviation!, requirement, seen.Plan, seen.Run, number);
         finding = FuzzCase.Write(finding, worker, _request);
