@@ -10,6 +10,7 @@ namespace Viommu.Harness.Fuzzing;
 internal sealed class Fuzzer : IDisposable
 {
     private const int Round = 64;
+    private const int Attempts = 4;
 
     // What is kept to go on from; more would only be memory.
     private const int MostKept = 4096;
@@ -85,7 +86,7 @@ internal sealed class Fuzzer : IDisposable
         {
             if (worker.Ensure() is not null) return;
             for (var i = Interlocked.Increment(ref next); i < length && !_request.Cancel.IsCancellationRequested; i = Interlocked.Increment(ref next))
-                made[i] = worker.Try(Next(first + i, worker));
+                made[i] = Try(first + i, worker);
         }
 
         if (_workers.Length == 1)
@@ -100,9 +101,20 @@ internal sealed class Fuzzer : IDisposable
         return made;
     }
 
-    private FuzzSequence Next(long number, FuzzWorker worker)
+    // What cannot be written is made anew, a few times.
+    private FuzzedSequence? Try(long number, FuzzWorker worker)
     {
         var random = new FuzzRandom(_request.Seed, (ulong)number);
+        for (var left = Attempts; left > 0; left--)
+        {
+            if (worker.Try(Next(random, number, worker)) is { } done) return done;
+        }
+
+        return null;
+    }
+
+    private FuzzSequence Next(FuzzRandom random, long number, FuzzWorker worker)
+    {
         if (_request.Corpus.Count > number) return _request.Corpus[(int)number];
         return _kept.Count > 0 && random.Chance(50)
             ? SequenceMaker.Change(random, worker.Facts!, _kept[random.Below(_kept.Count)])

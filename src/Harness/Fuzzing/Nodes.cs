@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viommu.Spec;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Fuzzing;
@@ -24,6 +25,15 @@ internal static class Nodes
 
     /// <summary>A list of plain values.</summary>
     public static YamlSequence Words(params IEnumerable<string> items) => List(items.Select(Word));
+
+    /// <summary>What a text says that this program has: a word, a list, a mapping.</summary>
+    public static YamlNode Flow(string text)
+    {
+        var diagnostics = new Diagnostics();
+        return YamlReader.Read(File, $"it: {text}", diagnostics) is YamlMapping { Entries: [var (_, node)] } && !diagnostics.Any
+            ? node
+            : throw new ArgumentException($"'{text}' is nothing that a case can say", nameof(text));
+    }
 
     /// <summary>A mapping; keys whose value is null are left out.</summary>
     public static YamlMapping Map(params IEnumerable<(string Key, YamlNode? Value)> entries) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Fuzzing;
@@ -7,6 +8,10 @@ internal sealed partial class SequenceMaker
 {
     private static readonly string[] s_pages = ["0", "0", "1", "1", "2", "3", "4", "7", "8", "15", "16", "511", "512", "1023"];
     private static readonly string[] s_counts = ["1", "1", "1", "2", "2", "3", "4", "8", "512"];
+
+    private readonly List<string> _borders = [];
+    private (int End, string Behind)? _last;
+    private bool _hasIndirect;
 
     private void Attach()
     {
@@ -19,15 +24,28 @@ internal sealed partial class SequenceMaker
     private void Map()
     {
         var (first, count) = (_random.Of<string>(s_pages), _random.Of<string>(s_counts));
+        var physical = _random.Below(24) switch
+        {
+            0 => "$hole", 1 => "$ram + 16*$page + 8", 2 => "$ram.end - $page + 1", 3 => "1 << 48", 4 => "$high", _ => Page("$ram", _random.Of("16", "16", "17", "24", "32")),
+        };
+        if (_last is { } last && _random.Chance(30))
+        {
+            // Right behind the last one, and often so in memory too.
+            first = last.End.ToString(CultureInfo.InvariantCulture);
+            if (_random.Chance(50)) physical = last.Behind;
+        }
+
         var start = Page("$iova", first);
         _iovas.Add(start);
         _iovas.Add($"{start} + ({count} - 1)*$page");
+        var (pages, at) = (int.Parse(count, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture));
+        _last = (at + pages, $"{physical} + {count}*$page");
+        _borders.Add(Page("$iova", (at + pages).ToString(CultureInfo.InvariantCulture)));
         var flags = _random.Below(12) switch
         {
             0 or 1 => Nodes.Words("READ"), 2 or 3 => Nodes.Words("WRITE"), 4 => Nodes.Words("READ", "WRITE", "MMIO"), 5 => Nodes.Number(_random.Of(0UL, 8UL, 0x80000003UL)),
             _ => (YamlNode)Nodes.Words("READ", "WRITE"),
         };
-        var physical = _random.Below(12) switch { 0 => "$hole", 1 => "$ram + 16*$page + 8", _ => Page("$ram", _random.Of("16", "16", "17", "24", "32")) };
         Request(Nodes.Map(("map", Nodes.Map(("domain", Word(Domain())), ("virt", Virtual(start, count)), ("phys", Word(physical)), ("flags", flags)))));
     }
 
@@ -41,10 +59,18 @@ internal sealed partial class SequenceMaker
     /// <summary>The request as it is, or with one thing wrong or merely odd about it.</summary>
     private void Request(YamlMapping step)
     {
+        if (_hasIndirect && _random.Chance(50))
+        {
+            _steps.Add(step.With("shape", Nodes.Map(
+                ("readable", _random.Chance(50) ? null : Nodes.Map(("cut", Nodes.Number((ulong)(1 + _random.Below(16)))))),
+                ("writable", Word(_random.Of("whole", "bytes"))), ("indirect", Word("true")))));
+            return;
+        }
+
         var odd = _random.Below(40) switch
         {
             0 => step.With("bytes", Nodes.Map((_random.Of("1", "2", "3"), Word(_random.Of("1", "0x80"))))),
-            1 => step.With("bytes", Nodes.Map(($"{4 + _random.Below(20)}", Nodes.Number(_random.Next() & 0xff)))),
+            1 => step.With("bytes", Nodes.Map(($"{4 + _random.Below(FuzzSequence.ActionOf(step) is "attach-table" or "invalidate" ? 80 : 24)}", Nodes.Number(_random.Next() & 0xff)))),
             2 => step.With("readable", Nodes.Number((ulong)_random.Below(48))),
             3 => step.With("writable", Nodes.Number((ulong)_random.Below(12))),
             4 => step.With("shape", Nodes.Map(("readable", Word("bytes")))),
@@ -53,6 +79,22 @@ internal sealed partial class SequenceMaker
             _ => step,
         };
         _steps.Add(odd);
+    }
+
+    private void Reset()
+    {
+        _hasIndirect = false;
+        var features = _facts.Revision.Features.Values.Where(one => (one.Mask & _facts.Device.Features) != 0 && one.Name != "VERSION_1").Select(one => one.Name).ToList();
+        YamlNode? accept = _random.Below(4) switch
+        {
+            0 when features.Count > 0 => Nodes.Map(("without", Nodes.Words(features[_random.Below(features.Count)]))),
+            1 => Nodes.Map(("also", Nodes.Words("EVENT_IDX"))),
+            2 when features.Contains("INDIRECT_DESC") => Nodes.Map(("also", Nodes.Words("INDIRECT_DESC"))),
+            _ => null,
+        };
+        _hasIndirect = accept is YamlMapping also && also.TryGet("also", out var named) && named is YamlSequence { Items: [YamlScalar { Text: "INDIRECT_DESC" }] };
+        var events = _random.Chance(20) ? Nodes.Map(("count", Nodes.Number((ulong)_random.Below(5))), ("size", Nodes.Number(_random.Of(8UL, 23UL, 24UL, 24UL, 32UL)))) : null;
+        Step("reset", Nodes.Map(("system", _random.Chance(30) ? Word("true") : null), ("accept", accept), ("events", events)));
     }
 
     private void Send()
@@ -93,6 +135,8 @@ internal sealed partial class SequenceMaker
         var at = _iovas.Count > 0 && _random.Chance(85) ? _random.Of<string>([.. _iovas]) : Page("$iova", _random.Of<string>(s_pages));
         var offset = _random.Below(12) switch { 0 => "$page - 4", 1 => "$page", 2 => "$page - 1", 3 => "8", 4 => "0x7f8", _ => null };
         var length = _random.Below(8) switch { 0 => 4UL, 1 => 1UL, 2 => 16UL, 3 => 64UL, _ => (ulong?)null };
+        if (pasid is null && _borders.Count > 0 && _random.Chance(20)) (at, offset) = ($"{_random.Of<string>([.. _borders])} - {_random.Of("4", "2", "8", "1")}", null);
+        if (pasid is null && _kind is null && _random.Chance(3)) pasid = _random.Of("0", "1", "5");
         var access = _random.Below(8) switch { 0 => "execute", < 4 => "write", _ => "read" };
         Step("dma", Nodes.Map(
             ("endpoint", Word(_random.Of<string>(_endpoints))), (access, Word(offset is null ? at : $"{at} + {offset}")),

@@ -70,6 +70,7 @@ internal sealed partial class SequenceMaker
 
     private void Begin()
     {
+        if (_random.Chance(8)) Reset();
         if (_kind is not null)
         {
             BeginTables();
@@ -96,7 +97,7 @@ internal sealed partial class SequenceMaker
             case 7 or 8 or 9: Unmap(); break;
             case 10: Request(Nodes.Map(("probe", Nodes.Map(("endpoint", Word(Endpoint()))))) ); break;
             case 11: ConfigWrite(); break;
-            case 12: Step("reset", _random.Chance(30) ? Nodes.Map(("system", Word("true"))) : Nodes.Map()); break;
+            case 12: Reset(); break;
             case 13: Batch(); break;
             case 14: Send(); break;
             default: Dma(); break;
@@ -111,9 +112,9 @@ internal sealed partial class SequenceMaker
             foreach (var (_, value) in step.Entries)
             {
                 if (value is not YamlMapping body) continue;
+                RememberTables(step, body);
                 if (body.TryGet("virt", out var virt) && virt is YamlSequence { Items: [YamlScalar first, ..] }) _iovas.Add(first.Text);
-                if (body.TryGet("map", out var map) && map is YamlSequence list)
-                    _iovas.AddRange(list.Items.OfType<YamlMapping>().Select(one => one.TryGet("iova", out var iova) ? (iova as YamlScalar)?.Text : null).OfType<string>());
+                if (body.TryGet("map", out var map)) RememberMappings(map);
             }
         }
     }

@@ -24,6 +24,22 @@ public sealed class Gcr3Kind : TableKind
     ];
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes { get; } =
+    [
+        new(new OwnKey("mode", "", "4", "5"), new OwnKey("glx", "", "0", "1", "2"), new OwnKey("giov", "", "0", "1"))
+        {
+            Fields = [("dte", AmdDeviceEntry.Layout)],
+            Entries = [(0, [Gcr3Table.Entry]), (1, [Gcr3Table.Entry])],
+        },
+        new(new OwnKey("mode", "", "4", "5"), new OwnKey("glx", "", "0", "1", "2"), new OwnKey("giov", "", "0", "1"))
+        {
+            Fields = [("dte", AmdDeviceEntry.Layout)],
+            Process = new() { Fields = [("set", [Gcr3Table.Entry])] },
+            Entries = [(0, [Gcr3Table.Entry]), (1, [Gcr3Table.Entry]), (2, [Gcr3Table.Entry])],
+        },
+    ];
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>

@@ -35,6 +35,26 @@ public class ArmKind : TableKind
     ];
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes { get; } =
+    [
+        OwnContext with { Fields = [.. OwnContext.Fields, ("ste", [StreamTableEntry.First, StreamTableEntry.Second])] },
+        new(new OwnKey("directory", "linear", "4k-leaves", "64k-leaves"), new OwnKey("bits", "", "1", "3", "7", "11"))
+        {
+            Fields = [("ste", [StreamTableEntry.First, StreamTableEntry.Second])],
+            Process = OwnContext,
+            Entries = [(0, ContextDescriptor.Fields), (1, [ContextTable.Entry])],
+        },
+    ];
+
+    private static OwnMode OwnContext { get; } = new(
+        new OwnKey("granule", "", "4k", "16k", "64k"), new OwnKey("t0sz", "", "", "16", "17", "20", "25", "28", "33", "39"),
+        new OwnKey("upper", "", "", "{granule: 4k, t1sz: 25}", "{granule: 16k, t1sz: 17}", "{granule: 64k, t1sz: 16}"))
+    {
+        Fields = [("set", ContextDescriptor.Fields)],
+        Entries = [(0, ContextDescriptor.Fields)],
+    };
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>
