@@ -32,7 +32,7 @@ internal sealed class FuzzWorker(FuzzRequest request) : IDisposable
     /// <summary>Carries a sequence out and judges it.</summary>
     public FuzzedSequence? Try(FuzzSequence sequence)
     {
-        if (Ensure() is not null || sequence.Plan(Facts!, request.Revisions) is not { } plan) return null;
+        if (Ensure() is not null || sequence.Plan(Facts!, request.Revisions) is not { } plan || !Models.IsFair(plan)) return null;
         var run = SequenceRun.Of(_device!, plan);
         // What an adapter does not do is no answer of the device.
         if (run.Trouble is { Kind: not TroubleKind.Refused }) Lose();
