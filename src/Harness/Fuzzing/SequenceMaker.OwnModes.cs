@@ -60,19 +60,20 @@ internal sealed partial class SequenceMaker
 
         foreach (var (key, words) in mode.Fields)
         {
-            if (_random.Chance(30)) keys.Add((key, Set(words)));
+            if (_random.Chance(45)) keys.Add((key, Set(words)));
         }
 
         return keys;
     }
 
-    /// <summary>One field or two of some words.</summary>
+    /// <summary>One field or a few of some words, of the first ones more often: there stands what decides most.</summary>
     private YamlMapping Set(IReadOnlyList<BitFields> words)
     {
         var set = new List<(string, YamlNode?)>();
-        for (var left = _random.Chance(25) ? 2 : 1; left > 0; left--)
+        for (var left = _random.Of(1, 1, 2, 3); left > 0; left--)
         {
-            var fields = words[_random.Below(words.Count)].All;
+            var word = Math.Min(_random.Below(words.Count), _random.Below(words.Count));
+            var fields = words[Math.Min(word, _random.Below(words.Count))].All;
             var (name, _, width) = fields[_random.Below(fields.Count)];
             if (!set.Exists(one => one.Item1 == name)) set.Add((name, Nodes.Number(_random.Chance(40) ? 1UL << _random.Below(width) : Value(width))));
         }
@@ -93,7 +94,7 @@ internal sealed partial class SequenceMaker
 
             var iova = _random.Chance(60) ? _random.Of<string>(s_tableIovas) : _random.Of<string>(s_far);
             _iovas.Add(iova);
-            made.Add(Nodes.Map(("iova", Word(iova)), ("to", Word(_random.Of<string>(s_places))), ("perm", Permissions())));
+            made.Add(Nodes.Map(("iova", Word(iova)), ("to", Word(_random.Of<string>(s_places))), ("perm", Letters())));
         }
 
         return Nodes.List(made);
@@ -108,12 +109,23 @@ internal sealed partial class SequenceMaker
         var to = size > 0x4000_0000 ? "0" : $"align-down($ram.end, {text})";
         _iovas.Add(size > 0x4000_0000 ? $"{iova} + $ram + 0x10000" : iova);
         if (size > 0x1000) _iovas.Add($"{iova} + {Nodes.Text(0x1000UL * (ulong)_random.Below((int)Math.Min(size / 0x1000, 0x4_0000)))}");
-        return Nodes.Map(("iova", Word(iova)), ("to", Word(to)), ("page", Word(text)), ("perm", Permissions()));
+        return Nodes.Map(("iova", Word(iova)), ("to", Word(to)), ("page", Word(text)), ("perm", Letters()));
+    }
+
+    // Any letters of the format, or the words that all formats have.
+    private YamlNode? Letters()
+    {
+        if (_random.Chance(55)) return Permissions();
+        var usual = _kind!.Usual;
+        var letters = string.Concat(usual.Letters.Keys.Order().Where(letter => _random.Chance(usual.UsualPermissions.Contains(letter) ? 80 : 30)));
+        return letters.Length > 0 ? Word(letters) : null;
     }
 
     private YamlScalar? PasidOf(string tables) => _hasProcesses && tables == "t" && _pasids.Count > 0 ? Word(_random.Of<string>([.. _pasids])) : null;
 
-    private string Tag(string? pasid) => _random.Chance(50) || _own is null || !_kind!.Names.Contains("asid")
+    private string Tag(string? pasid) => _random.Chance(8) ? $"{TagOf(pasid)} | 0x100" : TagOf(pasid);
+
+    private string TagOf(string? pasid) => _random.Chance(50) || _own is null || !_kind!.Names.Contains("asid")
         ? pasid == "6" ? "0x66" : "0x55"
         : _hasProcesses ? _random.Of("$t.p0.asid", "$t.p1.asid") : "$t.asid";
 
@@ -125,7 +137,8 @@ internal sealed partial class SequenceMaker
         if (fields.Count == 0) return null;
         var field = fields[_random.Below(fields.Count)];
         var bits = Math.Min(8 * field.Width, 64);
-        var bit = Nodes.Text(1UL << _random.Below(bits));
+        // Flags stand low.
+        var bit = Nodes.Text(1UL << _random.Below(_random.Chance(50) ? Math.Min(bits, 12) : bits));
         if (_own is null || tables != "t" || !_kind.Names.Contains(field.Name)) return (field.Name, _random.Chance(60) ? Word(bit) : Nodes.Number(Value(bits)));
         var mask = Nodes.Text(~(1UL << _random.Below(bits)));
         return (field.Name, Word(_random.Chance(60) ? $"$t.{field.Name} | {bit}" : $"$t.{field.Name} & {mask}"));
@@ -134,6 +147,21 @@ internal sealed partial class SequenceMaker
     // The descriptor begins behind the field that says what it is.
     private static int Start(RequestLayout request) =>
         request.Readable.TryGet(RequestLayout.Selector, out var selector) ? selector.End : request.Readable.Size;
+
+    /// <summary>Tables with other fields of their contexts and descriptors.</summary>
+    private YamlMapping OtherFields(YamlMapping step)
+    {
+        if (_own is null || step.Entries[0].Value is not YamlMapping body) return step;
+        var mode = _own.Process is { Fields.Count: > 0 } process && _random.Chance(50) ? process : _own;
+        if (mode.Fields.Count == 0) return step;
+        var (key, words) = mode.Fields[_random.Below(mode.Fields.Count)];
+        YamlMapping Changed(YamlMapping one) =>
+            one.With(key, one.TryGet(key, out var had) && had is YamlMapping known ? Set(words).Entries.Aggregate(known, (all, entry) => all.With(entry.Key.Text, entry.Value)) : Set(words));
+        if (mode == _own) return step.With("tables", Changed(body));
+        if (!body.TryGet("processes", out var processes) || processes is not YamlSequence { Items: { Count: > 0 } items }) return step;
+        var at = _random.Below(items.Count);
+        return step.With("tables", body.With("processes", Nodes.List(items.Select((one, i) => i == at && one is YamlMapping mapping ? Changed(mapping) : one))));
+    }
 
     private void RememberTables(YamlMapping step, YamlMapping body)
     {

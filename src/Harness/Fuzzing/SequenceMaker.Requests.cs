@@ -26,7 +26,7 @@ internal sealed partial class SequenceMaker
         var (first, count) = (_random.Of<string>(s_pages), _random.Of<string>(s_counts));
         var physical = _random.Below(24) switch
         {
-            0 => "$hole", 1 => "$ram + 16*$page + 8", 2 => "$ram.end - $page + 1", 3 => "1 << 48", 4 => "$high", _ => Page("$ram", _random.Of("16", "16", "17", "24", "32")),
+            0 => "$hole", 1 => "$ram + 16*$page + 8", 2 => "$ram.end - $page + 1", 3 => $"$ram + {Nodes.Text(1UL << _random.Of(32, 36, 40, 44, 48, 52, 56))}", 4 => "$high", _ => Page("$ram", _random.Of("16", "16", "17", "24", "32")),
         };
         if (_last is { } last && _random.Chance(30))
         {
@@ -35,7 +35,7 @@ internal sealed partial class SequenceMaker
             if (_random.Chance(50)) physical = last.Behind;
         }
 
-        var start = Page("$iova", first);
+        var start = _random.Chance(4) ? _random.Of("$input.end + 1", "$input.end - $page + 1", "$input.start - $page", "$input.start") : Page("$iova", first);
         _iovas.Add(start);
         _iovas.Add($"{start} + ({count} - 1)*$page");
         var (pages, at) = (int.Parse(count, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture));
@@ -71,7 +71,8 @@ internal sealed partial class SequenceMaker
         {
             0 => step.With("bytes", Nodes.Map((_random.Of("1", "2", "3"), Word(_random.Of("1", "0x80"))))),
             1 => step.With("bytes", Nodes.Map(($"{4 + _random.Below(FuzzSequence.ActionOf(step) is "attach-table" or "invalidate" ? 80 : 24)}", Nodes.Number(_random.Next() & 0xff)))),
-            2 => step.With("readable", Nodes.Number((ulong)_random.Below(48))),
+            2 => step.With("readable", Nodes.Number((ulong)_random.Below(_random.Chance(30) ? 96 : 48))),
+            7 => step.With("readable", Nodes.Number(_random.Of(19UL, 20UL, 27UL, 28UL, 35UL, 36UL, 59UL, 60UL, 61UL, 83UL, 84UL, 85UL))),
             3 => step.With("writable", Nodes.Number((ulong)_random.Below(12))),
             4 => step.With("shape", Nodes.Map(("readable", Word("bytes")))),
             5 => step.With("shape", Nodes.Map(("writable", Word("bytes")))),
@@ -133,7 +134,7 @@ internal sealed partial class SequenceMaker
     private void Dma(string? pasid = null)
     {
         var at = _iovas.Count > 0 && _random.Chance(85) ? _random.Of<string>([.. _iovas]) : Page("$iova", _random.Of<string>(s_pages));
-        var offset = _random.Below(12) switch { 0 => "$page - 4", 1 => "$page", 2 => "$page - 1", 3 => "8", 4 => "0x7f8", _ => null };
+        var offset = _kind is not null && _random.Chance(6) ? Nodes.Text(1UL << (30 + _random.Below(34))) : _random.Below(12) switch { 0 => "$page - 4", 1 => "$page", 2 => "$page - 1", 3 => "8", 4 => "0x7f8", _ => null };
         var length = _random.Below(8) switch { 0 => 4UL, 1 => 1UL, 2 => 16UL, 3 => 64UL, _ => (ulong?)null };
         if (pasid is null && _borders.Count > 0 && _random.Chance(20)) (at, offset) = ($"{_random.Of<string>([.. _borders])} - {_random.Of("4", "2", "8", "1")}", null);
         if (pasid is null && _kind is null && _random.Chance(3)) pasid = _random.Of("0", "1", "5");
@@ -141,7 +142,7 @@ internal sealed partial class SequenceMaker
         Step("dma", Nodes.Map(
             ("endpoint", Word(_random.Of<string>(_endpoints))), (access, Word(offset is null ? at : $"{at} + {offset}")),
             ("length", length is { } bytes ? Nodes.Number(bytes) : null), ("pasid", pasid is null ? null : Word(pasid)),
-            ("privileged", _kind is not null && _random.Chance(12) ? Word("true") : null)));
+            ("privileged", _kind is not null && _random.Chance(20) ? Word("true") : null)));
         if (_random.Chance(30)) Step("events", Word("take"));
     }
 

@@ -35,6 +35,13 @@ internal sealed partial class SequenceMaker
         }
 
         if (_random.Chance(25)) Tables("u", false);
+        // What is written before the tables are in force is met by every walk.
+        for (var left = _random.Of(0, 0, 1, 1, 2); left > 0; left--)
+        {
+            if (_random.Chance(75)) Edit();
+            else EditProcess();
+        }
+
         AttachTable("t", "$dom0", "$f0");
         if (_random.Chance(12)) AttachTable(Named(), _random.Of("$dom0", "$dom1"), "$f1");
     }
@@ -129,6 +136,7 @@ internal sealed partial class SequenceMaker
     private void EditProcess()
     {
         var pasid = PasidOf("t");
+        if (_own is null && !_hasProcesses) return;
         if (_own?.Entries.Count > 0)
         {
             var (level, words) = _own.Entries[_random.Below(_own.Entries.Count)];
@@ -169,7 +177,9 @@ internal sealed partial class SequenceMaker
         var of = Named();
         var pasid = PasidOf(of);
         if (_steps.Exists(step => step.TryGet("as", out var taken) && taken is YamlScalar scalar && scalar.Text == name)) return;
-        Step("pte", Nodes.Map(("of", Word(of)), ("pasid", pasid), ("iova", Word(_iovas.Count > 0 ? _iovas[0] : "$iova"))), ("as", Word(name)));
+        var up = _random.Chance(30) ? Nodes.Number((ulong)_random.Below(_kind!.Usual.Levels)) : null;
+        var iova = _iovas.Count == 0 ? "$iova" : _random.Chance(60) ? _iovas[0] : _random.Of<string>([.. _iovas]);
+        Step("pte", Nodes.Map(("of", Word(of)), ("pasid", pasid), ("iova", Word(iova)), ("up", up)), ("as", Word(name)));
         Step("read", Nodes.Map(("at", Word($"${name}.at")), ("length", Word("8"))));
     }
 

@@ -46,8 +46,11 @@ internal sealed partial class SequenceMaker
         for (var times = 1 + random.Below(4); times > 0; times--)
         {
             var at = random.Below(maker._steps.Count + 1);
-            switch (random.Below(5))
+            switch (random.Below(6))
             {
+                case 3 when maker._own is not null && maker._steps.FindIndex(step => FuzzSequence.ActionOf(step) == "tables") is >= 0 and var tables:
+                    maker._steps[tables] = maker.OtherFields(maker._steps[tables]);
+                    break;
                 case 0 when maker._steps.Count > 1:
                     maker._steps.RemoveAt(Math.Min(at, maker._steps.Count - 1));
                     break;
@@ -59,7 +62,9 @@ internal sealed partial class SequenceMaker
                     maker._steps[changed] = SequenceTweak.One(random, maker._steps[changed]);
                     break;
                 default:
+                    var end = maker._steps.Count;
                     maker.Add();
+                    if (random.Chance(50)) maker.Move(end, at);
                     break;
             }
         }
@@ -104,6 +109,14 @@ internal sealed partial class SequenceMaker
         }
     }
 
+    // Puts the steps from one place on to another before it.
+    private void Move(int from, int to)
+    {
+        var moved = _steps[from..];
+        _steps.RemoveRange(from, moved.Count);
+        _steps.InsertRange(Math.Min(to, from), moved);
+    }
+
     // What an earlier maker left: where accesses meet something.
     private void Remember()
     {
@@ -125,5 +138,5 @@ internal sealed partial class SequenceMaker
 
     private string Endpoint() => _random.Chance(4) ? "$no-endpoint" : _random.Of<string>(_endpoints);
 
-    private string Domain() => _random.Of("$dom0", "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
+    private string Domain() => _random.Chance(3) ? _random.Of("$domain.end", "$domain.end + 1", "$domain.start", "$dom0 + 0x10000") : _random.Of("$dom0", "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
 }
