@@ -8,7 +8,7 @@ using Viommu.Reference.Rules;
 namespace Viommu.Harness.Fuzzing;
 
 /// <summary>
-/// The rules as they stand, which look whether accesses come to where a driver has its rings, behind the largest range of guest memory: what they do there says
+/// The rules as they stand, which look whether accesses come to where a driver has its rings, behind a range of guest memory: what they do there says
 /// nothing about a device.
 /// </summary>
 /// <param name="memory">Guest memory without that place.</param>
@@ -17,7 +17,7 @@ internal sealed class AreaWatch(IReadOnlyList<MemoryRange> memory) : DeviceRules
     // The longest access there is.
     private const ulong Longest = 0x1000;
 
-    private readonly ulong _start = memory.MaxBy(range => range.Size)!.Last - Longest + 1;
+    private readonly ulong _start = ModelConfiguration.Cut(memory).Last - Longest + 1;
 
     /// <summary>True when an access came there.</summary>
     public bool IsReached { get; set; }
