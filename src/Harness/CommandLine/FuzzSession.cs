@@ -82,12 +82,13 @@ internal sealed class FuzzSession(IDeviceSource source, SuiteChoice choice, Surr
             return ExitCodes.NoDevice;
         }
 
+        if (outcome.Why is { } why) surroundings.Error.WriteLine($"viommu: nothing was carried out: {why}");
         if (Corpus is not null && Replay is null) Keep(outcome.Corpus);
         surroundings.Output.WriteLine(
             $"{outcome.Sequences:N0} sequences, {outcome.Steps:N0} steps, {outcome.Steps / Math.Max(outcome.Seconds, 0.001):N0} steps a second; "
             + $"{Words.Count(outcome.Findings.Count, "finding")}");
         if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
-        return outcome.Findings.Count > 0 ? ExitCodes.NotConformant : outcome.Sequences == 0 ? ExitCodes.NothingRan : ExitCodes.Conformant;
+        return outcome.Findings.Count > 0 ? ExitCodes.NotConformant : outcome.Steps == 0 ? ExitCodes.NothingRan : ExitCodes.Conformant;
     }
 
     private string? Mistake()

@@ -20,17 +20,24 @@ internal sealed record FuzzSequence(TableKind? Kind, IReadOnlyList<YamlMapping> 
     public static string ActionOf(YamlMapping step) => step.Entries[0].Key.Text;
 
     /// <summary>Works it out for a device; null when it cannot be written, or asked of this device.</summary>
-    public Plan? Plan(DeviceFacts facts, RevisionCatalog revisions)
+    public Plan? Plan(DeviceFacts facts, RevisionCatalog revisions) => Plan(facts, revisions, out _);
+
+    /// <summary>The same, with the reason where it is null.</summary>
+    public Plan? Plan(DeviceFacts facts, RevisionCatalog revisions, out string? why)
     {
+        why = "there is no step";
         if (Steps.Count == 0) return null;
         var diagnostics = new Diagnostics();
         var node = Nodes.Map(
             ("id", Nodes.Word("fuzz")), ("title", Nodes.Word("fuzz")), ("revision", Nodes.Word(facts.Revision.Id)), ("covers", Nodes.Words(Covered)),
             ("formats", Kind is null ? null : Nodes.Words(Kind.Name)), ("steps", Nodes.List(Steps.Select(Asking))));
-        if (CaseReader.Read(node, null, revisions, TableKinds.Standard, diagnostics) is not { IsSound: true } made) return null;
-        if (Expansion.Expand(made, facts.Revision, TableKinds.Standard).FirstOrDefault() is not { } vector) return null;
-        var plan = Planner.Plan(vector, facts, diagnostics);
-        return plan.Skip is null && !plan.HasMistake ? plan : null;
+        var made = CaseReader.Read(node, null, revisions, TableKinds.Standard, diagnostics);
+        var vector = made is { IsSound: true } ? Expansion.Expand(made, facts.Revision, TableKinds.Standard).FirstOrDefault() : null;
+        var plan = vector is null ? null : Planner.Plan(vector, facts, diagnostics);
+        why = diagnostics.Any ? diagnostics.Items[0].Message : plan?.Skip?.ToString() ?? "the revision has nothing of it";
+        if (plan is not { Skip: null, HasMistake: false }) return null;
+        why = null;
+        return plan;
     }
 
     // What must have an expectation has one that holds whatever comes.

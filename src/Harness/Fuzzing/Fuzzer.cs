@@ -52,7 +52,7 @@ internal sealed class Fuzzer : IDisposable
         var facts = _workers[0].Facts!;
         _kinds = [.. TableKinds.Standard.Of(_request.Revision)
             .Where(kind => facts.OffersTables(_request.Revision.TableFormats!.Find(kind.Name)!) && (_request.Profile ?? kind.Name) == kind.Name)];
-        if (_request.Profile is null or "base") _kinds.InsertRange(0, [null, null]);
+        if (_request.Profile is null or "base") _kinds.Insert(0, null);
         var (sequences, steps, busy, clock) = (0L, 0L, 0.0, Stopwatch.StartNew());
         while (!IsOver(sequences, clock))
         {
@@ -70,7 +70,7 @@ internal sealed class Fuzzer : IDisposable
             _request.Progress?.Invoke(sequences, steps, busy);
         }
 
-        return new FuzzOutcome(sequences, steps, busy, _findings, _kept, null);
+        return new FuzzOutcome(sequences, steps, busy, _findings, _kept, null) { Why = steps == 0 ? _workers[0].Why : null };
     }
 
     private bool IsOver(long sequences, Stopwatch clock) =>
@@ -108,6 +108,7 @@ internal sealed class Fuzzer : IDisposable
         for (var left = Attempts; left > 0; left--)
         {
             if (worker.Try(Next(random, number, worker)) is { } done) return done;
+            if (number < _request.Corpus.Count) return null;
         }
 
         return null;

@@ -75,6 +75,8 @@ internal sealed partial class SequenceMaker
             var word = Math.Min(_random.Below(words.Count), _random.Below(words.Count));
             var fields = words[Math.Min(word, _random.Below(words.Count))].All;
             var (name, _, width) = fields[_random.Below(fields.Count)];
+            // Flags decide more than numbers do.
+            if (width > 2 && _random.Chance(50)) (name, _, width) = fields[_random.Below(fields.Count)];
             if (!set.Exists(one => one.Item1 == name)) set.Add((name, Nodes.Number(_random.Chance(40) ? 1UL << _random.Below(width) : Value(width))));
         }
 

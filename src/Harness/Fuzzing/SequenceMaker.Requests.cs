@@ -139,12 +139,14 @@ internal sealed partial class SequenceMaker
         if (pasid is null && _borders.Count > 0 && _random.Chance(20)) (at, offset) = ($"{_random.Of<string>([.. _borders])} - {_random.Of("4", "2", "8", "1")}", null);
         if (pasid is null && _kind is null && _random.Chance(3)) pasid = _random.Of("0", "1", "5");
         var access = _random.Below(8) switch { 0 => "execute", < 4 => "write", _ => "read" };
-        Step("dma", Nodes.Map(
-            ("endpoint", Word(_random.Of<string>(_endpoints))), (access, Word(offset is null ? at : $"{at} + {offset}")),
-            ("length", length is { } bytes ? Nodes.Number(bytes) : null), ("pasid", pasid is null ? null : Word(pasid)),
-            ("privileged", _kind is not null && _random.Chance(20) ? Word("true") : null)));
+        Access(_random.Of<string>(_endpoints), access, offset is null ? at : $"{at} + {offset}", length, pasid, _kind is not null && _random.Chance(20));
         if (_random.Chance(30)) Step("events", Word("take"));
     }
+
+    private void Access(string endpoint, string access, string at, ulong? length, string? pasid, bool privileged) =>
+        Step("dma", Nodes.Map(
+            ("endpoint", Word(endpoint)), (access, Word(at)), ("length", length is { } bytes ? Nodes.Number(bytes) : null),
+            ("pasid", pasid is null ? null : Word(pasid)), ("privileged", privileged ? Word("true") : null)));
 
     private static string Page(string name, string number) => number == "0" ? name : $"{name} + {number}*$page";
 

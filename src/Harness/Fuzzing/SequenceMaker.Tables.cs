@@ -43,6 +43,7 @@ internal sealed partial class SequenceMaker
         }
 
         AttachTable("t", "$dom0", "$f0");
+        if (_random.Chance(60)) Sweep();
         if (_random.Chance(12)) AttachTable(Named(), _random.Of("$dom0", "$dom1"), "$f1");
     }
 
@@ -57,6 +58,22 @@ internal sealed partial class SequenceMaker
             case 8: Peek(); break;
             default: Dma(Pasid()); break;
         }
+    }
+
+    /// <summary>Every kind of access to one place.</summary>
+    private void Sweep()
+    {
+        var iova = _iovas.Count > 0 ? _random.Of<string>([.. _iovas]) : "$iova";
+        var pasid = Pasid();
+        foreach (var access in (string[])["read", "write", "execute"])
+        {
+            foreach (var privileged in (bool[])[false, true])
+            {
+                if (_random.Chance(70)) Access("$f0", access, iova, null, pasid, privileged);
+            }
+        }
+
+        if (_random.Chance(30)) Step("events", Word("take"));
     }
 
     private string? Pasid() => _random.Below(10) switch
