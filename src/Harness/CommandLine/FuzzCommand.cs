@@ -13,11 +13,26 @@ internal static class FuzzCommand
         var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
         var (cases, revision, jobs) = (CommonOptions.Cases(), CommonOptions.Revision(), CommonOptions.Jobs());
         var seed = new Option<ulong?>("--seed") { Description = "what decides all that is random (default: one of its own, which is printed)", HelpName = "N" };
-        var time = new Option<TimeSpan?>("--time") { Description = "how long: 90s, 10m, 2h (default: 60s, where there is no --count)", HelpName = "T", CustomParser = ParseTime };
+        var time = new Option<TimeSpan?>("--time")
+        {
+            Description = "how long: 90s, 10m, 2h (default: 60s, where there is no --count)",
+            HelpName = "T",
+            CustomParser = ParseTime
+        };
         var count = new Option<long?>("--count") { Description = "how many sequences", HelpName = "N" };
         var profile = new Option<string?>("--profile") { Description = "only this part: base, or a table format by its name in the revision", HelpName = "P" };
-        var folder = new Option<string>("--out") { Description = "folder for cases and transcripts of findings", HelpName = "DIR", DefaultValueFactory = _ => FuzzSession.DefaultOut };
-        var corpus = new Option<string?>("--corpus") { Description = "folder of sequences that are replayed first; those that show something new are added", HelpName = "DIR" };
+        var folder = new Option<string>("--out")
+        {
+            Description = "folder for cases and transcripts of findings",
+            HelpName = "DIR",
+            DefaultValueFactory = _ =>
+            FuzzSession.DefaultOut
+        };
+        var corpus = new Option<string?>("--corpus")
+        {
+            Description = "folder of sequences that are replayed first; those that show something new are added",
+            HelpName = "DIR"
+        };
         var replay = new Option<string?>("--replay") { Description = "carry out this one sequence", HelpName = "FILE" };
         var most = new Option<int>("--max-findings") { Description = "end after so many findings", HelpName = "N", DefaultValueFactory = _ => 50 };
         var command = new Command("fuzz", "Puts random sequences to a device; what no legal device answers is made small and written as a case.")

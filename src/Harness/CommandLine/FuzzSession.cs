@@ -103,7 +103,8 @@ internal sealed class FuzzSession(IDeviceSource source, SuiteChoice choice, Surr
     {
         var (diagnostics, known) = (new Diagnostics(), new List<FuzzSequence>());
         IEnumerable<string> files = Replay is not null ? [Replay]
-            : Corpus is not null && Directory.Exists(Corpus) ? Directory.EnumerateFiles(Corpus, "*.yaml").Order(StringComparer.Ordinal).Take(MostSequences) : [];
+            : Corpus is not null && Directory.Exists(Corpus) ? Directory.EnumerateFiles(Corpus, "*.yaml").Order(StringComparer.Ordinal).Take(MostSequences)
+                : [];
         foreach (var file in files)
         {
             if (SequenceFile.Read(file, diagnostics) is { } sequence) known.Add(sequence);

@@ -35,7 +35,11 @@ internal static class MutantsCommand
             CustomParser = FuzzCommand.ParseTime,
         };
         var sample = new Option<int?>("--sample") { Description = "with --fuzz: so many mutants, drawn by the seed", HelpName = "N" };
-        var seed = new Option<ulong?>("--seed") { Description = "with --fuzz: what decides all that is random (default: one of its own, which is printed)", HelpName = "N" };
+        var seed = new Option<ulong?>("--seed")
+        {
+            Description = "with --fuzz: what decides all that is random (default: one of its own, which is printed)",
+            HelpName = "N"
+        };
         var command = new Command("mutants",
             "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
         {

@@ -26,7 +26,8 @@ internal sealed class AreaWatch(IReadOnlyList<MemoryRange> memory) : DeviceRules
     public override Translation TranslateAccess(Endpoint endpoint, in EndpointAccess access)
     {
         var translation = base.TranslateAccess(endpoint, access);
-        if (translation.Kind == TranslationKind.Memory && translation.Physical >= _start && translation.Physical - _start < (ulong)VirtioAdapter.AreaBytes + Longest)
+        if (translation.Kind == TranslationKind.Memory && translation.Physical >= _start
+            && translation.Physical - _start < (ulong)VirtioAdapter.AreaBytes + Longest)
             IsReached = true;
         return translation;
     }

@@ -1,5 +1,4 @@
 using Viommu.Drivers.Port;
-using Viommu.Harness.Planning;
 using Viommu.Reference.Mutants;
 using Viommu.Spec.Revisions;
 

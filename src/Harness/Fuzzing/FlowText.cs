@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Viommu.Spec.Yaml;
 
@@ -6,6 +7,8 @@ namespace Viommu.Harness.Fuzzing;
 /// <summary>Nodes as the suite's files write them: one step, one line.</summary>
 internal static class FlowText
 {
+    private static readonly SearchValues<char> s_special = SearchValues.Create(",[]{}#:\"");
+
     /// <summary>A value in one line.</summary>
     public static string Of(YamlNode node)
     {
@@ -40,7 +43,7 @@ internal static class FlowText
                 break;
             case YamlScalar scalar:
                 // What would end a value between braces, or begin something else, stands in quotes.
-                var quotes = scalar.Quoted || scalar.Text.Length == 0 || scalar.Text.AsSpan().IndexOfAny(",[]{}#:\"") >= 0;
+                var quotes = scalar.Quoted || scalar.Text.Length == 0 || scalar.Text.AsSpan().IndexOfAny(s_special) >= 0;
                 text.Append(quotes ? $"\"{scalar.Text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : scalar.Text);
                 break;
         }

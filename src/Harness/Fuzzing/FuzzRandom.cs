@@ -1,6 +1,7 @@
 namespace Viommu.Harness.Fuzzing;
 
-/// <summary>Random numbers from a seed, the same on every machine (SplitMix64). One for each sequence, so that how many run side by side changes nothing.</summary>
+/// <summary>Random numbers from a seed, the same on every machine (SplitMix64). One for each sequence, so that how many run side by side changes
+/// nothing.</summary>
 /// <param name="seed">The run's seed.</param>
 /// <param name="sequence">The sequence's number.</param>
 internal sealed class FuzzRandom(ulong seed, ulong sequence)

@@ -1,6 +1,5 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Facts;
-using Viommu.Harness.Planning;
 
 namespace Viommu.Harness.Fuzzing;
 

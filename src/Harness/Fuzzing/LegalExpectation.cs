@@ -56,7 +56,8 @@ internal static class LegalExpectation
             }
 
             var address = reply.Landed is [{ Offset: 0 } piece] && piece.Length == dma.Length ? piece.Address
-                : reply.Bytes is { } bytes && MemoryPattern.Pieces(bytes, plan.Facts.Device.Memory) is [{ Offset: 0 } part] && part.Length == dma.Length ? part.Address
+                : reply.Bytes is { } bytes && MemoryPattern.Pieces(bytes, plan.Facts.Device.Memory) is [{ Offset: 0 } part] && part.Length == dma.Length
+                    ? part.Address
                 : plan.Operations[operation].Targets?.FirstOrDefault(target => reply.Bytes is { } read && read.AsSpan().SequenceEqual(target.Data))?.Address;
             if (address is not { } at) return null;
             words.Add(Nodes.Map(("at", Nodes.Word(Place(plan, at)))));

@@ -14,7 +14,10 @@ internal static class ModelConfiguration
 {
     private static readonly Dictionary<string, string> s_kinds = new()
     {
-        ["riscv"] = "riscv", ["arm"] = "arm-smmuv3", ["vtd"] = "intel-vtd", ["amd"] = "amd",
+        ["riscv"] = "riscv",
+        ["arm"] = "arm-smmuv3",
+        ["vtd"] = "intel-vtd",
+        ["amd"] = "amd",
     };
 
     /// <summary>The configuration. Nothing is taken from it but what a driver can see.</summary>
@@ -46,14 +49,20 @@ internal static class ModelConfiguration
     }
 
     /// <summary>
-    /// The range that a driver with rings in guest memory took their place from: of those that may have been the largest before, the one whose end is rounder with
+    /// The range that a driver with rings in guest memory took their place from: of those that may have been the largest before, the one whose end is
+    /// rounder with
     /// that place than without.
     /// </summary>
     public static MemoryRange Cut(IReadOnlyList<MemoryRange> memory)
     {
         var most = memory.Max(range => range.Size);
-        return memory.Where(range => range.Size + (ulong)VirtioAdapter.AreaBytes >= most)
-            .MaxBy(range => BitOperations.TrailingZeroCount(range.Last + 1 + (ulong)VirtioAdapter.AreaBytes) - BitOperations.TrailingZeroCount(range.Last + 1))!;
+        return memory.Where(range => range.Size + (ulong)VirtioAdapter.AreaBytes >= most).MaxBy(Rounder)!;
+
+        static int Rounder(MemoryRange range)
+        {
+            var end = range.Last + 1;
+            return BitOperations.TrailingZeroCount(end + (ulong)VirtioAdapter.AreaBytes) - BitOperations.TrailingZeroCount(end);
+        }
     }
 
     private static EndpointConfiguration Endpoint(DeviceFacts facts, EndpointDescription endpoint, int place) =>

@@ -12,7 +12,8 @@ internal sealed partial class SequenceMaker
     [
         "$iova + 0x200000", "$iova + 0x40000000", "$iova + 0x4000000000", "$iova + 0x8000000000", "$iova + 0x800000000000", "$iova + 0x1000000000000",
         "$iova + 0x100000000000000", "0x3ffffff000", "0x7ffffff000", "0x7ffffffff000", "0xfffffffff000", "0xffffffffff000", "0xfffffffffff000",
-        "0xffffffc000000000", "0xffffffffc0001000", "0xffff800000000000", "0xffff800040001000", "0xff00000000000000", "0xff80000000003000", "0xfffffffffffff000",
+        "0xffffffc000000000", "0xffffffffc0001000", "0xffff800000000000", "0xffff800040001000", "0xff00000000000000", "0xff80000000003000",
+            "0xfffffffffffff000",
     ];
 
     private static readonly ulong[] s_pages64 =
@@ -158,11 +159,13 @@ internal sealed partial class SequenceMaker
         if (mode.Fields.Count == 0) return step;
         var (key, words) = mode.Fields[_random.Below(mode.Fields.Count)];
         YamlMapping Changed(YamlMapping one) =>
-            one.With(key, one.TryGet(key, out var had) && had is YamlMapping known ? Set(words).Entries.Aggregate(known, (all, entry) => all.With(entry.Key.Text, entry.Value)) : Set(words));
+            one.With(key, one.TryGet(key, out var had) && had is YamlMapping known ? Set(words).Entries.Aggregate(known, (all, entry) =>
+                all.With(entry.Key.Text, entry.Value)) : Set(words));
         if (mode == _own) return step.With("tables", Changed(body));
         if (!body.TryGet("processes", out var processes) || processes is not YamlSequence { Items: { Count: > 0 } items }) return step;
         var at = _random.Below(items.Count);
-        return step.With("tables", body.With("processes", Nodes.List(items.Select((one, i) => i == at && one is YamlMapping mapping ? Changed(mapping) : one))));
+        return step.With("tables", body.With("processes", Nodes.List(items.Select((one, i) => i == at && one is YamlMapping mapping ? Changed(mapping)
+            : one))));
     }
 
     private void RememberTables(YamlMapping step, YamlMapping body)

@@ -15,7 +15,13 @@ internal sealed partial class SequenceMaker
 
     private void Attach()
     {
-        var flags = _random.Below(16) switch { 0 => Nodes.Words("BYPASS"), 1 => Nodes.Number(_random.Of(2UL, 0x80000000UL, 0xffffffffUL)), _ => (YamlNode?)null };
+        var flags = _random.Below(16) switch
+        {
+            0 => Nodes.Words("BYPASS"),
+            1 => Nodes.Number(_random.Of(2UL, 0x80000000UL, 0xffffffffUL)),
+            _ =>
+            (YamlNode?)null
+        };
         Request(Nodes.Map(("attach", Nodes.Map(("domain", Word(Domain())), ("endpoint", Word(Endpoint())), ("flags", flags)))));
     }
 
@@ -26,7 +32,14 @@ internal sealed partial class SequenceMaker
         var (first, count) = (_random.Of<string>(s_pages), _random.Of<string>(s_counts));
         var physical = _random.Below(24) switch
         {
-            0 => "$hole", 1 => "$ram + 16*$page + 8", 2 => "$ram.end - $page + 1", 3 => $"$ram + {Nodes.Text(1UL << _random.Of(32, 36, 40, 44, 48, 52, 56))}", 4 => "$high", _ => Page("$ram", _random.Of("16", "16", "17", "24", "32")),
+            0 => "$hole",
+            1 => "$ram + 16*$page + 8",
+            2 => "$ram.end - $page + 1",
+            3 =>
+                $"$ram + {Nodes.Text(1UL << _random.Of(32, 36, 40, 44, 48, 52, 56))}",
+            4 => "$high",
+            _ => Page("$ram", _random.Of("16", "16", "17", "24",
+                "32")),
         };
         if (_last is { } last && _random.Chance(30))
         {
@@ -43,7 +56,11 @@ internal sealed partial class SequenceMaker
         _borders.Add(Page("$iova", (at + pages).ToString(CultureInfo.InvariantCulture)));
         var flags = _random.Below(12) switch
         {
-            0 or 1 => Nodes.Words("READ"), 2 or 3 => Nodes.Words("WRITE"), 4 => Nodes.Words("READ", "WRITE", "MMIO"), 5 => Nodes.Number(_random.Of(0UL, 8UL, 0x80000003UL)),
+            0 or 1 => Nodes.Words("READ"),
+            2 or 3 => Nodes.Words("WRITE"),
+            4 => Nodes.Words("READ", "WRITE", "MMIO"),
+            5 => Nodes.Number(_random.Of(0UL, 8UL,
+                0x80000003UL)),
             _ => (YamlNode)Nodes.Words("READ", "WRITE"),
         };
         Request(Nodes.Map(("map", Nodes.Map(("domain", Word(Domain())), ("virt", Virtual(start, count)), ("phys", Word(physical)), ("flags", flags)))));
@@ -70,7 +87,8 @@ internal sealed partial class SequenceMaker
         var odd = _random.Below(40) switch
         {
             0 => step.With("bytes", Nodes.Map((_random.Of("1", "2", "3"), Word(_random.Of("1", "0x80"))))),
-            1 => step.With("bytes", Nodes.Map(($"{4 + _random.Below(FuzzSequence.ActionOf(step) is "attach-table" or "invalidate" ? 80 : 24)}", Nodes.Number(_random.Next() & 0xff)))),
+            1 => step.With("bytes", Nodes.Map(($"{4 + _random.Below(FuzzSequence.ActionOf(step) is "attach-table" or "invalidate" ? 80 : 24)}",
+                Nodes.Number(_random.Next() & 0xff)))),
             2 => step.With("readable", Nodes.Number((ulong)_random.Below(_random.Chance(30) ? 96 : 48))),
             7 => step.With("readable", Nodes.Number(_random.Of(19UL, 20UL, 27UL, 28UL, 35UL, 36UL, 59UL, 60UL, 61UL, 83UL, 84UL, 85UL))),
             3 => step.With("writable", Nodes.Number((ulong)_random.Below(12))),
@@ -85,7 +103,8 @@ internal sealed partial class SequenceMaker
     private void Reset()
     {
         _hasIndirect = false;
-        var features = _facts.Revision.Features.Values.Where(one => (one.Mask & _facts.Device.Features) != 0 && one.Name != "VERSION_1").Select(one => one.Name).ToList();
+        var features = _facts.Revision.Features.Values.Where(one => (one.Mask & _facts.Device.Features) != 0 && one.Name != "VERSION_1").Select(one =>
+            one.Name).ToList();
         YamlNode? accept = _random.Below(4) switch
         {
             0 when features.Count > 0 => Nodes.Map(("without", Nodes.Words(features[_random.Below(features.Count)]))),
@@ -93,8 +112,10 @@ internal sealed partial class SequenceMaker
             2 when features.Contains("INDIRECT_DESC") => Nodes.Map(("also", Nodes.Words("INDIRECT_DESC"))),
             _ => null,
         };
-        _hasIndirect = accept is YamlMapping also && also.TryGet("also", out var named) && named is YamlSequence { Items: [YamlScalar { Text: "INDIRECT_DESC" }] };
-        var events = _random.Chance(20) ? Nodes.Map(("count", Nodes.Number((ulong)_random.Below(5))), ("size", Nodes.Number(_random.Of(8UL, 23UL, 24UL, 24UL, 32UL)))) : null;
+        _hasIndirect = accept is YamlMapping also && also.TryGet("also", out var named)
+            && named is YamlSequence { Items: [YamlScalar { Text: "INDIRECT_DESC" }] };
+        var events = _random.Chance(20) ? Nodes.Map(("count", Nodes.Number((ulong)_random.Below(5))), ("size", Nodes.Number(_random.Of(8UL, 23UL, 24UL, 24UL,
+            32UL)))) : null;
         Step("reset", Nodes.Map(("system", _random.Chance(30) ? Word("true") : null), ("accept", accept), ("events", events)));
     }
 
@@ -103,7 +124,8 @@ internal sealed partial class SequenceMaker
         var bytes = new byte[_random.Below(48)];
         for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)_random.Of(0UL, 0UL, 1UL, 2UL, _random.Next() & 0xff);
         if (bytes.Length > 0) bytes[0] = (byte)_random.Below(12);
-        Step("send", Nodes.Map(("bytes", Word(string.Join(' ', bytes.Select(one => one.ToString("x2"))))), ("writable", Nodes.Number((ulong)_random.Below(8)))));
+        Step("send", Nodes.Map(("bytes", Word(string.Join(' ', bytes.Select(one => one.ToString("x2"))))), ("writable",
+            Nodes.Number((ulong)_random.Below(8)))));
     }
 
     private void Batch()
@@ -134,9 +156,19 @@ internal sealed partial class SequenceMaker
     private void Dma(string? pasid = null)
     {
         var at = _iovas.Count > 0 && _random.Chance(85) ? _random.Of<string>([.. _iovas]) : Page("$iova", _random.Of<string>(s_pages));
-        var offset = _kind is not null && _random.Chance(6) ? Nodes.Text(1UL << (30 + _random.Below(34))) : _random.Below(12) switch { 0 => "$page - 4", 1 => "$page", 2 => "$page - 1", 3 => "8", 4 => "0x7f8", _ => null };
+        var offset = _kind is not null && _random.Chance(6) ? Nodes.Text(1UL << (30 + _random.Below(34))) : _random.Below(12) switch
+        {
+            0 => "$page - 4",
+            1 =>
+            "$page",
+            2 => "$page - 1",
+            3 => "8",
+            4 => "0x7f8",
+            _ => null
+        };
         var length = _random.Below(8) switch { 0 => 4UL, 1 => 1UL, 2 => 16UL, 3 => 64UL, _ => (ulong?)null };
-        if (pasid is null && _borders.Count > 0 && _random.Chance(20)) (at, offset) = ($"{_random.Of<string>([.. _borders])} - {_random.Of("4", "2", "8", "1")}", null);
+        if (pasid is null && _borders.Count > 0 && _random.Chance(20)) (at,
+            offset) = ($"{_random.Of<string>([.. _borders])} - {_random.Of("4", "2", "8", "1")}", null);
         if (pasid is null && _kind is null && _random.Chance(3)) pasid = _random.Of("0", "1", "5");
         var access = _random.Below(8) switch { 0 => "execute", < 4 => "write", _ => "read" };
         Access(_random.Of<string>(_endpoints), access, offset is null ? at : $"{at} + {offset}", length, pasid, _kind is not null && _random.Chance(20));

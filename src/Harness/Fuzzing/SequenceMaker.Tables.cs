@@ -90,7 +90,8 @@ internal sealed partial class SequenceMaker
             ?
             [
                 ("processes", Nodes.List(
-                    Nodes.Map(("pasid", Word("5")), ("tag", Word("0x55")), ("map", Mappings())), Nodes.Map(("pasid", Word("6")), ("tag", Word("0x66")), ("map", Mappings())))),
+                    Nodes.Map(("pasid", Word("5")), ("tag", Word("0x55")), ("map", Mappings())), Nodes.Map(("pasid", Word("6")), ("tag", Word("0x66")),
+                        ("map", Mappings())))),
             ]
             : [("tag", _random.Chance(70) ? Nodes.Number(name == "t" ? 0x55UL : 0x66UL) : null), ("map", Mappings())];
         Step("tables", Nodes.Map([("format", Word("$f")), .. content]), ("as", Word(name)));
@@ -169,7 +170,14 @@ internal sealed partial class SequenceMaker
 
     private void Invalidate()
     {
-        var caches = _random.Below(4) switch { 0 => Nodes.Words("PASID", "TLB"), 1 => Nodes.Words("TLB", "EP_TLB"), 2 => Nodes.Words("PASID", "TLB", "EP_TLB"), _ => Nodes.Words("TLB") };
+        var caches = _random.Below(4) switch
+        {
+            0 => Nodes.Words("PASID", "TLB"),
+            1 => Nodes.Words("TLB", "EP_TLB"),
+            2 => Nodes.Words("PASID", "TLB",
+            "EP_TLB"),
+            _ => Nodes.Words("TLB")
+        };
         var pasid = _hasProcesses && _random.Chance(70) ? _random.Of<string>([.. _pasids]) : null;
         var iova = _iovas.Count > 0 ? _random.Of<string>([.. _iovas]) : "$iova";
         var flags = new List<string>();
@@ -180,11 +188,13 @@ internal sealed partial class SequenceMaker
         if (scope == "ADDRESS" && _random.Chance(40)) flags.Add("LEAF");
         var large = _random.Chance(20);
         Request(Nodes.Map(("invalidate", Nodes.Map(
-            ("scope", Word(scope)), ("caches", caches), ("flags", flags.Count > 0 ? Nodes.Words(flags) : null), ("domain", Word(_random.Chance(90) ? "$dom0" : Domain())),
+            ("scope", Word(scope)), ("caches", caches), ("flags", flags.Count > 0 ? Nodes.Words(flags) : null), ("domain", Word(_random.Chance(90) ? "$dom0"
+                : Domain())),
             ("pasid", flags.Contains("PASID") ? Word(pasid!) : null), ("id", flags.Contains("ID") ? Word(Tag(pasid)) : null),
             ("address", scope == "ADDRESS" ? Word(large ? "$f.large-iova" : _random.Chance(20) ? $"{iova} - $f.small" : iova) : null),
             ("nr_pages", scope == "ADDRESS" ? Nodes.Number(_random.Of(1UL, 1UL, 2UL, 3UL, 4UL, 512UL)) : null),
-            ("page_size", scope == "ADDRESS" ? Word(large ? "$f.large-shift" : _random.Chance(6) ? _random.Of("0", "11", "13", "14", "16", "30", "63") : "$f.small-shift") : null)))));
+            ("page_size", scope == "ADDRESS" ? Word(large ? "$f.large-shift" : _random.Chance(6) ? _random.Of("0", "11", "13", "14", "16", "30", "63")
+                : "$f.small-shift") : null)))));
     }
 
     /// <summary>Looks at an entry: accesses may have set its flags, and nothing else.</summary>

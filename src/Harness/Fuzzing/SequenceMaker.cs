@@ -5,7 +5,8 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Fuzzing;
 
 /// <summary>
-/// Makes sequences: random, but aimed at what is there. It follows what its own steps make of domains, mappings and tables, so that most requests mean something
+/// Makes sequences: random, but aimed at what is there. It follows what its own steps make of domains, mappings and tables, so that most requests mean
+/// something
 /// and most accesses meet something; the rest is malformed on purpose.
 /// </summary>
 internal sealed partial class SequenceMaker
@@ -100,7 +101,7 @@ internal sealed partial class SequenceMaker
             case 3: Detach(); break;
             case 4 or 5 or 6: Map(); break;
             case 7 or 8 or 9: Unmap(); break;
-            case 10: Request(Nodes.Map(("probe", Nodes.Map(("endpoint", Word(Endpoint()))))) ); break;
+            case 10: Request(Nodes.Map(("probe", Nodes.Map(("endpoint", Word(Endpoint())))))); break;
             case 11: ConfigWrite(); break;
             case 12: Reset(); break;
             case 13: Batch(); break;
@@ -138,5 +139,6 @@ internal sealed partial class SequenceMaker
 
     private string Endpoint() => _random.Chance(4) ? "$no-endpoint" : _random.Of<string>(_endpoints);
 
-    private string Domain() => _random.Chance(3) ? _random.Of("$domain.end", "$domain.end + 1", "$domain.start", "$dom0 + 0x10000") : _random.Of("$dom0", "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
+    private string Domain() => _random.Chance(3) ? _random.Of("$domain.end", "$domain.end + 1", "$domain.start", "$dom0 + 0x10000") : _random.Of("$dom0",
+        "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
 }

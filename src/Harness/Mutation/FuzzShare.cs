@@ -46,7 +46,7 @@ internal sealed class FuzzShare(Suite suite, ulong seed, TimeSpan time)
             MostFindings = 1,
             Cancel = cancel,
         });
-        return new FuzzedMutant(mutant, outcome.Findings.FirstOrDefault()?.Deviation.Shape, outcome.Sequences, outcome.Steps, clock.Elapsed);
+        return new FuzzedMutant(mutant, (outcome.Findings is [var first, ..] ? first.Deviation.Shape : null), outcome.Sequences, outcome.Steps, clock.Elapsed);
     }
 
     // As mutants are judged by the suite: by the revision that their requirement comes from.

@@ -20,7 +20,8 @@ public sealed class AmdPtKind : TableKind
     /// <inheritdoc/>
     internal override IReadOnlyList<OwnMode> OwnModes { get; } =
     [
-        new(new OwnKey("mode", "1", "2", "3", "3", "4", "5", "6"), new OwnKey("skip", "", "", "[2]", "[3]", "[2, 3]", "[4]")) { Fields = [("dte", AmdDeviceEntry.Layout)] },
+        new(new OwnKey("mode", "1", "2", "3", "3", "4", "5", "6"), new OwnKey("skip", "", "", "[2]", "[3]", "[2, 3]", "[4]")) { Fields = [("dte",
+            AmdDeviceEntry.Layout)] },
     ];
 
     /// <inheritdoc/>
