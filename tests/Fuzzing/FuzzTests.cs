@@ -27,7 +27,6 @@ public sealed class FuzzTests
     [TestCase("vtd-blocks-in-pieces")]
     public void A_legal_device_has_no_finding(string name) => Assert.That(Shapes(Fuzz(name, 700)), Is.Empty, $"seed {Seed}");
 
-    [TestCase("access-over-border-refused")]
     [TestCase("vtd-2m-needs-sslps")]
     [TestCase("amd-pt-dte-rights-ignored")]
     public void A_mutant_is_found_and_the_case_fails_for_it_alone(string name)
