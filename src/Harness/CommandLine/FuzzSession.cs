@@ -51,7 +51,7 @@ internal sealed class FuzzSession(IDeviceSource source, SuiteChoice choice, Surr
         }
 
         if (Sequences() is not { } known) return ExitCodes.Usage;
-        var seed = Seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
+        var seed = Seed ?? FuzzRandom.NewSeed();
         surroundings.Output.WriteLine($"fuzz {Device}, seed {seed}");
         var told = Stopwatch.StartNew();
         var outcome = Fuzzer.Run(new FuzzRequest
@@ -70,12 +70,12 @@ internal sealed class FuzzSession(IDeviceSource source, SuiteChoice choice, Surr
             Tell = Tell,
             Progress = (sequences, steps, seconds) =>
             {
-                if (!surroundings.ShowProgress || told.ElapsedMilliseconds < 500) return;
+                if (told.ElapsedMilliseconds < 500) return;
                 told.Restart();
-                surroundings.Error.Write($"\r{sequences:N0} sequences, {steps:N0} steps, {steps / Math.Max(seconds, 0.001):N0} a second ");
+                surroundings.ShowStatus($"{sequences:N0} sequences, {steps:N0} steps, {steps / Math.Max(seconds, 0.001):N0} a second ");
             },
         });
-        if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
+        surroundings.EndStatus();
         if (outcome.NotStarted is { } trouble)
         {
             surroundings.Error.WriteLine($"viommu: {trouble.Text}");

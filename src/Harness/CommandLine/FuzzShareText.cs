@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Viommu.Harness.Cases;
+using Viommu.Harness.Fuzzing;
 using Viommu.Harness.Mutation;
 using Viommu.Harness.Reports;
 using Viommu.Harness.Results;
@@ -19,7 +19,7 @@ internal static class FuzzShareText
             return ExitCodes.Usage;
         }
 
-        var used = seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
+        var used = seed ?? FuzzRandom.NewSeed();
         var share = new FuzzShare(suite, used, time);
         var chosen = share.Sample(mutants, sample);
         if (chosen.Count == 0)
@@ -29,11 +29,8 @@ internal static class FuzzShareText
         }
 
         var done = 0;
-        var all = share.Run(chosen, jobs, name =>
-        {
-            if (surroundings.ShowProgress) surroundings.Error.Write($"\r{++done}/{chosen.Count} {name,-60}");
-        }, surroundings.Cancel);
-        if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
+        var all = share.Run(chosen, jobs, name => surroundings.ShowStatus($"{++done}/{chosen.Count} {name,-60}"), surroundings.Cancel);
+        surroundings.EndStatus();
         if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
         var table = new TextTable("mutant", "requirement", "found by", ">sequences", ">seconds");
         foreach (var one in all)

@@ -32,13 +32,13 @@ internal static class MutantsCommand
         {
             Description = "Instead of the suite's cases: fuzz each mutant for so long (60s, 2m), and tell which of them that finds.",
             HelpName = "T",
-            CustomParser = FuzzCommand.ParseTime,
+            CustomParser = CommonOptions.ParseTime,
         };
         var sample = new Option<int?>("--sample") { Description = "with --fuzz: so many mutants, drawn by the seed", HelpName = "N" };
         var seed = new Option<ulong?>("--seed")
         {
             Description = "with --fuzz: what decides all that is random (default: one of its own, which is printed)",
-            HelpName = "N"
+            HelpName = "N",
         };
         var command = new Command("mutants",
             "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
@@ -71,10 +71,7 @@ internal static class MutantsCommand
             }
 
             var done = 0;
-            void Tell(string name)
-            {
-                if (surroundings.ShowProgress) surroundings.Error.Write($"\r{++done}/{count} {name,-60}");
-            }
+            void Tell(string name) => surroundings.ShowStatus($"{++done}/{count} {name,-60}");
 
             // Without --revision each is judged by the revision that its requirement comes from.
             var score = result.GetValue(revision) is null
@@ -83,7 +80,7 @@ internal static class MutantsCommand
             score ??= new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel).Run(mutants, variants, pairs, Tell);
             var ofDrivers = DriverMutationRun.RunAll(choice.Suite, drivers.Mutants, drivers.Variants, result.GetValue(jobs), Tell, surroundings.Cancel);
             if (ofDrivers is not null) score = score.With(ofDrivers);
-            if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
+            surroundings.EndStatus();
             if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
             if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, MutationJson.Of(score), PrintedJson.Documents.MutantsDocument);
             else surroundings.Output.Write(MutationText.Table(score, glob is null));

@@ -17,6 +17,17 @@ internal static class FlowText
         return text.ToString();
     }
 
+    /// <summary>Adds a step of a list to a file: its action, and a line for each thing beside it.</summary>
+    public static void AppendStep(StringBuilder text, YamlMapping step)
+    {
+        var lead = "  - ";
+        foreach (var (key, value) in step.Entries)
+        {
+            text.Append(lead).Append(key.Text).Append(": ").Append(Of(value)).Append('\n');
+            lead = "    ";
+        }
+    }
+
     private static void Append(StringBuilder text, YamlNode node)
     {
         switch (node)

@@ -19,10 +19,10 @@ internal sealed record FuzzSequence(TableKind? Kind, IReadOnlyList<YamlMapping> 
     /// <summary>The action of a step: its first key.</summary>
     public static string ActionOf(YamlMapping step) => step.Entries[0].Key.Text;
 
-    /// <summary>Works it out for a device; null when it cannot be written, or asked of this device.</summary>
-    public Plan? Plan(DeviceFacts facts, RevisionCatalog revisions) => Plan(facts, revisions, out _);
+    /// <summary>True for a step whose answer an <c>expect</c> can speak of.</summary>
+    public static bool HasAnswer(YamlMapping step) => ActionOf(step) is not ("tables" or "pte" or "pasid-entry" or "reset" or "config-write" or "write");
 
-    /// <summary>The same, with the reason where it is null.</summary>
+    /// <summary>Works it out for a device; null, with the reason, when it cannot be written or asked of this device.</summary>
     public Plan? Plan(DeviceFacts facts, RevisionCatalog revisions, out string? why)
     {
         why = "there is no step";
@@ -44,7 +44,7 @@ internal sealed record FuzzSequence(TableKind? Kind, IReadOnlyList<YamlMapping> 
     private static YamlMapping Asking(YamlMapping step) => ActionOf(step) switch
     {
         "events" => step.With("expect", Nodes.Map(("each", Nodes.Map()))),
-        "tables" or "pte" or "pasid-entry" or "reset" or "config-write" or "write" => step,
+        _ when !HasAnswer(step) => step,
         _ => step.With("expect", Nodes.Word("unspecified")),
     };
 }

@@ -118,8 +118,8 @@ internal sealed class Fuzzer : IDisposable
     {
         if (_request.Corpus.Count > number) return _request.Corpus[(int)number];
         return _kept.Count > 0 && random.Chance(50)
-            ? SequenceMaker.Change(random, worker.Facts!, _kept[random.Below(_kept.Count)])
-            : SequenceMaker.Make(random, worker.Facts!, _kinds[random.Below(_kinds.Count)]);
+            ? SequenceMaker.Change(random, worker.Facts!, random.From(_kept))
+            : SequenceMaker.Make(random, worker.Facts!, random.From(_kinds));
     }
 
     private void Take(FuzzedSequence one, long number)

@@ -55,15 +55,14 @@ internal static class LegalExpectation
                 continue;
             }
 
-            if (Parts(plan, reply, dma.Length) is { } parts)
+            var pieces = reply.Landed ?? (reply.Bytes is { } bytes ? MemoryPattern.Pieces(bytes, plan.Facts.Device.Memory) : []);
+            if (Parts(plan, pieces, dma.Length) is { } parts)
             {
                 words.Add(parts);
                 continue;
             }
 
-            var address = reply.Landed is [{ Offset: 0 } piece] && piece.Length == dma.Length ? piece.Address
-                : reply.Bytes is { } bytes && MemoryPattern.Pieces(bytes, plan.Facts.Device.Memory) is [{ Offset: 0 } part] && part.Length == dma.Length
-                    ? part.Address
+            var address = pieces is [{ Offset: 0 } piece] && piece.Length == dma.Length ? piece.Address
                 : plan.Operations[operation].Targets?.FirstOrDefault(target => reply.Bytes is { } read && read.AsSpan().SequenceEqual(target.Data))?.Address;
             if (address is not { } at) return null;
             words.Add(Nodes.Map(("at", Nodes.Word(Place(plan, at)))));
@@ -73,9 +72,8 @@ internal static class LegalExpectation
     }
 
     // An access that goes on elsewhere behind a border; null where it does not.
-    private static YamlMapping? Parts(Plan plan, DmaReply reply, int length)
+    private static YamlMapping? Parts(Plan plan, IReadOnlyList<DmaPiece> pieces, int length)
     {
-        var pieces = reply.Landed ?? (reply.Bytes is { } bytes ? MemoryPattern.Pieces(bytes, plan.Facts.Device.Memory) : []);
         if (pieces.Count < 2 || pieces[0].Offset != 0 || pieces[^1].Offset + pieces[^1].Length != length) return null;
         for (var i = 1; i < pieces.Count; i++)
         {

@@ -67,7 +67,7 @@ internal sealed class LegalModels : IDisposable
     public Deviation? Judge(Plan plan, SequenceRun device)
     {
         var plain = Plain(plan);
-        if (FirstOf(plan, plain, device, null) is not { } first) return null;
+        if (FirstOf(plan, plain, device, null) is null) return null;
         var open = Open(plan, plain);
         if (FirstOf(plan, plain, device, open) is not { } deviation) return null;
         var furthest = (At: deviation, Run: plain);
@@ -126,8 +126,7 @@ internal sealed class LegalModels : IDisposable
     private bool[] Open(Plan plan, SequenceRun plain)
     {
         var open = new bool[plan.Operations.Count];
-        var touched = plan.Operations.Any(one => one.Operation is WriteOperation && one.Step.Action is "pte" or "pasid-entry" or "tables" or "write");
-        if (!touched) return open;
+        if (!plan.Operations.Any(one => StalePlan.ChangesTables(one.Operation, one.Step))) return open;
         var ahead = StalePlan.Ahead(plan);
         var kept = SequenceRun.Of(_eager, plan);
         var fetched = StalePlan.Own(SequenceRun.Exchange(_eager, ahead.Operations), ahead.Own);

@@ -42,8 +42,8 @@ internal static class Nodes
     /// <summary>The mapping with another value for a key, in its place or at the end; without the key where the value is null.</summary>
     public static YamlMapping With(this YamlMapping mapping, string key, YamlNode? value) =>
         Map([
-            .. mapping.Entries.Where(one => one.Key.Text != key || value is not null).Select(one => (one.Key.Text, (YamlNode?)(one.Key.Text == key ? value
-                : one.Value))),
+            .. mapping.Entries.Where(one => one.Key.Text != key || value is not null)
+                .Select(one => (one.Key.Text, one.Key.Text == key ? value : one.Value)),
             .. mapping.TryGet(key, out _) ? [] : (IEnumerable<(string, YamlNode?)>)[(key, value)],
         ]);
 }

@@ -13,7 +13,7 @@ internal sealed partial class SequenceMaker
         "$iova + 0x200000", "$iova + 0x40000000", "$iova + 0x4000000000", "$iova + 0x8000000000", "$iova + 0x800000000000", "$iova + 0x1000000000000",
         "$iova + 0x100000000000000", "0x3ffffff000", "0x7ffffff000", "0x7ffffffff000", "0xfffffffff000", "0xffffffffff000", "0xfffffffffff000",
         "0xffffffc000000000", "0xffffffffc0001000", "0xffff800000000000", "0xffff800040001000", "0xff00000000000000", "0xff80000000003000",
-            "0xfffffffffffff000",
+        "0xfffffffffffff000",
     ];
 
     private static readonly ulong[] s_pages64 =
@@ -32,10 +32,10 @@ internal sealed partial class SequenceMaker
             var processes = new List<YamlNode>();
             for (var left = 1 + _random.Below(3); left > 0; left--)
             {
-                var pasid = _random.Of<string>(s_pasids);
+                var pasid = _random.From(s_pasids);
                 if (_pasids.Contains(pasid)) continue;
                 _pasids.Add(pasid);
-                var keys = KeysOf(process).ToList();
+                var keys = KeysOf(process);
                 // A process without tables of its own maps nothing.
                 var isBare = keys.Exists(one => one.Value is YamlScalar { Text: "bare" });
                 processes.Add(Nodes.Map([("pasid", Word(pasid)), .. keys, ("map", isBare ? null : OwnMappings())]));
@@ -56,7 +56,7 @@ internal sealed partial class SequenceMaker
         var keys = new List<(string, YamlNode?)>();
         foreach (var key in mode.Keys)
         {
-            if (_random.Of<string>(key.Values) is { Length: > 0 } value) keys.Add((key.Name, Nodes.Flow(value)));
+            if (_random.From(key.Values) is { Length: > 0 } value) keys.Add((key.Name, Nodes.Flow(value)));
         }
 
         foreach (var (key, words) in mode.Fields)
@@ -75,9 +75,9 @@ internal sealed partial class SequenceMaker
         {
             var word = Math.Min(_random.Below(words.Count), _random.Below(words.Count));
             var fields = words[Math.Min(word, _random.Below(words.Count))].All;
-            var (name, _, width) = fields[_random.Below(fields.Count)];
+            var (name, _, width) = _random.From(fields);
             // Flags decide more than numbers do.
-            if (width > 2 && _random.Chance(50)) (name, _, width) = fields[_random.Below(fields.Count)];
+            if (width > 2 && _random.Chance(50)) (name, _, width) = _random.From(fields);
             if (!set.Exists(one => one.Item1 == name)) set.Add((name, Nodes.Number(_random.Chance(40) ? 1UL << _random.Below(width) : Value(width))));
         }
 
@@ -95,9 +95,9 @@ internal sealed partial class SequenceMaker
                 continue;
             }
 
-            var iova = _random.Chance(60) ? _random.Of<string>(s_tableIovas) : _random.Of<string>(s_far);
+            var iova = _random.Chance(60) ? _random.From(s_tableIovas) : _random.From(s_far);
             _iovas.Add(iova);
-            made.Add(Nodes.Map(("iova", Word(iova)), ("to", Word(_random.Of<string>(s_places))), ("perm", Letters())));
+            made.Add(Nodes.Map(("iova", Word(iova)), ("to", Word(_random.From(s_places))), ("perm", Letters())));
         }
 
         return Nodes.List(made);
@@ -105,9 +105,9 @@ internal sealed partial class SequenceMaker
 
     private YamlMapping LargePage()
     {
-        var size = _random.Of<ulong>(s_pages64);
+        var size = _random.From(s_pages64);
         var text = Nodes.Text(size);
-        var iova = $"align-down({(_random.Chance(70) ? "$iova" : _random.Of<string>(s_far))}, {text})";
+        var iova = $"align-down({(_random.Chance(70) ? "$iova" : _random.From(s_far))}, {text})";
         // Beyond the size of RAM the page begins where addresses do.
         var to = size > 0x4000_0000 ? "0" : $"align-down($ram.end, {text})";
         _iovas.Add(size > 0x4000_0000 ? $"{iova} + $ram + 0x10000" : iova);
@@ -124,7 +124,7 @@ internal sealed partial class SequenceMaker
         return letters.Length > 0 ? Word(letters) : null;
     }
 
-    private YamlScalar? PasidOf(string tables) => _hasProcesses && tables == "t" && _pasids.Count > 0 ? Word(_random.Of<string>([.. _pasids])) : null;
+    private YamlScalar? PasidOf(string tables) => _hasProcesses && tables == "t" && _pasids.Count > 0 ? Word(_random.From(_pasids)) : null;
 
     private string Tag(string? pasid) => _random.Chance(8) ? $"{TagOf(pasid)} | 0x100" : TagOf(pasid);
 
@@ -138,7 +138,7 @@ internal sealed partial class SequenceMaker
         if (!_facts.Revision.Requests.TryGetValue("ATTACH_TABLE", out var request) || !request.Variants.TryGetValue(_kind!.Name, out var layout)) return null;
         var fields = layout.Fields.Where(field => field.IsNumber && !field.IsReserved && field.Offset >= Start(request)).ToList();
         if (fields.Count == 0) return null;
-        var field = fields[_random.Below(fields.Count)];
+        var field = _random.From(fields);
         var bits = Math.Min(8 * field.Width, 64);
         // Flags stand low.
         var bit = Nodes.Text(1UL << _random.Below(_random.Chance(50) ? Math.Min(bits, 12) : bits));
@@ -157,15 +157,21 @@ internal sealed partial class SequenceMaker
         if (_own is null || step.Entries[0].Value is not YamlMapping body) return step;
         var mode = _own.Process is { Fields.Count: > 0 } process && _random.Chance(50) ? process : _own;
         if (mode.Fields.Count == 0) return step;
-        var (key, words) = mode.Fields[_random.Below(mode.Fields.Count)];
-        YamlMapping Changed(YamlMapping one) =>
-            one.With(key, one.TryGet(key, out var had) && had is YamlMapping known ? Set(words).Entries.Aggregate(known, (all, entry) =>
-                all.With(entry.Key.Text, entry.Value)) : Set(words));
+        var (key, words) = _random.From(mode.Fields);
         if (mode == _own) return step.With("tables", Changed(body));
         if (!body.TryGet("processes", out var processes) || processes is not YamlSequence { Items: { Count: > 0 } items }) return step;
         var at = _random.Below(items.Count);
-        return step.With("tables", body.With("processes", Nodes.List(items.Select((one, i) => i == at && one is YamlMapping mapping ? Changed(mapping)
-            : one))));
+        return step.With("tables", body.With("processes", Nodes.List(
+            items.Select((one, i) => i == at && one is YamlMapping mapping ? Changed(mapping) : one))));
+
+        // What was set stays, beside what is set now.
+        YamlMapping Changed(YamlMapping one)
+        {
+            var set = Set(words);
+            if (one.TryGet(key, out var had) && had is YamlMapping known)
+                set = set.Entries.Aggregate(known, (all, entry) => all.With(entry.Key.Text, entry.Value));
+            return one.With(key, set);
+        }
     }
 
     private void RememberTables(YamlMapping step, YamlMapping body)

@@ -19,8 +19,7 @@ internal sealed partial class SequenceMaker
         {
             0 => Nodes.Words("BYPASS"),
             1 => Nodes.Number(_random.Of(2UL, 0x80000000UL, 0xffffffffUL)),
-            _ =>
-            (YamlNode?)null
+            _ => (YamlNode?)null,
         };
         Request(Nodes.Map(("attach", Nodes.Map(("domain", Word(Domain())), ("endpoint", Word(Endpoint())), ("flags", flags)))));
     }
@@ -29,17 +28,15 @@ internal sealed partial class SequenceMaker
 
     private void Map()
     {
-        var (first, count) = (_random.Of<string>(s_pages), _random.Of<string>(s_counts));
+        var (first, count) = (_random.From(s_pages), _random.From(s_counts));
         var physical = _random.Below(24) switch
         {
             0 => "$hole",
             1 => "$ram + 16*$page + 8",
             2 => "$ram.end - $page + 1",
-            3 =>
-                $"$ram + {Nodes.Text(1UL << _random.Of(32, 36, 40, 44, 48, 52, 56))}",
+            3 => $"$ram + {Nodes.Text(1UL << _random.Of(32, 36, 40, 44, 48, 52, 56))}",
             4 => "$high",
-            _ => Page("$ram", _random.Of("16", "16", "17", "24",
-                "32")),
+            _ => Page("$ram", _random.Of("16", "16", "17", "24", "32")),
         };
         if (_last is { } last && _random.Chance(30))
         {
@@ -59,8 +56,7 @@ internal sealed partial class SequenceMaker
             0 or 1 => Nodes.Words("READ"),
             2 or 3 => Nodes.Words("WRITE"),
             4 => Nodes.Words("READ", "WRITE", "MMIO"),
-            5 => Nodes.Number(_random.Of(0UL, 8UL,
-                0x80000003UL)),
+            5 => Nodes.Number(_random.Of(0UL, 8UL, 0x80000003UL)),
             _ => (YamlNode)Nodes.Words("READ", "WRITE"),
         };
         Request(Nodes.Map(("map", Nodes.Map(("domain", Word(Domain())), ("virt", Virtual(start, count)), ("phys", Word(physical)), ("flags", flags)))));
@@ -68,8 +64,8 @@ internal sealed partial class SequenceMaker
 
     private void Unmap()
     {
-        var start = _random.Chance(60) && _iovas.Count > 0 ? _random.Of<string>([.. _iovas]) : Page("$iova", _random.Of<string>(s_pages));
-        var range = _random.Chance(8) ? Nodes.Words("0", "0xffffffffffffffff") : Virtual(start, _random.Of<string>(s_counts));
+        var start = _random.Chance(60) && _iovas.Count > 0 ? _random.From(_iovas) : Page("$iova", _random.From(s_pages));
+        var range = _random.Chance(8) ? Nodes.Words("0", "0xffffffffffffffff") : Virtual(start, _random.From(s_counts));
         Request(Nodes.Map(("unmap", Nodes.Map(("domain", Word(Domain())), ("virt", range)))));
     }
 
@@ -102,20 +98,20 @@ internal sealed partial class SequenceMaker
 
     private void Reset()
     {
-        _hasIndirect = false;
-        var features = _facts.Revision.Features.Values.Where(one => (one.Mask & _facts.Device.Features) != 0 && one.Name != "VERSION_1").Select(one =>
-            one.Name).ToList();
-        YamlNode? accept = _random.Below(4) switch
+        var features = _facts.Revision.Features.Values.Where(one => (one.Mask & _facts.Device.Features) != 0 && one.Name != "VERSION_1")
+            .Select(one => one.Name).ToList();
+        var which = _random.Below(4);
+        _hasIndirect = which == 2 && features.Contains("INDIRECT_DESC");
+        YamlNode? accept = which switch
         {
-            0 when features.Count > 0 => Nodes.Map(("without", Nodes.Words(features[_random.Below(features.Count)]))),
+            0 when features.Count > 0 => Nodes.Map(("without", Nodes.Words(_random.From(features)))),
             1 => Nodes.Map(("also", Nodes.Words("EVENT_IDX"))),
-            2 when features.Contains("INDIRECT_DESC") => Nodes.Map(("also", Nodes.Words("INDIRECT_DESC"))),
+            2 when _hasIndirect => Nodes.Map(("also", Nodes.Words("INDIRECT_DESC"))),
             _ => null,
         };
-        _hasIndirect = accept is YamlMapping also && also.TryGet("also", out var named)
-            && named is YamlSequence { Items: [YamlScalar { Text: "INDIRECT_DESC" }] };
-        var events = _random.Chance(20) ? Nodes.Map(("count", Nodes.Number((ulong)_random.Below(5))), ("size", Nodes.Number(_random.Of(8UL, 23UL, 24UL, 24UL,
-            32UL)))) : null;
+        var events = _random.Chance(20)
+            ? Nodes.Map(("count", Nodes.Number((ulong)_random.Below(5))), ("size", Nodes.Number(_random.Of(8UL, 23UL, 24UL, 24UL, 32UL))))
+            : null;
         Step("reset", Nodes.Map(("system", _random.Chance(30) ? Word("true") : null), ("accept", accept), ("events", events)));
     }
 
@@ -124,8 +120,8 @@ internal sealed partial class SequenceMaker
         var bytes = new byte[_random.Below(48)];
         for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)_random.Of(0UL, 0UL, 1UL, 2UL, _random.Next() & 0xff);
         if (bytes.Length > 0) bytes[0] = (byte)_random.Below(12);
-        Step("send", Nodes.Map(("bytes", Word(string.Join(' ', bytes.Select(one => one.ToString("x2"))))), ("writable",
-            Nodes.Number((ulong)_random.Below(8)))));
+        Step("send", Nodes.Map(
+            ("bytes", Word(string.Join(' ', bytes.Select(one => one.ToString("x2"))))), ("writable", Nodes.Number((ulong)_random.Below(8)))));
     }
 
     private void Batch()
@@ -155,23 +151,22 @@ internal sealed partial class SequenceMaker
 
     private void Dma(string? pasid = null)
     {
-        var at = _iovas.Count > 0 && _random.Chance(85) ? _random.Of<string>([.. _iovas]) : Page("$iova", _random.Of<string>(s_pages));
+        var at = _iovas.Count > 0 && _random.Chance(85) ? _random.From(_iovas) : Page("$iova", _random.From(s_pages));
         var offset = _kind is not null && _random.Chance(6) ? Nodes.Text(1UL << (30 + _random.Below(34))) : _random.Below(12) switch
         {
             0 => "$page - 4",
-            1 =>
-            "$page",
+            1 => "$page",
             2 => "$page - 1",
             3 => "8",
             4 => "0x7f8",
-            _ => null
+            _ => null,
         };
         var length = _random.Below(8) switch { 0 => 4UL, 1 => 1UL, 2 => 16UL, 3 => 64UL, _ => (ulong?)null };
-        if (pasid is null && _borders.Count > 0 && _random.Chance(20)) (at,
-            offset) = ($"{_random.Of<string>([.. _borders])} - {_random.Of("4", "2", "8", "1")}", null);
+        if (pasid is null && _borders.Count > 0 && _random.Chance(20))
+            (at, offset) = ($"{_random.From(_borders)} - {_random.Of("4", "2", "8", "1")}", null);
         if (pasid is null && _kind is null && _random.Chance(3)) pasid = _random.Of("0", "1", "5");
         var access = _random.Below(8) switch { 0 => "execute", < 4 => "write", _ => "read" };
-        Access(_random.Of<string>(_endpoints), access, offset is null ? at : $"{at} + {offset}", length, pasid, _kind is not null && _random.Chance(20));
+        Access(_random.From(_endpoints), access, offset is null ? at : $"{at} + {offset}", length, pasid, _kind is not null && _random.Chance(20));
         if (_random.Chance(30)) Step("events", Word("take"));
     }
 

@@ -19,17 +19,15 @@ internal sealed partial class SequenceMaker
     private readonly List<string> _pasids = [];
     private bool _hasProcesses;
 
-    private bool HasPasids => _kind!.HasPasidTable;
-
     private void BeginTables()
     {
         if (_kind!.OwnModes.Count > 0 && _random.Chance(50))
         {
-            OwnTables("t", _kind.OwnModes[_random.Below(_kind.OwnModes.Count)]);
+            OwnTables("t", _random.From(_kind.OwnModes));
         }
         else
         {
-            _hasProcesses = HasPasids && _random.Chance(40);
+            _hasProcesses = _kind.HasPasidTable && _random.Chance(40);
             if (_hasProcesses) _pasids.AddRange(["5", "6"]);
             Tables("t", _hasProcesses);
         }
@@ -63,7 +61,7 @@ internal sealed partial class SequenceMaker
     /// <summary>Every kind of access to one place.</summary>
     private void Sweep()
     {
-        var iova = _iovas.Count > 0 ? _random.Of<string>([.. _iovas]) : "$iova";
+        var iova = Iova();
         var pasid = Pasid();
         foreach (var access in (string[])["read", "write", "execute"])
         {
@@ -78,8 +76,8 @@ internal sealed partial class SequenceMaker
 
     private string? Pasid() => _random.Below(10) switch
     {
-        0 => _random.Of<string>(s_pasids),
-        _ => _hasProcesses && _random.Chance(85) ? _random.Of<string>([.. _pasids]) : null,
+        0 => _random.From(s_pasids),
+        _ => _hasProcesses && _random.Chance(85) ? _random.From(_pasids) : null,
     };
 
     private string Named() => _steps.Exists(step => step.TryGet("as", out var name) && name is YamlScalar { Text: "u" }) ? _random.Of("t", "t", "u") : "t";
@@ -90,8 +88,8 @@ internal sealed partial class SequenceMaker
             ?
             [
                 ("processes", Nodes.List(
-                    Nodes.Map(("pasid", Word("5")), ("tag", Word("0x55")), ("map", Mappings())), Nodes.Map(("pasid", Word("6")), ("tag", Word("0x66")),
-                        ("map", Mappings())))),
+                    Nodes.Map(("pasid", Word("5")), ("tag", Word("0x55")), ("map", Mappings())),
+                    Nodes.Map(("pasid", Word("6")), ("tag", Word("0x66")), ("map", Mappings())))),
             ]
             : [("tag", _random.Chance(70) ? Nodes.Number(name == "t" ? 0x55UL : 0x66UL) : null), ("map", Mappings())];
         Step("tables", Nodes.Map([("format", Word("$f")), .. content]), ("as", Word(name)));
@@ -103,13 +101,13 @@ internal sealed partial class SequenceMaker
         var taken = new HashSet<string>();
         for (var left = 1 + _random.Below(3); left > 0; left--)
         {
-            var iova = _random.Of<string>(s_tableIovas);
+            var iova = _random.From(s_tableIovas);
             if (!taken.Add(iova)) continue;
             var isLarge = iova.StartsWith("$f.large-iova", StringComparison.Ordinal) && _random.Chance(60);
             _iovas.Add(iova);
             if (isLarge) _iovas.Add($"{iova} + 5*$f.small");
             made.Add(Nodes.Map(
-                ("iova", Word(iova)), ("to", Word(isLarge ? "$f.large-ram" : _random.Of<string>(s_places))), ("page", isLarge ? Word("$f.large") : null),
+                ("iova", Word(iova)), ("to", Word(isLarge ? "$f.large-ram" : _random.From(s_places))), ("page", isLarge ? Word("$f.large") : null),
                 ("perm", Permissions())));
         }
 
@@ -133,15 +131,15 @@ internal sealed partial class SequenceMaker
 
     private void Edit()
     {
-        var iova = _iovas.Count > 0 ? _random.Of<string>([.. _iovas]) : "$iova";
+        var iova = Iova();
         var fields = _kind!.Usual.Entry;
-        var field = fields.All[_random.Below(fields.All.Count)];
+        var field = _random.From(fields.All);
         (string, YamlNode?)[] change = _random.Below(9) switch
         {
             0 => [("word", Word("0"))],
-            1 => [("leaf", Word(_random.Of<string>(s_places)))],
+            1 => [("leaf", Word(_random.From(s_places)))],
             2 => [("present", Word(_random.Of("false", "true")))],
-            3 or 4 => [("to", Word(_random.Of<string>(s_places)))],
+            3 or 4 => [("to", Word(_random.From(s_places)))],
             5 => [("perm", Permissions() ?? Nodes.Words("read", "write"))],
             _ => [("set", Nodes.Map((field.Name, Nodes.Number(Value(field.Width)))))],
         };
@@ -157,7 +155,7 @@ internal sealed partial class SequenceMaker
         if (_own is null && !_hasProcesses) return;
         if (_own?.Entries.Count > 0)
         {
-            var (level, words) = _own.Entries[_random.Below(_own.Entries.Count)];
+            var (level, words) = _random.From(_own.Entries);
             Step("pasid-entry", Nodes.Map(
                 ("of", Word("t")), ("pasid", pasid), ("level", level > 0 ? Nodes.Number((ulong)level) : null),
                 _random.Chance(15) ? ("word", Word("0")) : ("set", Set(words))));
@@ -174,12 +172,11 @@ internal sealed partial class SequenceMaker
         {
             0 => Nodes.Words("PASID", "TLB"),
             1 => Nodes.Words("TLB", "EP_TLB"),
-            2 => Nodes.Words("PASID", "TLB",
-            "EP_TLB"),
-            _ => Nodes.Words("TLB")
+            2 => Nodes.Words("PASID", "TLB", "EP_TLB"),
+            _ => Nodes.Words("TLB"),
         };
-        var pasid = _hasProcesses && _random.Chance(70) ? _random.Of<string>([.. _pasids]) : null;
-        var iova = _iovas.Count > 0 ? _random.Of<string>([.. _iovas]) : "$iova";
+        var pasid = _hasProcesses && _random.Chance(70) ? _random.From(_pasids) : null;
+        var iova = Iova();
         var flags = new List<string>();
         if (pasid is not null) flags.Add("PASID");
         if (_kind!.HasTags && _random.Chance(25)) flags.Add("ID");
@@ -188,14 +185,16 @@ internal sealed partial class SequenceMaker
         if (scope == "ADDRESS" && _random.Chance(40)) flags.Add("LEAF");
         var large = _random.Chance(20);
         Request(Nodes.Map(("invalidate", Nodes.Map(
-            ("scope", Word(scope)), ("caches", caches), ("flags", flags.Count > 0 ? Nodes.Words(flags) : null), ("domain", Word(_random.Chance(90) ? "$dom0"
-                : Domain())),
+            ("scope", Word(scope)), ("caches", caches), ("flags", flags.Count > 0 ? Nodes.Words(flags) : null),
+            ("domain", Word(_random.Chance(90) ? "$dom0" : Domain())),
             ("pasid", flags.Contains("PASID") ? Word(pasid!) : null), ("id", flags.Contains("ID") ? Word(Tag(pasid)) : null),
             ("address", scope == "ADDRESS" ? Word(large ? "$f.large-iova" : _random.Chance(20) ? $"{iova} - $f.small" : iova) : null),
             ("nr_pages", scope == "ADDRESS" ? Nodes.Number(_random.Of(1UL, 1UL, 2UL, 3UL, 4UL, 512UL)) : null),
-            ("page_size", scope == "ADDRESS" ? Word(large ? "$f.large-shift" : _random.Chance(6) ? _random.Of("0", "11", "13", "14", "16", "30", "63")
-                : "$f.small-shift") : null)))));
+            ("page_size", scope == "ADDRESS" ? Word(Shift(large)) : null)))));
     }
+
+    private string Shift(bool large) =>
+        large ? "$f.large-shift" : _random.Chance(6) ? _random.Of("0", "11", "13", "14", "16", "30", "63") : "$f.small-shift";
 
     /// <summary>Looks at an entry: accesses may have set its flags, and nothing else.</summary>
     private void Peek()
@@ -205,7 +204,7 @@ internal sealed partial class SequenceMaker
         var pasid = PasidOf(of);
         if (_steps.Exists(step => step.TryGet("as", out var taken) && taken is YamlScalar scalar && scalar.Text == name)) return;
         var up = _random.Chance(30) ? Nodes.Number((ulong)_random.Below(_kind!.Usual.Levels)) : null;
-        var iova = _iovas.Count == 0 ? "$iova" : _random.Chance(60) ? _iovas[0] : _random.Of<string>([.. _iovas]);
+        var iova = _iovas.Count == 0 ? "$iova" : _random.Chance(60) ? _iovas[0] : _random.From(_iovas);
         Step("pte", Nodes.Map(("of", Word(of)), ("pasid", pasid), ("iova", Word(iova)), ("up", up)), ("as", Word(name)));
         Step("read", Nodes.Map(("at", Word($"${name}.at")), ("length", Word("8"))));
     }

@@ -5,9 +5,8 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Fuzzing;
 
 /// <summary>
-/// Makes sequences: random, but aimed at what is there. It follows what its own steps make of domains, mappings and tables, so that most requests mean
-/// something
-/// and most accesses meet something; the rest is malformed on purpose.
+/// Makes sequences: random, but aimed at what is there. It follows what its own steps make of domains, mappings and tables, so that most
+/// requests mean something and most accesses meet something; the rest is malformed on purpose.
 /// </summary>
 internal sealed partial class SequenceMaker
 {
@@ -137,8 +136,12 @@ internal sealed partial class SequenceMaker
 
     private static YamlScalar Word(string text) => Nodes.Word(text);
 
-    private string Endpoint() => _random.Chance(4) ? "$no-endpoint" : _random.Of<string>(_endpoints);
+    /// <summary>An address that something was put at.</summary>
+    private string Iova() => _iovas.Count > 0 ? _random.From(_iovas) : "$iova";
 
-    private string Domain() => _random.Chance(3) ? _random.Of("$domain.end", "$domain.end + 1", "$domain.start", "$dom0 + 0x10000") : _random.Of("$dom0",
-        "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
+    private string Endpoint() => _random.Chance(4) ? "$no-endpoint" : _random.From(_endpoints);
+
+    private string Domain() => _random.Chance(3)
+        ? _random.Of("$domain.end", "$domain.end + 1", "$domain.start", "$dom0 + 0x10000")
+        : _random.Of("$dom0", "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
 }

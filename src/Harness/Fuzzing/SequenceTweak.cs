@@ -48,8 +48,8 @@ internal static class SequenceTweak
             case YamlSequence list:
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    if (list.Items.Count > 1 && list.Items[i] is not YamlScalar { Text: ['$', ..] }) yield return Nodes.List(list.Items.Where((_, at) =>
-                        at != i));
+                    if (list.Items.Count > 1 && list.Items[i] is not YamlScalar { Text: ['$', ..] })
+                        yield return Nodes.List(list.Items.Where((_, at) => at != i));
                     foreach (var inner in Smaller(list.Items[i], isStep: false)) yield return Nodes.List(list.Items.Select((one, at) => at == i ? inner : one));
                 }
 
@@ -87,8 +87,8 @@ internal static class SequenceTweak
     {
         YamlScalar scalar => [scalar],
         YamlSequence list => list.Items.SelectMany(Values),
-        YamlMapping mapping => mapping.Entries.Where(one => !s_fixed.Contains(one.Key.Text) || one.Value is not YamlScalar).SelectMany(one =>
-            Values(one.Value)),
+        YamlMapping mapping => mapping.Entries.Where(one => !s_fixed.Contains(one.Key.Text) || one.Value is not YamlScalar)
+            .SelectMany(one => Values(one.Value)),
         _ => [],
     };
 

@@ -3,7 +3,6 @@ using Viommu.Drivers.Reference;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Fuzzing;
 using Viommu.Reference.Mutants;
-using Viommu.Spec.Revisions;
 
 namespace Viommu.Harness.Mutation;
 
@@ -13,8 +12,6 @@ namespace Viommu.Harness.Mutation;
 /// <param name="time">How long each is fuzzed.</param>
 internal sealed class FuzzShare(Suite suite, ulong seed, TimeSpan time)
 {
-    private const string Base = "virtio-iommu";
-
     /// <summary>So many mutants, or all where there are fewer: the same ones for the same seed. In the order of their names.</summary>
     public IReadOnlyList<RuleSet> Sample(IReadOnlyList<RuleSet> mutants, int? count)
     {
@@ -38,7 +35,7 @@ internal sealed class FuzzShare(Suite suite, ulong seed, TimeSpan time)
         var outcome = Fuzzer.Run(new FuzzRequest
         {
             Source = new ReferenceSource(mutant.Name, mutant.Configuration, mutant.Rules),
-            Revision = RevisionOf(mutant),
+            Revision = MutationPlan.RevisionOf(mutant, suite.Revisions),
             Revisions = suite.Revisions,
             Seed = seed,
             Time = time,
@@ -46,15 +43,6 @@ internal sealed class FuzzShare(Suite suite, ulong seed, TimeSpan time)
             MostFindings = 1,
             Cancel = cancel,
         });
-        return new FuzzedMutant(mutant, (outcome.Findings is [var first, ..] ? first.Deviation.Shape : null), outcome.Sequences, outcome.Steps, clock.Elapsed);
-    }
-
-    // As mutants are judged by the suite: by the revision that their requirement comes from.
-    private Revision RevisionOf(RuleSet mutant)
-    {
-        if (mutant.Revision is { } dialect && suite.Revisions.TryGet(dialect, out var its)) return its;
-        return !mutant.IsOfTables && suite.Revisions.TryGet(Base, out var first) && first.Requirements.ContainsKey(mutant.Requirement)
-            ? first
-            : suite.Revisions.Default ?? throw new InvalidOperationException("the suite has no default revision");
+        return new FuzzedMutant(mutant, outcome.Findings is [var first, ..] ? first.Deviation.Shape : null, outcome.Sequences, outcome.Steps, clock.Elapsed);
     }
 }

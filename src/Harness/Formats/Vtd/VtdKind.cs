@@ -15,7 +15,7 @@ public class VtdKind : TableKind
     public override string Name => "INTEL_PT";
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<OwnMode> OwnModes { get; } = [new(new OwnKey("mode", "48", "57"))];
+    internal override IReadOnlyList<OwnMode> OwnModes => field ??= [new(new OwnKey("mode", "48", "57"))];
 
     /// <inheritdoc/>
     public override bool HasPasids => true;
