@@ -1,5 +1,3 @@
-using Viommu.Reference.Rules;
-
 namespace Viommu.Reference.Mutants;
 
 /// <summary>
@@ -17,7 +15,7 @@ public static partial class Choices
     /// <summary>Rules of a device that makes some choices. An object belongs to one device.</summary>
     /// <param name="choices">The choices.</param>
     /// <param name="trace">Told of every rule that is asked, from the making of the device on; null for none.</param>
-    public static DeviceRules Rules(ChoiceSet choices, RuleTrace? trace = null) => new ChosenRules(choices, trace);
+    public static ChosenRules Rules(ChoiceSet choices, RuleTrace? trace = null) => new ChosenRules(choices, trace);
 
     /// <summary>True when two choices answer the same rule and neither asks what the other would say: made at once, only the first by number counts there.</summary>
     public static bool Conflict(Choice one, Choice other) => one.Index != other.Index && one.Ends.Any(other.Ends.Contains);

@@ -53,8 +53,8 @@ internal sealed class RuleMembers
         for (var at = rules; at is not null && at.SpecialType != SpecialType.System_Object; at = at.BaseType) yield return at;
     }
 
-    // An override of an override is the same member; accessors go with their properties.
+    // A member without a mark is no rule. An override of an override is the same member; accessors go with their properties.
     private static bool IsOpen(ISymbol member) =>
-        (member.IsVirtual || member.IsAbstract) && !member.IsStatic
+        (member.IsVirtual || member.IsAbstract) && !member.IsStatic && RuleMarks.IsRule(member)
         && member is IPropertySymbol { IsIndexer: false, RefKind: RefKind.None } or IMethodSymbol { MethodKind: MethodKind.Ordinary, RefKind: RefKind.None };
 }

@@ -8,9 +8,6 @@ internal static class RulesReader
 {
     private const string DeviceRules = "Viommu.Reference.Rules.DeviceRules";
 
-    private static readonly string[] Obeyed = ["RequirementAttribute", "TableRuleAttribute"];
-    private static readonly string[] Chosen = ["ChoiceAttribute", "TableChoiceAttribute"];
-
     /// <summary>The classes, in the order of their names; the device's is the first.</summary>
     public static Items<RulesClass> Read(Compilation compilation, CancellationToken cancel)
     {
@@ -38,8 +35,8 @@ internal static class RulesReader
             method is null ? "" : Formats.OverrideConstraintsOf(method),
             string.Join(", ", parameters.Select(one => one.ToDisplayString(Formats.Parameter))),
             string.Join(", ", parameters.Select(Argument)),
-            new(Ids(member, Obeyed)),
-            new(Ids(member, Chosen)));
+            new(RuleMarks.RequirementsOf(member)),
+            new(RuleMarks.ChoicesOf(member)));
     }
 
     private static string Argument(IParameterSymbol parameter) => parameter.RefKind switch
@@ -59,13 +56,9 @@ internal static class RulesReader
         _ => "protected",
     };
 
-    private static IEnumerable<string> Ids(ISymbol member, string[] attributes) =>
-        member.GetAttributes().Where(one => attributes.Contains(one.AttributeClass?.Name) && one.ConstructorArguments.Length == 1)
-            .Select(one => one.ConstructorArguments[0].Value as string ?? "");
-
     private static bool IsRules(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false, IsStatic: false, Arity: 0, DeclaredAccessibility: Accessibility.Public }
-        && type.GetMembers().Any(member => Ids(member, Obeyed).Concat(Ids(member, Chosen)).Any());
+        && type.GetMembers().Any(RuleMarks.IsRule);
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space, CancellationToken cancel)
     {

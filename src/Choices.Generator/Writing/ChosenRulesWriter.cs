@@ -12,6 +12,8 @@ internal sealed class ChosenRulesWriter(RulesClass rules, IReadOnlyList<RulesCla
     private readonly Text _text = new();
     private readonly int _words = (variants.Count + 63) / 64;
 
+    private IEnumerable<RulesClass> OfFormats => all.Where(one => one != rules);
+
     /// <summary>The class's source.</summary>
     public string Write()
     {
@@ -19,24 +21,31 @@ internal sealed class ChosenRulesWriter(RulesClass rules, IReadOnlyList<RulesCla
         _text.Line();
         _text.Line($"/// <summary>The rules of <see cref=\"{rules.FullName}\"/> with any set of the choices that variants make, all at once.</summary>");
         _text.Open($"public sealed partial class {rules.Chosen} : {rules.FullName}");
-        for (var i = 0; i < _words; i++) _text.Line($"private readonly ulong _chosen{i};");
-        _text.Line("private readonly RuleTrace? _trace;");
-        _text.Line();
-        _text.Line("/// <summary>Rules with a set of choices.</summary>");
-        _text.Line("/// <param name=\"choices\">The choices; those of other rules have no effect here.</param>");
-        _text.Line("/// <param name=\"trace\">Told of every rule that is asked; null for none.</param>");
-        _text.Open($"public {rules.Chosen}(ChoiceSet choices, RuleTrace? trace = null)");
-        _text.Line("Choices = choices;");
-        _text.Line("_trace = trace;");
-        for (var i = 0; i < _words; i++) _text.Line($"_chosen{i} = choices.Word({i});");
-        _text.Close();
+        for (var i = 0; i < _words; i++) _text.Line($"private ulong _chosen{i};");
+        _text.Line("private RuleTrace? _trace;");
         _text.Line();
         _text.Line("/// <summary>The choices.</summary>");
-        _text.Line("public ChoiceSet Choices { get; }");
+        _text.Line("public ChoiceSet Choices { get; private set; } = ChoiceSet.Empty;");
+        Take();
         for (var i = 0; i < rules.Members.Count; i++) Member(rules.Members[i], firstMember + i);
         if (rules.HandsOutFormats) Formats();
         _text.Close();
         return _text.ToString();
+    }
+
+    private void Take()
+    {
+        _text.Line();
+        _text.Open("internal void Take(ChoiceSet choices, RuleTrace? trace)");
+        _text.Line("Choices = choices;");
+        _text.Line("_trace = trace;");
+        for (var i = 0; i < _words; i++) _text.Line($"_chosen{i} = choices.Word({i});");
+        if (rules.HandsOutFormats)
+        {
+            foreach (var format in OfFormats) _text.Line($"_of{format.Name}?.Take(choices, trace);");
+        }
+
+        _text.Close();
     }
 
     private void Member(RuleMember member, int index)
@@ -51,7 +60,7 @@ internal sealed class ChosenRulesWriter(RulesClass rules, IReadOnlyList<RulesCla
         Answer(member, bodies.Count == 0 ? BaseOf(member) : $"{AnyOf(bodies)} ? {BaseOf(member)} : {NextOf(member, "0")}", bodies);
         if (member.IsProperty) _text.Close();
         _text.Close();
-        Next(member, bodies);
+        if (bodies.Count > 0 || variants.Any(one => one.Rules == rules.FullName && one.Code.Contains(BodyRewriter.NextOf(member.Id)))) Next(member, bodies);
     }
 
     // The choices behind a number, then the rules themselves.
@@ -90,17 +99,22 @@ internal sealed class ChosenRulesWriter(RulesClass rules, IReadOnlyList<RulesCla
 
     private void Formats()
     {
-        foreach (var format in all.Where(one => one != rules)) _text.Line($"private {format.Chosen}? _of{format.Name};");
+        _text.Line();
+        foreach (var format in OfFormats) _text.Line($"private {format.Chosen}? _of{format.Name};");
         _text.Line();
         _text.Open("private T? FormatRules<T>() where T : class");
-        foreach (var format in all.Where(one => one != rules))
-        {
-            _text.Line(
-                $"if (typeof(T) == typeof({format.FullName})) return (T)(object)(_of{format.Name} ??= new {format.Chosen}(Choices, _trace));");
-        }
-
+        foreach (var format in OfFormats) _text.Line($"if (typeof(T) == typeof({format.FullName})) return (T)(object)(_of{format.Name} ??= New{format.Name}());");
         _text.Line("return null;");
         _text.Close();
+        foreach (var format in OfFormats)
+        {
+            _text.Line();
+            _text.Open($"private {format.Chosen} New{format.Name}()");
+            _text.Line($"var rules = new {format.Chosen}();");
+            _text.Line("rules.Take(Choices, _trace);");
+            _text.Line("return rules;");
+            _text.Close();
+        }
     }
 
     private List<(Variant Variant, VariantBody Body, int Index)> Ranked(RuleMember member) =>
