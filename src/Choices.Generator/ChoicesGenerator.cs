@@ -2,11 +2,11 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Viommu.Choices.Model;
-using Viommu.Choices.Reading;
-using Viommu.Choices.Writing;
+using Viommu.Generator.Model;
+using Viommu.Generator.Reading;
+using Viommu.Generator.Writing;
 
-namespace Viommu.Choices;
+namespace Viommu.Generator;
 
 /// <summary>
 /// Writes, for the device's rules and those of each table format, a class that has any set of the variants' choices at once, and says which rules were asked.

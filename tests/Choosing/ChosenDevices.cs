@@ -40,10 +40,10 @@ internal static class ChosenDevices
     }
 
     /// <summary>The first answer in which devices with these rules differ; null where there is none.</summary>
-    public static string? Difference(Func<DeviceRules> rules, Func<DeviceRules> others, IEnumerable<Vector> vectors, string on = "reference")
+    public static string? Difference(Func<DeviceRules> rules, Func<DeviceRules> others, IEnumerable<Vector> vectors, Action? started = null)
     {
         var twins = new Twins(ReferenceRun.Revision, s_plans);
-        var difference = twins.FirstDifference(Configurations.All[on], rules, others, vectors);
+        var difference = twins.FirstDifference(DeviceConfiguration.Default, rules, others, vectors, started);
         return difference is null && twins.Compared == 0 ? "nothing was compared" : difference;
     }
 

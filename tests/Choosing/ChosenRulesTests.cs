@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Viommu.Drivers.Reference;
-using Viommu.Harness.Cases;
 using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 using Viommu.Reference;
@@ -28,7 +27,7 @@ internal sealed class ChosenRulesTests
         foreach (var choice in Choices.All)
         {
             var variant = RuleSets.Variants.Single(one => one.Name == choice.Name);
-            var vectors = ChosenDevices.Some(random, choice.Requirement, 30, 30);
+            var vectors = ChosenDevices.Some(random, choice.Requirement, 15, 15);
             if (ChosenDevices.Difference(variant.Rules, () => Choices.Rules(ChoiceSet.Of(choice.Index)), vectors) is { } difference)
                 differ.Add($"{choice.Name}: {difference}");
         }
@@ -67,15 +66,9 @@ internal sealed class ChosenRulesTests
             var (before, wanted) = (ChosenDevices.SomeChoices(random, 3), ChosenDevices.SomeChoices(random, 3));
             var after = before.Intersect(made.Fixed).Union(ChoiceSet.Of([.. wanted.Indices.Where(index => !made.Fixed.Contains(index))]));
             ChosenRules? rules = null;
-            var difference = ChosenDevices.Difference(() => Choices.Rules(after), () => rules = Choices.Rules(before), Later(() => rules!.Choose(after)));
+            var difference = ChosenDevices.Difference(
+                () => Choices.Rules(after), () => rules = Choices.Rules(before), ChosenDevices.Some(random, ChosenDevices.Vectors, 100), () => rules!.Choose(after));
             Assert.That(difference, Is.Null, $"from {before} to {after}");
-        }
-
-        // The devices are there when the first vector is asked for.
-        IEnumerable<Vector> Later(Action choose)
-        {
-            choose();
-            foreach (var vector in ChosenDevices.Some(random, ChosenDevices.Vectors, 100)) yield return vector;
         }
     }
 
@@ -101,7 +94,7 @@ internal sealed class ChosenRulesTests
         for (var i = 0; i < 40; i++)
         {
             var choices = ChosenDevices.SomeChoices(random, 3);
-            var vectors = choices.Indices.SelectMany(index => ChosenDevices.Some(random, Choices.All[index].Requirement, 40, 100)).Distinct().ToList();
+            var vectors = choices.Indices.SelectMany(index => ChosenDevices.Some(random, Choices.All[index].Requirement, 30, 50)).Distinct().ToList();
             var outcome = Runner.Run(new RunOptions
             {
                 Source = new ReferenceSource($"{choices}", DeviceConfiguration.Default, () => Choices.Rules(choices)),

@@ -18,13 +18,20 @@ internal sealed class Twins(Revision revision, PlanCache plans)
     public long Compared { get; private set; }
 
     /// <summary>The first answer in which they differ, in words; null where they do not.</summary>
-    public string? FirstDifference(DeviceConfiguration configuration, Func<DeviceRules> rules, Func<DeviceRules> others, IEnumerable<Vector> vectors)
+    /// <param name="configuration">What both are built with.</param>
+    /// <param name="rules">Makes the rules of one.</param>
+    /// <param name="others">Makes those of the other.</param>
+    /// <param name="vectors">What both are asked.</param>
+    /// <param name="started">Changes the other before it is asked; what it said of itself before may differ then.</param>
+    public string? FirstDifference(
+        DeviceConfiguration configuration, Func<DeviceRules> rules, Func<DeviceRules> others, IEnumerable<Vector> vectors, Action? started = null)
     {
         using var one = Start(configuration, rules);
         using var other = Start(configuration, others);
         if (one is null || other is null) return "a device does not start";
         var facts = Survey.Ask(one, revision, out _);
-        if (facts.Fingerprint() != Survey.Ask(other, revision, out _).Fingerprint()) return "they describe themselves otherwise";
+        if (started is not null) started();
+        else if (facts.Fingerprint() != Survey.Ask(other, revision, out _).Fingerprint()) return "they describe themselves otherwise";
         var plan = plans.For(facts);
         foreach (var vector in vectors)
         {

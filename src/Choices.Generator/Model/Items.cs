@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Viommu.Choices.Model;
+namespace Viommu.Generator.Model;
 
 /// <summary>A list that equals another with the same items, so that the compiler sees that nothing has changed.</summary>
 /// <param name="items">The items.</param>

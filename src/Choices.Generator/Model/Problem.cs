@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Viommu.Choices.Model;
+namespace Viommu.Generator.Model;
 
 /// <summary>Why a variant cannot be composed. Holds no syntax, so that old trees are not kept.</summary>
 /// <param name="Text">The reason.</param>

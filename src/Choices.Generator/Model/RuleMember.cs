@@ -1,4 +1,4 @@
-namespace Viommu.Choices.Model;
+namespace Viommu.Generator.Model;
 
 /// <summary>One virtual member of a rules class, as text to be written.</summary>
 /// <param name="Id">Its name, with a number behind where several have the name.</param>

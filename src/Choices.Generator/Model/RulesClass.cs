@@ -1,4 +1,4 @@
-namespace Viommu.Choices.Model;
+namespace Viommu.Generator.Model;
 
 /// <summary>A class of rules: the device's, or those of a table format.</summary>
 /// <param name="Name">Its simple name.</param>

@@ -1,4 +1,4 @@
-namespace Viommu.Choices.Model;
+namespace Viommu.Generator.Model;
 
 /// <summary>A variant, with its code as it stands in composed rules.</summary>
 /// <param name="Name">The slug.</param>

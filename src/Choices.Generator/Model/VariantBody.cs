@@ -1,4 +1,4 @@
-namespace Viommu.Choices.Model;
+namespace Viommu.Generator.Model;
 
 /// <summary>A rule as a variant has it.</summary>
 /// <param name="Member">The rule's id within its class.</param>

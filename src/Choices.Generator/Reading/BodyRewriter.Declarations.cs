@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 // What is declared: members of the variant get new names and are private; within its nested types all stays as it is.
 internal sealed partial class BodyRewriter

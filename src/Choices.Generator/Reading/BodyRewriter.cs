@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Viommu.Choices.Model;
+using Viommu.Generator.Model;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>
 /// Copies a variant's members as they have to be in composed rules: types by their whole names, the variant's own members under the names of their copies,
@@ -37,7 +37,7 @@ internal sealed partial class BodyRewriter(SemanticModel model, VariantClasses c
         var visited = (GenericNameSyntax)base.VisitGenericName(node)!;
         return model.GetSymbolInfo(node).Symbol switch
         {
-            INamedTypeSymbol type => ParseTypeName(Name(type, node) + visited.TypeArgumentList.ToFullString()).WithTriviaFrom(node),
+            INamedTypeSymbol type => ParseTypeName(Name(type, node, isBare: true) + visited.TypeArgumentList.ToFullString()).WithTriviaFrom(node),
             { } symbol when NameFor(symbol, node) is { } name => visited.WithIdentifier(Identifier(name)).WithTriviaFrom(node),
             _ => visited,
         };
@@ -47,7 +47,7 @@ internal sealed partial class BodyRewriter(SemanticModel model, VariantClasses c
     public override SyntaxNode? VisitQualifiedName(QualifiedNameSyntax node) => model.GetSymbolInfo(node).Symbol switch
     {
         INamedTypeSymbol type when node.Right is GenericNameSyntax generic =>
-            ParseTypeName(Name(type, node) + Visit(generic.TypeArgumentList)!.ToFullString()).WithTriviaFrom(node),
+            ParseTypeName(Name(type, node, isBare: true) + Visit(generic.TypeArgumentList)!.ToFullString()).WithTriviaFrom(node),
         INamedTypeSymbol type => Type(node, type),
         _ => base.VisitQualifiedName(node),
     };
@@ -63,8 +63,8 @@ internal sealed partial class BodyRewriter(SemanticModel model, VariantClasses c
         if (node.Expression is BaseExpressionSyntax && symbol is not null) return Base(node, symbol);
         if (symbol is INamedTypeSymbol type)
         {
-            var name = Name(type, node) + (node.Name is GenericNameSyntax generic ? Visit(generic.TypeArgumentList)!.ToFullString() : "");
-            return ParseExpression(name).WithTriviaFrom(node);
+            var arguments = node.Name is GenericNameSyntax generic ? Visit(generic.TypeArgumentList)!.ToFullString() : "";
+            return ParseExpression(Name(type, node, isBare: arguments.Length > 0) + arguments).WithTriviaFrom(node);
         }
 
         // The variant's own class is gone: what it has stands in the composed one.
@@ -141,14 +141,14 @@ internal sealed partial class BodyRewriter(SemanticModel model, VariantClasses c
 
     private SyntaxNode Type(SyntaxNode node, INamedTypeSymbol type)
     {
-        var name = Name(type, node);
+        var name = Name(type, node, isBare: false);
         return (node is TypeSyntax ? ParseTypeName(name) : ParseExpression(name)).WithTriviaFrom(node);
     }
 
-    private string Name(INamedTypeSymbol type, SyntaxNode node)
+    private string Name(INamedTypeSymbol type, SyntaxNode node, bool isBare)
     {
         if (classes.IsOne(type.OriginalDefinition)) Trouble(node, $"it uses its own class {type.Name} as a type");
-        return classes.NameOf(type);
+        return classes.NameOf(type, isBare);
     }
 
     private void Trouble(SyntaxNode node, string text) => Problems.Add(Problem.At(node.GetLocation(), text));

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>How symbols are written so that the text means the same in any file.</summary>
 internal static class Formats

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>The attributes that make a member a rule, and what they say.</summary>
 internal static class RuleMarks

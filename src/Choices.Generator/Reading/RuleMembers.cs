@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>The members of a rules class that can be overridden, by an id each that is unique within the class.</summary>
 internal sealed class RuleMembers

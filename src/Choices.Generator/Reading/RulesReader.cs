@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Viommu.Choices.Model;
+using Viommu.Generator.Model;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>Finds the classes of rules: all whose members say which rule they are.</summary>
 internal static class RulesReader

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Viommu.Choices.Model;
+using Viommu.Generator.Model;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>A variant's class with the classes between it and the rules, and what their members are called in composed rules.</summary>
 internal sealed class VariantClasses
@@ -65,9 +65,11 @@ internal sealed class VariantClasses
     }
 
     /// <summary>The whole name of a type, where it is of these classes by the name of its copy.</summary>
-    public string NameOf(INamedTypeSymbol type) => !IsWithin(type)
-        ? type.ToDisplayString(type.Arity == 0 ? Formats.Name : Formats.Bare)
+    /// <param name="type">The type.</param>
+    /// <param name="isBare">True where its type arguments come behind by themselves.</param>
+    public string NameOf(INamedTypeSymbol type, bool isBare) => !IsWithin(type)
+        ? type.ToDisplayString(isBare ? Formats.Bare : Formats.Name)
         : IsOne(type.ContainingType.OriginalDefinition)
             ? CopyOf(type)
-            : $"{NameOf(type.ContainingType)}.{type.Name}";
+            : $"{NameOf(type.ContainingType, isBare)}.{type.Name}";
 }

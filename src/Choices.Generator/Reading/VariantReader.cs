@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Viommu.Choices.Model;
+using Viommu.Generator.Model;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>Reads a variant's class.</summary>
 internal static class VariantReader

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Viommu.Choices.Model;
+using Viommu.Generator.Model;
 
-namespace Viommu.Choices.Reading;
+namespace Viommu.Generator.Reading;
 
 /// <summary>What a variant's class may consist of, so that its members can stand in another class.</summary>
 internal static class VariantShape

@@ -1,6 +1,6 @@
-using Viommu.Choices.Model;
+using Viommu.Generator.Model;
 
-namespace Viommu.Choices.Writing;
+namespace Viommu.Generator.Writing;
 
 /// <summary>Writes the code of variants, and the lists of what there is.</summary>
 internal static class ChoicesWriter

@@ -1,7 +1,7 @@
-using Viommu.Choices.Model;
-using Viommu.Choices.Reading;
+using Viommu.Generator.Model;
+using Viommu.Generator.Reading;
 
-namespace Viommu.Choices.Writing;
+namespace Viommu.Generator.Writing;
 
 /// <summary>
 /// Writes the composed class of a rules class. Each rule tells the trace that it was asked; then the chosen variants that override it are asked: first those

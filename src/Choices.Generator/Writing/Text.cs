@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Viommu.Choices.Writing;
+namespace Viommu.Generator.Writing;
 
 /// <summary>Source text line by line, indented by its braces.</summary>
 internal sealed class Text
