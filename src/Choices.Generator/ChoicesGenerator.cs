@@ -24,14 +24,15 @@ public sealed class ChoicesGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var rules = context.CompilationProvider.Select(RulesReader.Read);
-        var variants = context.SyntaxProvider.ForAttributeWithMetadataName(VariantAttribute, static (node, _) => node is ClassDeclarationSyntax, VariantReader.Read)
+        var variants = context.SyntaxProvider
+            .ForAttributeWithMetadataName(VariantAttribute, static (node, _) => node is ClassDeclarationSyntax, VariantReader.Read)
             .Collect().Select(static (all, _) => new Items<Variant>(all.OrderBy(one => one.Name, StringComparer.Ordinal)));
         context.RegisterSourceOutput(variants.Combine(rules), static (output, found) => Write(output, found.Left, found.Right));
     }
 
     private static void Write(SourceProductionContext output, Items<Variant> variants, Items<RulesClass> rules)
     {
-        var composed = variants.Where(one => IsComposed(output, one, rules)).ToList();
+        var composed = variants.Where(one => IsComposed(output, one, variants, rules)).ToList();
         Add("Choices", ChoicesWriter.Choices(composed, rules));
         Add("RuleTrace", ChoicesWriter.Members(rules));
         foreach (var one in rules) Add(one.Chosen, new ChosenRulesWriter(one, rules, composed, ChoicesWriter.FirstMember(rules, one)).Write());
@@ -41,8 +42,10 @@ public sealed class ChoicesGenerator : IIncrementalGenerator
     }
 
     // What is left out is an error, never a silence.
-    private static bool IsComposed(SourceProductionContext output, Variant variant, Items<RulesClass> rules)
+    private static bool IsComposed(SourceProductionContext output, Variant variant, Items<Variant> all, Items<RulesClass> rules)
     {
+        foreach (var name in variant.Excludes.Where(name => !all.Any(one => one.Name == name)))
+            output.ReportDiagnostic(Diagnostic.Create(s_problem, Location.None, variant.Name, $"it excludes {name}, which is no variant"));
         foreach (var problem in variant.Problems) output.ReportDiagnostic(Diagnostic.Create(s_problem, problem.Place, variant.Name, problem.Text));
         if (variant.Problems.Count > 0) return false;
         if (rules.Any(one => one.FullName == variant.Rules)) return true;

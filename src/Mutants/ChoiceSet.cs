@@ -54,7 +54,11 @@ public sealed class ChoiceSet : IEquatable<ChoiceSet>
     {
         var bits = new Bits();
         foreach (var name in names)
-            bits.Add(Choices.Find(name)?.Index ?? throw new ArgumentException($"no choice is named '{name}'; `list mutants` shows the variants", nameof(names)));
+        {
+            var choice = Choices.Find(name) ?? throw new ArgumentException($"no choice is named '{name}'; `list mutants` shows the variants", nameof(names));
+            bits.Add(choice.Index);
+        }
+
         return bits.ToSet();
     }
 

@@ -17,13 +17,17 @@ public static partial class Choices
     /// <param name="trace">Told of every rule that is asked, from the making of the device on; null for none.</param>
     public static ChosenRules Rules(ChoiceSet choices, RuleTrace? trace = null) => new ChosenRules(choices, trace);
 
-    /// <summary>True when two choices answer the same rule and neither asks what the other would say: made at once, only the first by number counts there.</summary>
-    public static bool Conflict(Choice one, Choice other) => one.Index != other.Index && one.Ends.Any(other.Ends.Contains);
+    /// <summary>
+    /// True when two choices do not go together: what comes of both is not legal, or they answer the same rule and neither asks what the other would say, so
+    /// that made at once only the first by number counts there.
+    /// </summary>
+    public static bool Conflict(Choice one, Choice other) =>
+        one.Index != other.Index && (one.Ends.Any(other.Ends.Contains) || one.Excludes.Contains(other.Index) || other.Excludes.Contains(one.Index));
 
     /// <summary>True when no two choices of a set conflict.</summary>
     public static bool Agree(ChoiceSet choices)
     {
         var ends = new HashSet<int>();
-        return choices.Indices.All(index => All[index].Ends.All(ends.Add));
+        return choices.Indices.All(index => All[index].Ends.All(ends.Add) && !All[index].Excludes.Any(choices.Contains));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ChosenRulesTests
         foreach (var choice in Choices.All)
         {
             var variant = RuleSets.Variants.Single(one => one.Name == choice.Name);
-            var vectors = ChosenDevices.Some(random, choice.Requirement, 15, 15);
+            var vectors = ChosenDevices.Some(random, choice.Requirement, 12, 12);
             if (ChosenDevices.Difference(variant.Rules, () => Choices.Rules(ChoiceSet.Of(choice.Index)), vectors) is { } difference)
                 differ.Add($"{choice.Name}: {difference}");
         }
@@ -66,8 +66,8 @@ internal sealed class ChosenRulesTests
             var (before, wanted) = (ChosenDevices.SomeChoices(random, 3), ChosenDevices.SomeChoices(random, 3));
             var after = before.Intersect(made.Fixed).Union(ChoiceSet.Of([.. wanted.Indices.Where(index => !made.Fixed.Contains(index))]));
             ChosenRules? rules = null;
-            var difference = ChosenDevices.Difference(
-                () => Choices.Rules(after), () => rules = Choices.Rules(before), ChosenDevices.Some(random, ChosenDevices.Vectors, 100), () => rules!.Choose(after));
+            var vectors = ChosenDevices.Some(random, ChosenDevices.Vectors, 100);
+            var difference = ChosenDevices.Difference(() => Choices.Rules(after), () => rules = Choices.Rules(before), vectors, () => rules!.Choose(after));
             Assert.That(difference, Is.Null, $"from {before} to {after}");
         }
     }
@@ -91,7 +91,7 @@ internal sealed class ChosenRulesTests
         var random = Begin();
         var blamed = new List<string>();
         var controls = ReferenceRun.Vectors.ToDictionary(vector => vector.Id);
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 25; i++)
         {
             var choices = ChosenDevices.SomeChoices(random, 3);
             var vectors = choices.Indices.SelectMany(index => ChosenDevices.Some(random, Choices.All[index].Requirement, 30, 50)).Distinct().ToList();

@@ -13,10 +13,12 @@ internal static class VariantReader
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var texts = context.Attributes[0].ConstructorArguments.Select(one => one.Value as string ?? "").Concat(["", "", ""]).Take(3).ToList();
+        var excludes = new Items<string>(context.Attributes[0].NamedArguments.Where(one => one.Key == "Excludes" && !one.Value.IsNull)
+            .SelectMany(one => one.Value.Values).Select(one => one.Value as string ?? ""));
         var problems = new List<Problem>();
         var classes = new VariantClasses(type, texts[0], cancel);
         foreach (var one in classes.Classes) VariantShape.Check(one, problems);
-        if (problems.Count > 0) return new(texts[0], texts[1], texts[2], "", default, default, "", new(problems));
+        if (problems.Count > 0) return new(texts[0], texts[1], texts[2], excludes, "", default, default, "", new(problems));
 
         var (code, goneOn, usings) = (new StringBuilder(), new HashSet<string>(), new SortedSet<string>(StringComparer.Ordinal));
         foreach (var one in classes.Classes)
@@ -34,12 +36,13 @@ internal static class VariantReader
         }
 
         return new(
-            texts[0], texts[1], texts[2], classes.Rules!.ToDisplayString(Formats.Type), new(Bodies(classes, goneOn, problems)), new(usings), code.ToString(),
-            new(problems));
+            texts[0], texts[1], texts[2], excludes, classes.Rules!.ToDisplayString(Formats.Type), new(Bodies(classes, goneOn, problems)), new(usings),
+            code.ToString(), new(problems));
     }
 
     // What a class in between leaves to those below it has nothing to copy.
-    private static bool HasBody(MemberDeclarationSyntax member) => !member.Modifiers.Any(one => one.ValueText == "abstract") || member is BaseTypeDeclarationSyntax;
+    private static bool HasBody(MemberDeclarationSyntax member) =>
+        !member.Modifiers.Any(one => one.ValueText == "abstract") || member is BaseTypeDeclarationSyntax;
 
     private static List<VariantBody> Bodies(VariantClasses classes, HashSet<string> goneOn, List<Problem> problems)
     {

@@ -27,6 +27,7 @@ internal static class ChoicesWriter
     /// <summary>The list of choices.</summary>
     public static string Choices(IReadOnlyList<Variant> variants, IReadOnlyList<RulesClass> all)
     {
+        var names = variants.Select(one => one.Name).ToList();
         var text = new Text();
         text.Line($"namespace {Namespace};");
         text.Line();
@@ -37,8 +38,9 @@ internal static class ChoicesWriter
         {
             var one = variants[i];
             var (members, ends) = (Members(one, all, _ => true), Members(one, all, body => !body.GoesOn));
-            text.Line(
-                $"    new({i}, {Text.Quoted(one.Name)}, {Text.Quoted(one.Requirement)}, {Text.Quoted(one.Choice)}, [{members}], [{ends}]),");
+            var texts = $"{Text.Quoted(one.Name)}, {Text.Quoted(one.Requirement)}, {Text.Quoted(one.Choice)}";
+            var excludes = string.Join(", ", one.Excludes.Select(name => names.IndexOf(name)));
+            text.Line($"    new({i}, {texts}, [{members}], [{ends}], [{excludes}]),");
         }
 
         text.Line("];");

@@ -103,7 +103,8 @@ internal sealed class ChosenRulesWriter(RulesClass rules, IReadOnlyList<RulesCla
         foreach (var format in OfFormats) _text.Line($"private {format.Chosen}? _of{format.Name};");
         _text.Line();
         _text.Open("private T? FormatRules<T>() where T : class");
-        foreach (var format in OfFormats) _text.Line($"if (typeof(T) == typeof({format.FullName})) return (T)(object)(_of{format.Name} ??= New{format.Name}());");
+        foreach (var format in OfFormats)
+            _text.Line($"if (typeof(T) == typeof({format.FullName})) return (T)(object)(_of{format.Name} ??= New{format.Name}());");
         _text.Line("return null;");
         _text.Close();
         foreach (var format in OfFormats)

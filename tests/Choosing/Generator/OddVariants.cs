@@ -129,7 +129,8 @@ internal static class OddVariants
                     yield return $"{new OfTypes().AccessPiece(1, 2)} == {Of("of-types").AccessPiece(1, 2)}";
                     yield return $"both: {Of("of-types", "further").AccessPiece(1, 2)}";
                     var domain = new DomainTable().Begin(1, false);
-                    yield return $"{new OutAndGeneric().FindMapping(domain, 1, out var one)} {one} == {Of("out-and-generic").FindMapping(domain, 1, out var other)} {other}";
+                    var found = new OutAndGeneric().FindMapping(domain, 1, out var one);
+                    yield return $"{found} {one} == {Of("out-and-generic").FindMapping(domain, 1, out var other)} {other}";
                     yield return $"{Of("out-and-generic", "retries").TableRules<RiscvRules>().UpdateRetries}";
                     yield return $"{new RiscvRules().UpdateRetries + 1} == {Of("retries").TableRules<RiscvRules>().UpdateRetries}";
                     yield return $"1 == {Of("retries", "no-retries").TableRules<RiscvRules>().UpdateRetries}";
