@@ -15,4 +15,9 @@ public sealed class VariantAttribute(string name, string requirement, string cho
 
     /// <summary>The choice in one line.</summary>
     public string Choice { get; } = choice;
+
+    /// <summary>
+    /// Slugs of variants that it cannot be made with: each is legal, but what comes of both together is not. Said on one of the two.
+    /// </summary>
+    public string[] Excludes { get; init; } = [];
 }

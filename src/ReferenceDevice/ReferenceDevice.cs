@@ -71,6 +71,7 @@ public sealed partial class ReferenceDevice
         _properties = new byte[(Offered & Wire.ProbeFeature) != 0 ? configuration.ProbeSize : 0];
         _request = new Request(revision.Requests.Values.Max(request => request.Readable.Size));
         RegisterHandlers();
+        rules.OnMade();
     }
 
     /// <summary>What it was built with.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Viommu.Harness.Cases;
 
 namespace Viommu.Harness.CommandLine;
@@ -55,10 +56,23 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "print JSON for programs instead of text" };
 
+    /// <summary>A length of time as it is written: a number with <c>s</c>, <c>m</c> or <c>h</c> behind it.</summary>
+    public static TimeSpan? ParseTime(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var unit = text.Length > 0 ? text[^1] : ' ';
+        var seconds = unit switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
+        if (seconds > 0 && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < 1_000_000)
+            return TimeSpan.FromSeconds(number * seconds);
+        result.AddError($"a time must be a number with s, m or h behind it, as 10m, not '{text}'");
+        return null;
+    }
+
     private static int? ParseJobs(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, null, out var jobs) && jobs is >= 1 and <= MaximumJobs) return jobs;
+        if (int.TryParse(text, NumberStyles.None, null, out var jobs) && jobs is >= 1 and <= MaximumJobs) return jobs;
         result.AddError($"--jobs must be a number from 1 to {MaximumJobs}, not '{text}'");
         return 1;
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Viommu.Harness.Results;
 
 namespace Viommu.Harness.CommandLine;
@@ -13,11 +11,25 @@ internal static class FuzzCommand
         var (device, properties) = (CommonOptions.Device(), CommonOptions.DeviceOptions());
         var (cases, revision, jobs) = (CommonOptions.Cases(), CommonOptions.Revision(), CommonOptions.Jobs());
         var seed = new Option<ulong?>("--seed") { Description = "what decides all that is random (default: one of its own, which is printed)", HelpName = "N" };
-        var time = new Option<TimeSpan?>("--time") { Description = "how long: 90s, 10m, 2h (default: 60s, where there is no --count)", HelpName = "T", CustomParser = ParseTime };
+        var time = new Option<TimeSpan?>("--time")
+        {
+            Description = "how long: 90s, 10m, 2h (default: 60s, where there is no --count)",
+            HelpName = "T",
+            CustomParser = CommonOptions.ParseTime,
+        };
         var count = new Option<long?>("--count") { Description = "how many sequences", HelpName = "N" };
         var profile = new Option<string?>("--profile") { Description = "only this part: base, or a table format by its name in the revision", HelpName = "P" };
-        var folder = new Option<string>("--out") { Description = "folder for cases and transcripts of findings", HelpName = "DIR", DefaultValueFactory = _ => FuzzSession.DefaultOut };
-        var corpus = new Option<string?>("--corpus") { Description = "folder of sequences that are replayed first; those that show something new are added", HelpName = "DIR" };
+        var folder = new Option<string>("--out")
+        {
+            Description = "folder for cases and transcripts of findings",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => FuzzSession.DefaultOut,
+        };
+        var corpus = new Option<string?>("--corpus")
+        {
+            Description = "folder of sequences that are replayed first; those that show something new are added",
+            HelpName = "DIR",
+        };
         var replay = new Option<string?>("--replay") { Description = "carry out this one sequence", HelpName = "FILE" };
         var most = new Option<int>("--max-findings") { Description = "end after so many findings", HelpName = "N", DefaultValueFactory = _ => 50 };
         var command = new Command("fuzz", "Puts random sequences to a device; what no legal device answers is made small and written as a case.")
@@ -27,12 +39,7 @@ internal static class FuzzCommand
         command.SetAction(result =>
         {
             var name = result.GetValue(device)!;
-            if (surroundings.Devices.Find(name, result.GetValue(properties)!, out var unknown) is not { } source)
-            {
-                surroundings.Error.WriteLine($"viommu: {unknown ?? $"there is no device '{name}'"}");
-                return ExitCodes.Usage;
-            }
-
+            if (surroundings.Device(name, result.GetValue(properties)!) is not { } source) return ExitCodes.Usage;
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
             return new FuzzSession(source, choice, surroundings)
             {
@@ -49,17 +56,5 @@ internal static class FuzzCommand
             }.Run();
         });
         return command;
-    }
-
-    private static TimeSpan? ParseTime(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        var unit = text.Length > 0 ? text[^1] : ' ';
-        var seconds = unit switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
-        if (seconds > 0 && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number is > 0 and < 1_000_000)
-            return TimeSpan.FromSeconds(number * seconds);
-        result.AddError($"--time must be a number with s, m or h behind it, as 10m, not '{text}'");
-        return null;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class FuzzSession(IDeviceSource source, SuiteChoice choice, Surr
         }
 
         if (Sequences() is not { } known) return ExitCodes.Usage;
-        var seed = Seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
+        var seed = Seed ?? FuzzRandom.NewSeed();
         surroundings.Output.WriteLine($"fuzz {Device}, seed {seed}");
         var told = Stopwatch.StartNew();
         var outcome = Fuzzer.Run(new FuzzRequest
@@ -70,24 +70,25 @@ internal sealed class FuzzSession(IDeviceSource source, SuiteChoice choice, Surr
             Tell = Tell,
             Progress = (sequences, steps, seconds) =>
             {
-                if (!surroundings.ShowProgress || told.ElapsedMilliseconds < 500) return;
+                if (told.ElapsedMilliseconds < 500) return;
                 told.Restart();
-                surroundings.Error.Write($"\r{sequences:N0} sequences, {steps:N0} steps, {steps / Math.Max(seconds, 0.001):N0} a second ");
+                surroundings.ShowStatus($"{sequences:N0} sequences, {steps:N0} steps, {steps / Math.Max(seconds, 0.001):N0} a second ");
             },
         });
-        if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
+        surroundings.EndStatus();
         if (outcome.NotStarted is { } trouble)
         {
             surroundings.Error.WriteLine($"viommu: {trouble.Text}");
             return ExitCodes.NoDevice;
         }
 
+        if (outcome.Why is { } why) surroundings.Error.WriteLine($"viommu: nothing was carried out: {why}");
         if (Corpus is not null && Replay is null) Keep(outcome.Corpus);
         surroundings.Output.WriteLine(
             $"{outcome.Sequences:N0} sequences, {outcome.Steps:N0} steps, {outcome.Steps / Math.Max(outcome.Seconds, 0.001):N0} steps a second; "
             + $"{Words.Count(outcome.Findings.Count, "finding")}");
         if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
-        return outcome.Findings.Count > 0 ? ExitCodes.NotConformant : outcome.Sequences == 0 ? ExitCodes.NothingRan : ExitCodes.Conformant;
+        return outcome.Findings.Count > 0 ? ExitCodes.NotConformant : outcome.Steps == 0 ? ExitCodes.NothingRan : ExitCodes.Conformant;
     }
 
     private string? Mistake()
@@ -102,7 +103,8 @@ internal sealed class FuzzSession(IDeviceSource source, SuiteChoice choice, Surr
     {
         var (diagnostics, known) = (new Diagnostics(), new List<FuzzSequence>());
         IEnumerable<string> files = Replay is not null ? [Replay]
-            : Corpus is not null && Directory.Exists(Corpus) ? Directory.EnumerateFiles(Corpus, "*.yaml").Order(StringComparer.Ordinal).Take(MostSequences) : [];
+            : Corpus is not null && Directory.Exists(Corpus) ? Directory.EnumerateFiles(Corpus, "*.yaml").Order(StringComparer.Ordinal).Take(MostSequences)
+                : [];
         foreach (var file in files)
         {
             if (SequenceFile.Read(file, diagnostics) is { } sequence) known.Add(sequence);

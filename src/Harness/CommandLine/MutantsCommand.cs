@@ -28,10 +28,22 @@ internal static class MutantsCommand
             Description = "How many side by side; default: the processors.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        var fuzz = new Option<TimeSpan?>("--fuzz")
+        {
+            Description = "Instead of the suite's cases: fuzz each mutant for so long (60s, 2m), and tell which of them that finds.",
+            HelpName = "T",
+            CustomParser = CommonOptions.ParseTime,
+        };
+        var sample = new Option<int?>("--sample") { Description = "with --fuzz: so many mutants, drawn by the seed", HelpName = "N" };
+        var seed = new Option<ulong?>("--seed")
+        {
+            Description = "with --fuzz: what decides all that is random (default: one of its own, which is printed)",
+            HelpName = "N",
+        };
         var command = new Command("mutants",
             "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
         {
-            cases, revision, json, filter, most, jobs,
+            cases, revision, json, filter, most, jobs, fuzz, sample, seed,
         };
         command.SetAction(result =>
         {
@@ -43,6 +55,8 @@ internal static class MutantsCommand
             var glob = result.GetValue(filter) is { } pattern ? new Glob(pattern) : null;
             bool Wanted(RuleSet rules) => glob is null || glob.Matches(rules.Name);
             var mutants = RuleSets.Mutants.Where(Wanted).ToList();
+            if (result.GetValue(fuzz) is { } time)
+                return FuzzShareText.Run(choice.Suite, mutants, time, result.GetValue(sample), result.GetValue(seed), result.GetValue(jobs), surroundings);
             var variants = RuleSets.Variants.Where(Wanted).ToList();
             IReadOnlyList<RuleSet> pairs = glob is null
                 ? RuleSets.SomePairs(result.GetValue(most))
@@ -57,10 +71,7 @@ internal static class MutantsCommand
             }
 
             var done = 0;
-            void Tell(string name)
-            {
-                if (surroundings.ShowProgress) surroundings.Error.Write($"\r{++done}/{count} {name,-60}");
-            }
+            void Tell(string name) => surroundings.ShowStatus($"{++done}/{count} {name,-60}");
 
             // Without --revision each is judged by the revision that its requirement comes from.
             var score = result.GetValue(revision) is null
@@ -69,7 +80,7 @@ internal static class MutantsCommand
             score ??= new MutationRun(choice.Suite, choice.Revision, result.GetValue(jobs), surroundings.Cancel).Run(mutants, variants, pairs, Tell);
             var ofDrivers = DriverMutationRun.RunAll(choice.Suite, drivers.Mutants, drivers.Variants, result.GetValue(jobs), Tell, surroundings.Cancel);
             if (ofDrivers is not null) score = score.With(ofDrivers);
-            if (surroundings.ShowProgress) surroundings.Error.Write($"\r{new string(' ', 72)}\r");
+            surroundings.EndStatus();
             if (surroundings.Cancel.IsCancellationRequested) return ExitCodes.Interrupted;
             if (result.GetValue(json)) PrintedJson.Write(surroundings.Output, MutationJson.Of(score), PrintedJson.Documents.MutantsDocument);
             else surroundings.Output.Write(MutationText.Table(score, glob is null));

@@ -24,8 +24,7 @@ internal static class ServeCommand
         {
             if (!result.GetValue(stdio)) return Refuse(surroundings, "serve: --stdio is the only way to serve");
             var name = result.GetValue(device)!;
-            if (surroundings.Devices.Find(name, result.GetValue(properties)!, out var unknown) is not { } source)
-                return Refuse(surroundings, unknown ?? $"there is no device '{name}'");
+            if (surroundings.Device(name, result.GetValue(properties)!) is not { } source) return ExitCodes.Usage;
             var diagnostics = new Diagnostics();
             var revisions = RevisionCatalog.Load(Path.Combine(SuiteFolder.Find(result.GetValue(cases)), "revisions"), diagnostics);
             if (!diagnostics.Any) return Serve(source, revisions, surroundings);

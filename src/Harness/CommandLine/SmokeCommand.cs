@@ -18,12 +18,7 @@ internal static class SmokeCommand
         command.SetAction(result =>
         {
             var name = result.GetValue(device)!;
-            if (surroundings.Devices.Find(name, result.GetValue(properties)!, out var unknown) is not { } source)
-            {
-                surroundings.Error.WriteLine($"viommu: {unknown ?? $"there is no device '{name}'"}");
-                return ExitCodes.Usage;
-            }
-
+            if (surroundings.Device(name, result.GetValue(properties)!) is not { } source) return ExitCodes.Usage;
             if (SuiteChoice.Load(result.GetValue(cases), result.GetValue(revision), surroundings) is not { } choice) return ExitCodes.Usage;
             var outcome = SmokeTest.Run(source, choice.Revision);
             surroundings.Output.Write(SmokeText.Write(outcome, name));

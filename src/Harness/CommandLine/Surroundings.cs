@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Viommu.Drivers.Port;
 using Viommu.Harness.Running;
 
 namespace Viommu.Harness.CommandLine;
@@ -51,6 +52,23 @@ public sealed record Surroundings
 
     /// <summary>Set by Ctrl-C.</summary>
     public CancellationToken Cancel { get; init; }
+
+    /// <summary>The source of the device that <c>--device</c> names; null after it was told why there is none.</summary>
+    internal IDeviceSource? Device(string name, IReadOnlyDictionary<string, string> options)
+    {
+        var source = Devices.Find(name, options, out var unknown);
+        if (source is null) Error.WriteLine($"viommu: {unknown ?? $"there is no device '{name}'"}");
+        return source;
+    }
+
+    /// <summary>Shows how far it is in the place of what was shown before, where a person watches.</summary>
+    internal void ShowStatus(string text)
+    {
+        if (ShowProgress) Error.Write($"\r{text}");
+    }
+
+    /// <summary>Takes away what <see cref="ShowStatus"/> has shown.</summary>
+    internal void EndStatus() => ShowStatus($"{new string(' ', 72)}\r");
 
     /// <summary>The real ones. Colour only on a terminal and without <c>NO_COLOR</c>; progress only for a person, not in CI.</summary>
     public static Surroundings Real(CancellationToken cancel)

@@ -42,6 +42,9 @@ public abstract class TableKind
     /// <summary>What such a step gives names to under its own, besides <c>root</c> and <c>end</c>.</summary>
     public virtual IReadOnlyList<string> Names => [];
 
+    /// <summary>What <c>fuzz</c> makes of tables in a mode of a case's own; none where it keeps to the usual one.</summary>
+    internal virtual IReadOnlyList<OwnMode> OwnModes => [];
+
     /// <summary>The words whose fields cases set by name, for the reference.</summary>
     public virtual IReadOnlyList<WordFields> NamedWords => [new($"{Name} entry", Usual.Entry)];
 

@@ -1,5 +1,4 @@
 using Viommu.Drivers.Port;
-using Viommu.Harness.Planning;
 using Viommu.Reference.Mutants;
 using Viommu.Spec.Revisions;
 
@@ -12,7 +11,7 @@ internal static class BrokenRule
     /// The requirement of the first mutant that answers the whole sequence as the device did; a rule that binds is preferred. Where no single mistake of ours
     /// looks like it, the requirement that fixes such an answer in general.
     /// </summary>
-    public static Requirement? Of(LegalModels models, FuzzedSequence seen, Revision revision)
+    public static Requirement Of(LegalModels models, FuzzedSequence seen, Revision revision)
     {
         Requirement? found = null;
         foreach (var mutant in RuleSets.Mutants)
@@ -38,7 +37,8 @@ internal static class BrokenRule
         return true;
     }
 
-    private static Requirement? General(FuzzedSequence seen, Revision revision)
+    /// <summary>The requirement that fixes such an answer in general.</summary>
+    public static Requirement General(FuzzedSequence seen, Revision revision)
     {
         var (operation, _) = seen.Plan.Operations[seen.Deviation!.Operation];
         var hasTables = seen.Sequence.Kind is not null;
@@ -50,6 +50,7 @@ internal static class BrokenRule
             ReadOperation or WriteOperation when hasTables => ["attach-table.tables-rule"],
             _ => [],
         };
-        return ids.Append("request.ok-on-success").Select(revision.Requirements.GetValueOrDefault).FirstOrDefault(one => one is not null);
+        return ids.Append("request.ok-on-success").Select(revision.Requirements.GetValueOrDefault).FirstOrDefault(one => one is not null)
+            ?? revision.Requirements.Values.First(one => one.Who != Party.Driver);
     }
 }

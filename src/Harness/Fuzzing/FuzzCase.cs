@@ -3,7 +3,6 @@ using Viommu.Drivers.Port;
 using Viommu.Drivers.Reference;
 using Viommu.Harness.Cases;
 using Viommu.Harness.Formats;
-using Viommu.Harness.Results;
 using Viommu.Harness.Running;
 using Viommu.Reference.Mutants;
 using Viommu.Spec;
@@ -40,20 +39,11 @@ internal static class FuzzCase
             if (i == 0 && !isLast) text.Append("setup:\n");
             if (isLast) text.Append("steps:\n");
             var expect = isLast ? expectation : Setup(finding, plain, i);
-            var lead = "  - ";
-            foreach (var (key, value) in steps[i].Entries)
-            {
-                text.Append(lead).Append(key.Text).Append(": ").Append(FlowText.Of(value)).Append('\n');
-                lead = "    ";
-            }
-
-            if (expect is not null && HasAnswer(steps[i])) text.Append("    expect: ").Append(FlowText.Of(expect)).Append('\n');
+            FlowText.AppendStep(text, expect is not null && FuzzSequence.HasAnswer(steps[i]) ? steps[i].With("expect", expect) : steps[i]);
         }
 
         return text.ToString();
     }
-
-    private static bool HasAnswer(YamlMapping step) => FuzzSequence.ActionOf(step) is not ("tables" or "pte" or "pasid-entry" or "reset" or "config-write" or "write");
 
     // What comes before must merely be done: a request that is carried out says so, whatever else is open.
     private static YamlNode? Setup(FuzzFinding finding, SequenceRun plain, int step)
@@ -74,13 +64,15 @@ internal static class FuzzCase
         return first.AsSpan().IndexOfAny(":#\"'") >= 0 ? $"\"{first.Replace("\"", "'", StringComparison.Ordinal)}\"" : first;
     }
 
-    /// <summary>Why the case must not be used: it has a mistake, a legal device does not pass it, or the device does; null when it is as it should be.</summary>
+    /// <summary>
+    /// Why the case must not be used: it has a mistake, a legal device does not pass it, or the device does; null when it is as it should be.
+    /// </summary>
     private static string? Blames(string text, string id, FuzzRequest request)
     {
         var diagnostics = new Diagnostics();
         if (YamlReader.Read(id, text, diagnostics) is not { } node
             || CaseReader.Read(node, null, request.Revisions, TableKinds.Standard, diagnostics) is not { IsSound: true } made)
-            return $"the case has a mistake: {diagnostics.Items.FirstOrDefault()}";
+            return $"the case has a mistake: {(diagnostics.Any ? diagnostics.Items[0] : "it cannot be read")}";
         Lint.Check([made], request.Revisions, diagnostics, TableKinds.Standard, request.Revision);
         if (diagnostics.Any) return $"the case has a mistake: {diagnostics.Items[0]}";
         var vectors = Expansion.Expand(made, request.Revision, TableKinds.Standard).ToList();
@@ -89,7 +81,8 @@ internal static class FuzzCase
         if (IsBroken(ReferenceSource.Default)) return "the reference device does not pass it";
         foreach (var variant in RuleSets.Variants)
         {
-            if (IsBroken(new ReferenceSource($"reference:{variant.Name}", variant.Configuration, variant.Rules))) return $"a legal device does not pass it: {variant.Name}";
+            if (IsBroken(new ReferenceSource($"reference:{variant.Name}", variant.Configuration, variant.Rules)))
+                return $"a legal device does not pass it: {variant.Name}";
         }
 
         return IsBroken(request.Source) ? null : "the device passes it when it is asked again";

@@ -10,4 +10,8 @@ namespace Viommu.Harness.Fuzzing;
 /// <param name="Corpus">Sequences that showed something new.</param>
 /// <param name="NotStarted">Why the device could not be started; null when it could.</param>
 internal sealed record FuzzOutcome(
-    long Sequences, long Steps, double Seconds, IReadOnlyList<FuzzFinding> Findings, IReadOnlyList<FuzzSequence> Corpus, DeviceTrouble? NotStarted);
+    long Sequences, long Steps, double Seconds, IReadOnlyList<FuzzFinding> Findings, IReadOnlyList<FuzzSequence> Corpus, DeviceTrouble? NotStarted)
+{
+    /// <summary>Why nothing was carried out; null where something was.</summary>
+    public string? Why { get; init; }
+}

@@ -1,11 +1,17 @@
+using System.Security.Cryptography;
+
 namespace Viommu.Harness.Fuzzing;
 
-/// <summary>Random numbers from a seed, the same on every machine (SplitMix64). One for each sequence, so that how many run side by side changes nothing.</summary>
+/// <summary>Random numbers from a seed, the same on every machine (SplitMix64). One for each sequence, so that how many run side by side changes
+/// nothing.</summary>
 /// <param name="seed">The run's seed.</param>
 /// <param name="sequence">The sequence's number.</param>
 internal sealed class FuzzRandom(ulong seed, ulong sequence)
 {
     private ulong _state = unchecked(Mixed(seed) + (sequence * 0xd1342543de82ef95));
+
+    /// <summary>A seed that nobody chose.</summary>
+    public static ulong NewSeed() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
 
     /// <summary>All of 64 bits.</summary>
     public ulong Next()
@@ -19,6 +25,9 @@ internal sealed class FuzzRandom(ulong seed, ulong sequence)
 
     /// <summary>True in so many of a hundred.</summary>
     public bool Chance(int percent) => Below(100) < percent;
+
+    /// <summary>One of a list that is not empty.</summary>
+    public T From<T>(IReadOnlyList<T> all) => all[Below(all.Count)];
 
     /// <summary>One of these.</summary>
     public T Of<T>(params ReadOnlySpan<T> all) => all[Below(all.Length)];

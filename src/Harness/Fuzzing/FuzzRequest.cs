@@ -27,6 +27,9 @@ internal sealed record FuzzRequest
     /// <summary>The one profile that is fuzzed: <c>base</c> or a table format; null for all.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>False where it is enough that something is found: it stays as it was found, and no case is written.</summary>
+    public bool Shrinks { get; init; } = true;
+
     /// <summary>How many findings end it.</summary>
     public int MostFindings { get; init; } = 50;
 

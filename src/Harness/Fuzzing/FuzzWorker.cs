@@ -1,6 +1,5 @@
 using Viommu.Drivers.Port;
 using Viommu.Harness.Facts;
-using Viommu.Harness.Planning;
 
 namespace Viommu.Harness.Fuzzing;
 
@@ -15,6 +14,9 @@ internal sealed class FuzzWorker(FuzzRequest request) : IDisposable
 
     /// <summary>The models.</summary>
     public LegalModels Models => _models ?? throw new InvalidOperationException("the device was not started");
+
+    /// <summary>Why the last sequence that was not carried out was not; null before there was one.</summary>
+    public string? Why { get; private set; }
 
     /// <summary>Starts the device where there is none; the trouble when it cannot be started.</summary>
     public DeviceTrouble? Ensure()
@@ -32,7 +34,18 @@ internal sealed class FuzzWorker(FuzzRequest request) : IDisposable
     /// <summary>Carries a sequence out and judges it.</summary>
     public FuzzedSequence? Try(FuzzSequence sequence)
     {
-        if (Ensure() is not null || sequence.Plan(Facts!, request.Revisions) is not { } plan) return null;
+        if (Ensure() is { } lost)
+        {
+            Why = lost.Text;
+            return null;
+        }
+
+        if (sequence.Plan(Facts!, request.Revisions, out var why) is not { } plan || !Models.IsFair(plan))
+        {
+            Why = why ?? "an access comes to where the driver has its rings";
+            return null;
+        }
+
         var run = SequenceRun.Of(_device!, plan);
         // What an adapter does not do is no answer of the device.
         if (run.Trouble is { Kind: not TroubleKind.Refused }) Lose();

@@ -10,6 +10,7 @@ namespace Viommu.Harness.Fuzzing;
 internal sealed class Fuzzer : IDisposable
 {
     private const int Round = 64;
+    private const int Attempts = 4;
 
     // What is kept to go on from; more would only be memory.
     private const int MostKept = 4096;
@@ -51,7 +52,7 @@ internal sealed class Fuzzer : IDisposable
         var facts = _workers[0].Facts!;
         _kinds = [.. TableKinds.Standard.Of(_request.Revision)
             .Where(kind => facts.OffersTables(_request.Revision.TableFormats!.Find(kind.Name)!) && (_request.Profile ?? kind.Name) == kind.Name)];
-        if (_request.Profile is null or "base") _kinds.InsertRange(0, [null, null]);
+        if (_request.Profile is null or "base") _kinds.Insert(0, null);
         var (sequences, steps, busy, clock) = (0L, 0L, 0.0, Stopwatch.StartNew());
         while (!IsOver(sequences, clock))
         {
@@ -69,7 +70,7 @@ internal sealed class Fuzzer : IDisposable
             _request.Progress?.Invoke(sequences, steps, busy);
         }
 
-        return new FuzzOutcome(sequences, steps, busy, _findings, _kept, null);
+        return new FuzzOutcome(sequences, steps, busy, _findings, _kept, null) { Why = steps == 0 ? _workers[0].Why : null };
     }
 
     private bool IsOver(long sequences, Stopwatch clock) =>
@@ -85,7 +86,7 @@ internal sealed class Fuzzer : IDisposable
         {
             if (worker.Ensure() is not null) return;
             for (var i = Interlocked.Increment(ref next); i < length && !_request.Cancel.IsCancellationRequested; i = Interlocked.Increment(ref next))
-                made[i] = worker.Try(Next(first + i, worker));
+                made[i] = Try(first + i, worker);
         }
 
         if (_workers.Length == 1)
@@ -100,13 +101,25 @@ internal sealed class Fuzzer : IDisposable
         return made;
     }
 
-    private FuzzSequence Next(long number, FuzzWorker worker)
+    // What cannot be written is made anew, a few times.
+    private FuzzedSequence? Try(long number, FuzzWorker worker)
     {
         var random = new FuzzRandom(_request.Seed, (ulong)number);
+        for (var left = Attempts; left > 0; left--)
+        {
+            if (worker.Try(Next(random, number, worker)) is { } done) return done;
+            if (number < _request.Corpus.Count) return null;
+        }
+
+        return null;
+    }
+
+    private FuzzSequence Next(FuzzRandom random, long number, FuzzWorker worker)
+    {
         if (_request.Corpus.Count > number) return _request.Corpus[(int)number];
         return _kept.Count > 0 && random.Chance(50)
-            ? SequenceMaker.Change(random, worker.Facts!, _kept[random.Below(_kept.Count)])
-            : SequenceMaker.Make(random, worker.Facts!, _kinds[random.Below(_kinds.Count)]);
+            ? SequenceMaker.Change(random, worker.Facts!, random.From(_kept))
+            : SequenceMaker.Make(random, worker.Facts!, random.From(_kinds));
     }
 
     private void Take(FuzzedSequence one, long number)
@@ -128,12 +141,18 @@ internal sealed class Fuzzer : IDisposable
     private void Find(FuzzedSequence one, long number)
     {
         var worker = _workers[0];
+        if (!_request.Shrinks)
+        {
+            _findings.Add(new FuzzFinding(one.Sequence, one.Deviation!, BrokenRule.General(one, _request.Revision), one.Plan, one.Run, number));
+            return;
+        }
+
         var shrinker = new Shrinker(sequence => worker.Try(sequence)?.Deviation, one.Run.Trouble is null ? Tries : TriesOfTrouble);
         var (sequence, deviation) = shrinker.Shrink(one.Sequence, one.Deviation!);
         // What does not show a second time is told as it was seen.
         var again = worker.Try(sequence);
         var seen = again?.Deviation is not null ? again : one;
-        if (BrokenRule.Of(worker.Models, seen, _request.Revision) is not { } requirement) return;
+        var requirement = BrokenRule.Of(worker.Models, seen, _request.Revision);
         if (!_told.Add($"{requirement.Id} {deviation.Shape}")) return;
         var finding = new FuzzFinding(seen.Sequence, seen.Deviation!, requirement, seen.Plan, seen.Run, number);
         finding = FuzzCase.Write(finding, worker, _request);

@@ -55,14 +55,33 @@ internal static class LegalExpectation
                 continue;
             }
 
-            var address = reply.Landed is [{ Offset: 0 } piece] && piece.Length == dma.Length ? piece.Address
-                : reply.Bytes is { } bytes && MemoryPattern.Pieces(bytes, plan.Facts.Device.Memory) is [{ Offset: 0 } part] && part.Length == dma.Length ? part.Address
+            var pieces = reply.Landed ?? (reply.Bytes is { } bytes ? MemoryPattern.Pieces(bytes, plan.Facts.Device.Memory) : []);
+            if (Parts(plan, pieces, dma.Length) is { } parts)
+            {
+                words.Add(parts);
+                continue;
+            }
+
+            var address = pieces is [{ Offset: 0 } piece] && piece.Length == dma.Length ? piece.Address
                 : plan.Operations[operation].Targets?.FirstOrDefault(target => reply.Bytes is { } read && read.AsSpan().SequenceEqual(target.Data))?.Address;
             if (address is not { } at) return null;
             words.Add(Nodes.Map(("at", Nodes.Word(Place(plan, at)))));
         }
 
         return words.Count switch { 0 => null, 1 => words[0], _ => Nodes.Map(("any-of", Nodes.List(words))) };
+    }
+
+    // An access that goes on elsewhere behind a border; null where it does not.
+    private static YamlMapping? Parts(Plan plan, IReadOnlyList<DmaPiece> pieces, int length)
+    {
+        if (pieces.Count < 2 || pieces[0].Offset != 0 || pieces[^1].Offset + pieces[^1].Length != length) return null;
+        for (var i = 1; i < pieces.Count; i++)
+        {
+            if (pieces[i].Offset != pieces[i - 1].Offset + pieces[i - 1].Length) return null;
+        }
+
+        return Nodes.Map(("parts", Nodes.List(pieces.Select(piece => Nodes.Map(
+            ("at", Nodes.Word(Place(plan, piece.Address))), ("length", Nodes.Number((ulong)piece.Length)))))));
     }
 
     // As a person would write it: what is behind the first RAM of any device.

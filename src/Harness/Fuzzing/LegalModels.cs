@@ -19,7 +19,9 @@ internal sealed class LegalModels : IDisposable
 
     private readonly DeviceFacts _facts;
     private readonly DeviceConfiguration _configuration;
+    private readonly AreaWatch _watch;
     private readonly IDevice _plain;
+    private (Plan? Plan, SequenceRun? Run) _known;
     private readonly IDevice _eager;
     private readonly List<RuleSet> _choices = [.. RuleSets.Variants.Where(one => one.Requirement.Length > 0)];
     private readonly Dictionary<string, IDevice> _devices = [];
@@ -29,12 +31,27 @@ internal sealed class LegalModels : IDisposable
     {
         _facts = facts;
         _configuration = ModelConfiguration.Of(facts);
-        _plain = Start(_configuration, static () => new DeviceRules());
+        _watch = new AreaWatch(facts.Device.Memory);
+        _plain = Start(_configuration, () => _watch);
         _eager = Start(_configuration with { TableCache = TableCachePolicy.Eager }, static () => new DeviceRules());
     }
 
     /// <summary>The plain reference device's run, with nothing cached.</summary>
-    public SequenceRun Plain(Plan plan) => SequenceRun.Of(_plain, plan);
+    public SequenceRun Plain(Plan plan)
+    {
+        if (_known.Run is { } known && ReferenceEquals(_known.Plan, plan)) return known;
+        _watch.IsReached = false;
+        var run = SequenceRun.Of(_plain, plan);
+        _known = (plan, run);
+        return run;
+    }
+
+    /// <summary>True when a sequence means something: its accesses keep away from where drivers have their rings.</summary>
+    public bool IsFair(Plan plan)
+    {
+        Plain(plan);
+        return !_watch.IsReached;
+    }
 
     /// <summary>A run of the same device with other rules.</summary>
     public SequenceRun With(RuleSet rules, Plan plan)
@@ -50,7 +67,7 @@ internal sealed class LegalModels : IDisposable
     public Deviation? Judge(Plan plan, SequenceRun device)
     {
         var plain = Plain(plan);
-        if (FirstOf(plan, plain, device, null) is not { } first) return null;
+        if (FirstOf(plan, plain, device, null) is null) return null;
         var open = Open(plan, plain);
         if (FirstOf(plan, plain, device, open) is not { } deviation) return null;
         var furthest = (At: deviation, Run: plain);
@@ -109,8 +126,7 @@ internal sealed class LegalModels : IDisposable
     private bool[] Open(Plan plan, SequenceRun plain)
     {
         var open = new bool[plan.Operations.Count];
-        var touched = plan.Operations.Any(one => one.Operation is WriteOperation && one.Step.Action is "pte" or "pasid-entry" or "tables" or "write");
-        if (!touched) return open;
+        if (!plan.Operations.Any(one => StalePlan.ChangesTables(one.Operation, one.Step))) return open;
         var ahead = StalePlan.Ahead(plan);
         var kept = SequenceRun.Of(_eager, plan);
         var fetched = StalePlan.Own(SequenceRun.Exchange(_eager, ahead.Operations), ahead.Own);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Viommu.Drivers.Port;
 using Viommu.Drivers.Virtio;
 using Viommu.Harness.Facts;
@@ -13,7 +14,10 @@ internal static class ModelConfiguration
 {
     private static readonly Dictionary<string, string> s_kinds = new()
     {
-        ["riscv"] = "riscv", ["arm"] = "arm-smmuv3", ["vtd"] = "intel-vtd", ["amd"] = "amd",
+        ["riscv"] = "riscv",
+        ["arm"] = "arm-smmuv3",
+        ["vtd"] = "intel-vtd",
+        ["amd"] = "amd",
     };
 
     /// <summary>The configuration. Nothing is taken from it but what a driver can see.</summary>
@@ -40,8 +44,25 @@ internal static class ModelConfiguration
     // The model's driver takes the top of the largest range for its rings, as much as is added here.
     private static List<RamRange> Ram(DeviceDescription device)
     {
-        var largest = device.Memory.MaxBy(range => range.Size);
-        return [.. device.Memory.Select(range => new RamRange(range.Start, range.Size + (range == largest ? (ulong)VirtioAdapter.AreaBytes : 0)))];
+        var cut = Cut(device.Memory);
+        return [.. device.Memory.Select(range => new RamRange(range.Start, range.Size + (range == cut ? (ulong)VirtioAdapter.AreaBytes : 0)))];
+    }
+
+    /// <summary>
+    /// The range that a driver with rings in guest memory took their place from: of those that may have been the largest before, the one whose end is
+    /// rounder with
+    /// that place than without.
+    /// </summary>
+    public static MemoryRange Cut(IReadOnlyList<MemoryRange> memory)
+    {
+        var most = memory.Max(range => range.Size);
+        return memory.Where(range => range.Size + (ulong)VirtioAdapter.AreaBytes >= most).MaxBy(Rounder)!;
+
+        static int Rounder(MemoryRange range)
+        {
+            var end = range.Last + 1;
+            return BitOperations.TrailingZeroCount(end + (ulong)VirtioAdapter.AreaBytes) - BitOperations.TrailingZeroCount(end);
+        }
     }
 
     private static EndpointConfiguration Endpoint(DeviceFacts facts, EndpointDescription endpoint, int place) =>

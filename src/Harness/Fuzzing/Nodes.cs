@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viommu.Spec;
 using Viommu.Spec.Yaml;
 
 namespace Viommu.Harness.Fuzzing;
@@ -25,6 +26,15 @@ internal static class Nodes
     /// <summary>A list of plain values.</summary>
     public static YamlSequence Words(params IEnumerable<string> items) => List(items.Select(Word));
 
+    /// <summary>What a text says that this program has: a word, a list, a mapping.</summary>
+    public static YamlNode Flow(string text)
+    {
+        var diagnostics = new Diagnostics();
+        return YamlReader.Read(File, $"it: {text}", diagnostics) is YamlMapping { Entries: [var (_, node)] } && !diagnostics.Any
+            ? node
+            : throw new ArgumentException($"'{text}' is nothing that a case can say", nameof(text));
+    }
+
     /// <summary>A mapping; keys whose value is null are left out.</summary>
     public static YamlMapping Map(params IEnumerable<(string Key, YamlNode? Value)> entries) =>
         new(File, 1, 1, [.. entries.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(Word(one.Key), one.Value!))]);
@@ -32,7 +42,8 @@ internal static class Nodes
     /// <summary>The mapping with another value for a key, in its place or at the end; without the key where the value is null.</summary>
     public static YamlMapping With(this YamlMapping mapping, string key, YamlNode? value) =>
         Map([
-            .. mapping.Entries.Where(one => one.Key.Text != key || value is not null).Select(one => (one.Key.Text, (YamlNode?)(one.Key.Text == key ? value : one.Value))),
+            .. mapping.Entries.Where(one => one.Key.Text != key || value is not null)
+                .Select(one => (one.Key.Text, one.Key.Text == key ? value : one.Value)),
             .. mapping.TryGet(key, out _) ? [] : (IEnumerable<(string, YamlNode?)>)[(key, value)],
         ]);
 }

@@ -17,16 +17,7 @@ internal static class SequenceFile
         var text = new StringBuilder();
         if (sequence.Kind is { } kind) text.Append($"format: {kind.Name}\n");
         text.Append("steps:\n");
-        foreach (var step in sequence.Steps)
-        {
-            var lead = "  - ";
-            foreach (var (key, value) in step.Entries)
-            {
-                text.Append(lead).Append(key.Text).Append(": ").Append(FlowText.Of(value)).Append('\n');
-                lead = "    ";
-            }
-        }
-
+        foreach (var step in sequence.Steps) FlowText.AppendStep(text, step);
         return text.ToString();
     }
 
@@ -45,10 +36,12 @@ internal static class SequenceFile
         {
             if (Shape.Text(format, diagnostics, "format") is not { } name) return null;
             kind = TableKinds.Standard.Find(name);
-            if (kind is null) diagnostics.Add(format, $"there is no format '{name}'", Shape.Nearest(name, [.. TableKinds.Standard.All.Select(one => one.Name)]));
+            if (kind is null)
+                diagnostics.Add(format, $"there is no format '{name}'", Shape.Nearest(name, [.. TableKinds.Standard.All.Select(one => one.Name)]));
         }
 
-        if (!root.TryGet("steps", out var steps) || steps is not YamlSequence { Items.Count: > 0 } list || list.Items.Any(one => one is not YamlMapping { Entries.Count: > 0 }))
+        if (!root.TryGet("steps", out var steps) || steps is not YamlSequence { Items.Count: > 0 } list
+            || list.Items.Any(one => one is not YamlMapping { Entries.Count: > 0 }))
         {
             diagnostics.Add(node, "a sequence has 'steps', a list of what is done", "see those that 'fuzz --corpus' writes");
             return null;

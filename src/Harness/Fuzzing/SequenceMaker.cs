@@ -5,8 +5,8 @@ using Viommu.Spec.Yaml;
 namespace Viommu.Harness.Fuzzing;
 
 /// <summary>
-/// Makes sequences: random, but aimed at what is there. It follows what its own steps make of domains, mappings and tables, so that most requests mean something
-/// and most accesses meet something; the rest is malformed on purpose.
+/// Makes sequences: random, but aimed at what is there. It follows what its own steps make of domains, mappings and tables, so that most
+/// requests mean something and most accesses meet something; the rest is malformed on purpose.
 /// </summary>
 internal sealed partial class SequenceMaker
 {
@@ -46,8 +46,11 @@ internal sealed partial class SequenceMaker
         for (var times = 1 + random.Below(4); times > 0; times--)
         {
             var at = random.Below(maker._steps.Count + 1);
-            switch (random.Below(5))
+            switch (random.Below(6))
             {
+                case 3 when maker._own is not null && maker._steps.FindIndex(step => FuzzSequence.ActionOf(step) == "tables") is >= 0 and var tables:
+                    maker._steps[tables] = maker.OtherFields(maker._steps[tables]);
+                    break;
                 case 0 when maker._steps.Count > 1:
                     maker._steps.RemoveAt(Math.Min(at, maker._steps.Count - 1));
                     break;
@@ -59,7 +62,9 @@ internal sealed partial class SequenceMaker
                     maker._steps[changed] = SequenceTweak.One(random, maker._steps[changed]);
                     break;
                 default:
+                    var end = maker._steps.Count;
                     maker.Add();
+                    if (random.Chance(50)) maker.Move(end, at);
                     break;
             }
         }
@@ -70,6 +75,7 @@ internal sealed partial class SequenceMaker
 
     private void Begin()
     {
+        if (_random.Chance(8)) Reset();
         if (_kind is not null)
         {
             BeginTables();
@@ -94,13 +100,21 @@ internal sealed partial class SequenceMaker
             case 3: Detach(); break;
             case 4 or 5 or 6: Map(); break;
             case 7 or 8 or 9: Unmap(); break;
-            case 10: Request(Nodes.Map(("probe", Nodes.Map(("endpoint", Word(Endpoint()))))) ); break;
+            case 10: Request(Nodes.Map(("probe", Nodes.Map(("endpoint", Word(Endpoint())))))); break;
             case 11: ConfigWrite(); break;
-            case 12: Step("reset", _random.Chance(30) ? Nodes.Map(("system", Word("true"))) : Nodes.Map()); break;
+            case 12: Reset(); break;
             case 13: Batch(); break;
             case 14: Send(); break;
             default: Dma(); break;
         }
+    }
+
+    // Puts the steps from one place on to another before it.
+    private void Move(int from, int to)
+    {
+        var moved = _steps[from..];
+        _steps.RemoveRange(from, moved.Count);
+        _steps.InsertRange(Math.Min(to, from), moved);
     }
 
     // What an earlier maker left: where accesses meet something.
@@ -111,9 +125,9 @@ internal sealed partial class SequenceMaker
             foreach (var (_, value) in step.Entries)
             {
                 if (value is not YamlMapping body) continue;
+                RememberTables(step, body);
                 if (body.TryGet("virt", out var virt) && virt is YamlSequence { Items: [YamlScalar first, ..] }) _iovas.Add(first.Text);
-                if (body.TryGet("map", out var map) && map is YamlSequence list)
-                    _iovas.AddRange(list.Items.OfType<YamlMapping>().Select(one => one.TryGet("iova", out var iova) ? (iova as YamlScalar)?.Text : null).OfType<string>());
+                if (body.TryGet("map", out var map)) RememberMappings(map);
             }
         }
     }
@@ -122,7 +136,12 @@ internal sealed partial class SequenceMaker
 
     private static YamlScalar Word(string text) => Nodes.Word(text);
 
-    private string Endpoint() => _random.Chance(4) ? "$no-endpoint" : _random.Of<string>(_endpoints);
+    /// <summary>An address that something was put at.</summary>
+    private string Iova() => _iovas.Count > 0 ? _random.From(_iovas) : "$iova";
 
-    private string Domain() => _random.Of("$dom0", "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
+    private string Endpoint() => _random.Chance(4) ? "$no-endpoint" : _random.From(_endpoints);
+
+    private string Domain() => _random.Chance(3)
+        ? _random.Of("$domain.end", "$domain.end + 1", "$domain.start", "$dom0 + 0x10000")
+        : _random.Of("$dom0", "$dom0", "$dom0", "$dom1", "$dom1", "$dom2");
 }

@@ -48,7 +48,8 @@ internal static class SequenceTweak
             case YamlSequence list:
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    if (list.Items.Count > 1 && list.Items[i] is not YamlScalar { Text: ['$', ..] }) yield return Nodes.List(list.Items.Where((_, at) => at != i));
+                    if (list.Items.Count > 1 && list.Items[i] is not YamlScalar { Text: ['$', ..] })
+                        yield return Nodes.List(list.Items.Where((_, at) => at != i));
                     foreach (var inner in Smaller(list.Items[i], isStep: false)) yield return Nodes.List(list.Items.Select((one, at) => at == i ? inner : one));
                 }
 
@@ -73,15 +74,21 @@ internal static class SequenceTweak
         Shape.TryParseNumber(text, out var number)
             ? Nodes.Text(random.Below(5) switch
             {
-                0 => 0, 1 => number + (number < ulong.MaxValue ? 1UL : 0), 2 => number - (number > 0 ? 1UL : 0), 3 => number ^ (1UL << random.Below(12)), _ => number >> 1,
+                0 => 0,
+                1 => number + (number < ulong.MaxValue ? 1UL : 0),
+                2 => number - (number > 0 ? 1UL : 0),
+                3 => number ^ (1UL << random.Below(12)),
+                _ => number >> 1,
             })
-            : text.StartsWith('$') && !text.Contains("dom", StringComparison.Ordinal) ? $"{text} + {random.Of("1", "4", "$page", "8", "0x1000", "$page - 4")}" : text;
+            : text.StartsWith('$') && !text.Contains("dom", StringComparison.Ordinal)
+                ? $"{text} + {random.Of("1", "4", "$page", "8", "0x1000", "$page - 4")}" : text;
 
     private static IEnumerable<YamlScalar> Values(YamlNode node) => node switch
     {
         YamlScalar scalar => [scalar],
         YamlSequence list => list.Items.SelectMany(Values),
-        YamlMapping mapping => mapping.Entries.Where(one => !s_fixed.Contains(one.Key.Text) || one.Value is not YamlScalar).SelectMany(one => Values(one.Value)),
+        YamlMapping mapping => mapping.Entries.Where(one => !s_fixed.Contains(one.Key.Text) || one.Value is not YamlScalar)
+            .SelectMany(one => Values(one.Value)),
         _ => [],
     };
 

@@ -21,7 +21,7 @@ internal static class StalePlan
         foreach (var (operation, step) in plan.Operations)
         {
             var changes = operation is RequestOperation or BatchOperation or ConfigWriteOperation
-                || (operation is WriteOperation && step.Action is "pte" or "pasid-entry" or "tables" or "write");
+                || ChangesTables(operation, step);
             if (changes) operations.AddRange(reads);
             own.Add(operations.Count);
             operations.Add(operation);
@@ -29,6 +29,10 @@ internal static class StalePlan
 
         return (operations, own);
     }
+
+    /// <summary>True for a write that may change tables: what a step of the sequence writes itself, not what a DMA finds in memory.</summary>
+    public static bool ChangesTables(Operation operation, StepPlace step) =>
+        operation is WriteOperation && step.Action is "pte" or "pasid-entry" or "tables" or "write";
 
     /// <summary>The replies to the plan's own operations.</summary>
     public static List<Reply> Own(IReadOnlyList<Reply> replies, List<int> own) => [.. own.TakeWhile(at => at < replies.Count).Select(at => replies[at])];

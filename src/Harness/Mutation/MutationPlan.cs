@@ -45,7 +45,18 @@ public static class MutationPlan
     private static (List<RuleSet> Early, List<RuleSet> Late) Split(IReadOnlyList<RuleSet> mutants, Revision first)
     {
         var (early, late) = (new List<RuleSet>(), new List<RuleSet>());
-        foreach (var mutant in mutants) (first.Requirements.ContainsKey(mutant.Requirement) && !mutant.IsOfTables ? early : late).Add(mutant);
+        foreach (var mutant in mutants) (IsEarly(mutant, first) ? early : late).Add(mutant);
         return (early, late);
     }
+
+    /// <summary>The one revision that a mutant is judged by.</summary>
+    internal static Revision RevisionOf(RuleSet mutant, RevisionCatalog revisions)
+    {
+        if (mutant.Revision is { } dialect && revisions.TryGet(dialect, out var its)) return its;
+        return revisions.TryGet(Base, out var first) && IsEarly(mutant, first)
+            ? first
+            : revisions.Default ?? throw new InvalidOperationException("the suite has no default revision");
+    }
+
+    private static bool IsEarly(RuleSet mutant, Revision first) => first.Requirements.ContainsKey(mutant.Requirement) && !mutant.IsOfTables;
 }

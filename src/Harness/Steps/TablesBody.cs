@@ -35,9 +35,6 @@ internal sealed class TablesBody
     /// <summary>Places of the first tables; null for none.</summary>
     public Written<IReadOnlyList<WrittenNumber>>? Places { get; private init; }
 
-    /// <summary>False where a mode of the case's own is named.</summary>
-    public bool MayBeUsual { get; private init; }
-
     /// <summary>Types what stands there.</summary>
     /// <param name="read">Where mistakes go.</param>
     /// <param name="node">What stands there.</param>
@@ -59,12 +56,14 @@ internal sealed class TablesBody
             Format = name,
             At = Reading.Number(mapping, "at"),
             Places = read.Numbers(mapping, "place"),
-            MayBeUsual = !mapping.TryGet("mode", out _) && !mapping.TryGet("directory", out _),
         };
         if (kinds?.Find(name.Text) is { HasModes: true } kind)
             body._forms = new ForFormat(kind, false, new Typed<TablesForm>(body.Read(read, kind, false), null), null);
         return body;
     }
+
+    /// <summary>True unless a key stands there that only tables in a mode of the case's own have.</summary>
+    public bool IsUsualOf(TableKind kind) => !_mapping.Entries.Any(entry => kind.Keys.Contains(entry.Key.Text) && !s_usualKeys.Contains(entry.Key.Text));
 
     /// <summary>What it says for a format; null after a mistake.</summary>
     public TablesForm? For(TableKind kind, bool isUsual, Diagnostics diagnostics)

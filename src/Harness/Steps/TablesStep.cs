@@ -76,7 +76,7 @@ internal sealed class TablesStep : Step
         if (KindOf(plan, body) is not { } kind) return false;
         set.Kind = kind;
         // In a case for several formats, tables without a mode of their own are in the usual one.
-        var isUsual = plan.Vector.Kind == kind && body.MayBeUsual;
+        var isUsual = plan.Vector.Kind == kind && body.IsUsualOf(kind);
         if (!isUsual) plan.Reach.Anywhere();
         if (body.For(kind, isUsual, plan.Diagnostics) is not { } form) return false;
         if (form is WordTables raw) return raw.Make(plan);

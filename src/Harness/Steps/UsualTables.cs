@@ -17,7 +17,7 @@ internal sealed class UsualTables : TablesForm
 
     private UsualTables(SpaceForm space, Written<IReadOnlyList<Written<ProcessForm<SpaceForm>>>>? processes) => (_space, _processes) = (space, processes);
 
-    /// <summary>Types tables without <c>mode</c> and <c>directory</c>.</summary>
+    /// <summary>Types tables without a key that only a mode of the case's own has.</summary>
     public static UsualTables Read(Reading read, YamlMapping mapping) =>
         new(SpaceForm.Read(read, mapping), ProcessForm<SpaceForm>.Under(read, mapping, s_processKeys, SpaceForm.Read));
 

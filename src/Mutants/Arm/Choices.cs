@@ -40,7 +40,8 @@ internal sealed class SteConfigIgnored : ArmRules
     public override int StreamConfig(ulong ste0) => StreamConfigs.Stage1;
 }
 
-[Variant("arm-ste-abort-refused", "arm.ste-abort", "Config 0b0xx is refused")]
+// Where an illegal entry is taken, one that aborts would be reported as illegal: its accesses are blocked in silence, or it is refused.
+[Variant("arm-ste-abort-refused", "arm.ste-abort", "Config 0b0xx is refused", Excludes = ["arm-takes-illegal-ste"])]
 internal sealed class SteAbortRefused : ArmRules { public override bool Aborts(int config) => false; }
 
 [Variant("arm-ste-bypass-refused", "arm.ste-bypass", "Config 0b100 is refused")]

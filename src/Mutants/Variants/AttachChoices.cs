@@ -37,6 +37,8 @@ internal sealed class AttachFlagsFirst : DeviceRules
         if (status == Ok) status = AttachDomainRange(attach);
         if (status == Ok) status = AttachFlagMismatch(attach);
         if (status == Ok) status = AttachEndpoint(attach);
+        if (status == Ok) status = AttachElsewhere(attach);
+        if (status == Ok) status = AttachSecondEndpoint(attach);
         if (status == Ok) status = AttachCompatible(attach);
         if (status == Ok) status = AttachSharesTables(attach);
         return status;

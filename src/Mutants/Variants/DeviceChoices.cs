@@ -47,7 +47,12 @@ internal sealed class InterruptsAlways : DeviceRules { public override bool Even
 internal sealed class ChainLongerThanQueue : DeviceRules { public override int ChainLimit(int size) => 2 * size; }
 
 [Variant("short-readable-untouched", "request.short-readable", "a request that is too short comes back untouched")]
-internal sealed class ShortReadableUntouched : DeviceRules { public override byte? ShortReadable(Request request) => null; }
+internal sealed class ShortReadableUntouched : DeviceRules
+{
+    // A device that takes long requests for wrong asks here too; what it makes of those is another choice.
+    public override byte? ShortReadable(Request request) =>
+        request.Layout is { } layout && request.ReadableLength >= (ulong)layout.Readable.Size ? base.ShortReadable(request) : null;
+}
 
 [Variant("long-readable-refused", "request.ok-on-success", "a request with more bytes than it needs gets INVAL")]
 internal sealed class LongReadableRefused : DeviceRules

@@ -44,6 +44,11 @@ public partial class DeviceRules : ITableRules
     /// <summary>True when every byte is zero.</summary>
     protected static bool IsZero(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0);
 
+    /// <summary>The device is made: what rules were asked for that, they are not asked again.</summary>
+    protected internal virtual void OnMade()
+    {
+    }
+
     internal void Bind(ReferenceDevice device)
     {
         if (_device is not null) throw new InvalidOperationException("rules belong to one device");

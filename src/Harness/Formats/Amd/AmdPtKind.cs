@@ -18,6 +18,15 @@ public sealed class AmdPtKind : TableKind
     public override string Name => "AMD_PT";
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes => field ??=
+    [
+        new(new OwnKey("mode", "1", "2", "3", "3", "4", "5", "6"), new OwnKey("skip", "", "", "[2]", "[3]", "[2, 3]", "[4]"))
+        {
+            Fields = [("dte", AmdDeviceEntry.Layout)],
+        },
+    ];
+
+    /// <inheritdoc/>
     public override PageTableFormat Usual { get; } = new AmdPtPages(UsualMode);
 
     /// <inheritdoc/>

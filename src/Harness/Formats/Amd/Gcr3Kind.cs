@@ -24,6 +24,9 @@ public sealed class Gcr3Kind : TableKind
     ];
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes => field ??= Own();
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>
@@ -65,6 +68,20 @@ public sealed class Gcr3Kind : TableKind
         var table = new Gcr3Pasids(new Gcr3Table(memory, places, OnePage), memory);
         foreach (var space in spaces) table.Put(space);
         return new([AmdDeviceEntry.To(table.Table, isForUntagged: true, pagingMode: 0).Fields], table);
+    }
+
+    private static OwnMode[] Own()
+    {
+        var alone = new OwnMode(new OwnKey("mode", "", "4", "5"), new OwnKey("glx", "", "0", "1", "2"), new OwnKey("giov", "", "0", "1"))
+        {
+            Fields = [("dte", AmdDeviceEntry.Layout)],
+            Entries = [(0, [Gcr3Table.Entry]), (1, [Gcr3Table.Entry])],
+        };
+        return
+        [
+            alone,
+            alone with { Process = new() { Fields = [("set", [Gcr3Table.Entry])] }, Entries = [.. alone.Entries, (2, [Gcr3Table.Entry])] },
+        ];
     }
 
     /// <summary>A GCR3 table.</summary>

@@ -17,6 +17,9 @@ public sealed class ArmFieldsKind : ArmKind
     public override IReadOnlyList<string> Keys => [];
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes => [];
+
+    /// <inheritdoc/>
     /// <remarks>The dialect shows no registers. What an endpoint can map, if it says so, is taken for what it can walk.</remarks>
     public override string? Lacks(IdRegisters registers) => PageSizes(registers);
 

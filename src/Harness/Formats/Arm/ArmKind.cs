@@ -35,6 +35,9 @@ public class ArmKind : TableKind
     ];
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes => field ??= Own();
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>
@@ -108,6 +111,28 @@ public class ArmKind : TableKind
 
     private static ContextDescriptor Context(AddressSpace space) =>
         ArmTables.Context(new AddressTrees(space.Tables), (ArmPages)space.Tables.Format, null, space.Tag);
+
+    private static OwnMode[] Own()
+    {
+        (string, IReadOnlyList<BitFields>) ste = ("ste", [StreamTableEntry.First, StreamTableEntry.Second]);
+        var context = new OwnMode(
+            new OwnKey("granule", "", "4k", "16k", "64k"), new OwnKey("t0sz", "", "", "16", "17", "20", "25", "28", "33", "39"),
+            new OwnKey("upper", "", "", "{granule: 4k, t1sz: 25}", "{granule: 16k, t1sz: 17}", "{granule: 64k, t1sz: 16}"))
+        {
+            Fields = [("set", ContextDescriptor.Fields)],
+            Entries = [(0, ContextDescriptor.Fields)],
+        };
+        return
+        [
+            context with { Fields = [.. context.Fields, ste] },
+            new(new OwnKey("directory", "linear", "4k-leaves", "64k-leaves"), new OwnKey("bits", "", "1", "3", "7", "11"))
+            {
+                Fields = [ste],
+                Process = context,
+                Entries = [.. context.Entries, (1, [ContextTable.Entry])],
+            },
+        ];
+    }
 
     /// <summary>A table of contexts.</summary>
     private sealed class ArmPasids(ContextTable table) : IPasidTable

@@ -26,6 +26,20 @@ public sealed class RiscvKind : TableKind
     ];
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes => field ??=
+    [
+        new(new OwnKey("mode", "sv39", "sv48", "sv57")),
+        new(new OwnKey("directory", "pd8", "pd17", "pd20"))
+        {
+            Process = new(new OwnKey("mode", "sv39", "sv39", "sv48", "sv57", "bare"))
+            {
+                Fields = [("set", [ProcessDirectory.Attributes, ProcessDirectory.FirstStage])],
+            },
+            Entries = [(0, [ProcessDirectory.Attributes, ProcessDirectory.FirstStage]), (1, [ProcessDirectory.Entry])],
+        },
+    ];
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>

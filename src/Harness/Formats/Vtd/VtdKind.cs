@@ -15,6 +15,9 @@ public class VtdKind : TableKind
     public override string Name => "INTEL_PT";
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<OwnMode> OwnModes => field ??= [new(new OwnKey("mode", "48", "57"))];
+
+    /// <inheritdoc/>
     public override bool HasPasids => true;
 
     /// <inheritdoc/>
