@@ -87,6 +87,7 @@ public static class Entry
             ServeCommand.Make(surroundings),
             SmokeCommand.Make(surroundings),
             CompileCommand.Make(surroundings),
+            GeneratedCommand.Make(surroundings),
             CertifyCommand.Make(surroundings),
             VerifyCommand.Make(surroundings),
         };

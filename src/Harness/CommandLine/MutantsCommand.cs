@@ -34,16 +34,20 @@ internal static class MutantsCommand
             HelpName = "T",
             CustomParser = CommonOptions.ParseTime,
         };
-        var sample = new Option<int?>("--sample") { Description = "with --fuzz: so many mutants, drawn by the seed", HelpName = "N" };
+        var generated = new Option<bool>("--generated")
+        {
+            Description = "Instead of the mutants written by hand: every small change of the reference device's sources, made by machine.",
+        };
+        var sample = new Option<int?>("--sample") { Description = "with --fuzz or --generated: so many mutants, drawn by the seed", HelpName = "N" };
         var seed = new Option<ulong?>("--seed")
         {
-            Description = "with --fuzz: what decides all that is random (default: one of its own, which is printed)",
+            Description = "with --fuzz or --generated: what decides all that is random (default: one of its own, which is printed)",
             HelpName = "N",
         };
         var command = new Command("mutants",
             "Runs the suite against broken and against differently legal reference devices: exit 1 when one survives or is blamed.")
         {
-            cases, revision, json, filter, most, jobs, fuzz, sample, seed,
+            cases, revision, json, filter, most, jobs, fuzz, generated, sample, seed,
         };
         command.SetAction(result =>
         {
@@ -53,6 +57,8 @@ internal static class MutantsCommand
                 return ExitCodes.Usage;
             }
             var glob = result.GetValue(filter) is { } pattern ? new Glob(pattern) : null;
+            if (result.GetValue(generated))
+                return GeneratedSession.Run(result.GetValue(cases), glob, result.GetValue(sample), result.GetValue(seed), result.GetValue(jobs), surroundings);
             bool Wanted(RuleSet rules) => glob is null || glob.Matches(rules.Name);
             var mutants = RuleSets.Mutants.Where(Wanted).ToList();
             if (result.GetValue(fuzz) is { } time)

@@ -29,7 +29,7 @@ public static class Switch
     /// <summary>Ends the record, and deactivates every mutant.</summary>
     public static void Rest() => (t_reached, t_active) = (null, 0);
 
-    /// <summary>Sets how many turns of loops this thread may take until <see cref="Burn"/> throws.</summary>
+    /// <summary>Sets how many turns of loops this thread may take until <see cref="Burn"/> throws; 0 for any number.</summary>
     public static void Refuel(long turns) => t_fuel = turns;
 
     /// <summary>How many turns are left.</summary>
@@ -39,7 +39,10 @@ public static class Switch
     /// <exception cref="OutOfFuelException">It was one too many.</exception>
     public static void Burn()
     {
-        if (--t_fuel < 0) throw new OutOfFuelException();
+        if (t_fuel == 0 || --t_fuel > 0) return;
+        // A loop around whoever catches this must end too.
+        t_fuel = -1;
+        throw new OutOfFuelException();
     }
 
     /// <summary>Enters a method: a mutant that calls itself without end is stopped before the stack is.</summary>
