@@ -1,7 +1,5 @@
 using System.Numerics;
-using Viommu.Harness.Cases;
 using Vector = Viommu.Harness.Cases.Vector;
-using Viommu.Harness.Results;
 
 namespace Viommu.Harness.Mutation.Generated;
 
