@@ -13,9 +13,8 @@ internal static class GeneratedCommand
         var cases = CommonOptions.Cases();
         var list = new Option<string>("--list") { Description = "the numbers of the mutants", HelpName = "FILE", Required = true };
         var journal = new Option<string>("--journal") { Description = "what becomes of each", HelpName = "FILE", Required = true };
-        var jobs = new Option<int>("--jobs") { Description = "how many side by side", Required = true };
         var count = new Option<int>("--count") { Description = "how many mutants there are", Required = true };
-        var command = new Command(GeneratedWords.Command, "Runs the suite against generated mutants.") { cases, list, journal, jobs, count };
+        var command = new Command(GeneratedWords.Command, "Runs the suite against generated mutants.") { cases, list, journal, count };
         command.Hidden = true;
         command.SetAction(result =>
         {
@@ -28,7 +27,7 @@ internal static class GeneratedCommand
 
             var numbers = File.ReadLines(result.GetValue(list)!).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).ToList();
             using var file = new Journal(result.GetValue(journal)!);
-            new GeneratedRun(choice.Suite, mutants, result.GetValue(count), file, surroundings.Cancel).Run(numbers, result.GetValue(jobs));
+            new GeneratedRun(choice.Suite, mutants, result.GetValue(count), file, surroundings.Cancel).Run(numbers);
             return ExitCodes.Conformant;
         });
         return command;

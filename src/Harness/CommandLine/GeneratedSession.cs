@@ -52,7 +52,7 @@ internal static class GeneratedSession
 
         var score = GeneratedScore.Of(wanted, journal, equivalents);
         // A filter or a sample leaves most of the list out.
-        var gone = equivalents.Reasons.Keys.Except(program.Mutants.Select(one => one.Id)).Order(StringComparer.Ordinal).ToList();
+        var gone = equivalents.Gone(program.Mutants);
         Write(score, gone, program.Refused, sample is null ? null : used, surroundings.Output);
         if (score.Survivors.Count > 0) return ExitCodes.NotConformant;
         return score.Stale.Count + gone.Count > 0 ? ExitCodes.Stale : ExitCodes.Conformant;
@@ -76,7 +76,7 @@ internal static class GeneratedSession
         return [.. all.Take(most).OrderBy(one => one.Number)];
     }
 
-    private static void Write(GeneratedScore score, List<string> gone, int refused, ulong? seed, TextWriter output)
+    private static void Write(GeneratedScore score, IReadOnlyList<(string File, string Entry)> gone, int refused, ulong? seed, TextWriter output)
     {
         var survivors = new TextTable("file", ">line", "mutant", ">vectors that reach it");
         foreach (var (mutant, near) in score.Survivors) survivors.Add(mutant.File, $"{mutant.Line}", mutant.Id[(mutant.File.Length + 1)..], $"{near}");
@@ -92,7 +92,7 @@ internal static class GeneratedSession
 
         output.Write($"{folders}\n");
         foreach (var (id, by) in score.Stale) output.Write($"{Equivalents.FileName}: '{id}' is no equivalent: {by} notices it\n");
-        foreach (var id in gone) output.Write($"{Equivalents.FileName}: there is no mutant '{id}' any more\n");
+        foreach (var (file, entry) in gone) output.Write($"{file}: there is no mutant '{entry}' any more\n");
         if (seed is not null) output.Write($"seed {seed}: ");
         output.Write($"{score.Killed.Count + score.Equivalent.Count + score.Survivors.Count} generated mutants, {score.Killed.Count} killed, ");
         output.Write($"{score.Equivalent.Count} equivalent, {score.Survivors.Count} survived: {score.Share:0.00} % of those not shown equivalent are killed; ");

@@ -37,7 +37,7 @@ public sealed class MutantCompiler
     public IReadOnlyCollection<string> Names()
     {
         var registry = new Registry(_refused);
-        _ = Rewrite(registry);
+        _ = Rewrite(registry).Count();
         return registry.Made;
     }
 

@@ -143,14 +143,20 @@ internal sealed class ExpressionChanges(SemanticModel model)
         var symbol = model.GetSymbolInfo(node).Symbol;
         if (symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } member)
         {
-            var all = member.ContainingType.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
-            var next = all[(all.IndexOf(member) + 1) % all.Count];
-            if (next.Name != member.Name && node is MemberAccessExpressionSyntax access) yield return new("constant", $"{access.Expression}.{next.Name}");
+            if (Frozen.IsForPeople(member.ContainingType)) yield break;
+            var next = member.ContainingType.Name == "TableFaultKind" ? Statuses.OtherFault(member.Name) : Next(member);
+            if (next is not null && next != member.Name && node is MemberAccessExpressionSyntax access) yield return new("constant", $"{access.Expression}.{next}");
         }
 
         // What one answers a request with.
         if (symbol is IPropertySymbol { Type.SpecialType: SpecialType.System_Byte } && Statuses.Other(symbol.Name) is { } other)
             yield return new("status", node is MemberAccessExpressionSyntax { Expression: var of } ? $"{of}.{other}" : other);
+    }
+
+    private static string Next(IFieldSymbol member)
+    {
+        var all = member.ContainingType.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
+        return all[(all.IndexOf(member) + 1) % all.Count].Name;
     }
 
     // A zero that stands for nothing of an enumeration has to stay a constant.

@@ -23,6 +23,7 @@ internal sealed class SharedChanges(SemanticModel model)
 
     private IEnumerable<Change> OfConstant(IFieldSymbol field, ExpressionSyntax use)
     {
+        if (Frozen.IsForPeople(field.ContainingType)) yield break;
         if (Numbers.Value(field.ConstantValue) is not { } value || Numbers.Keyword(field.Type) is not { } own) yield break;
         var keyword = Numbers.Keyword(model.GetTypeInfo(use).ConvertedType) ?? own;
         var written = Initializer(field)?.ToString() ?? "";
@@ -35,13 +36,18 @@ internal sealed class SharedChanges(SemanticModel model)
         var type = field.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var shift = $"global::System.Numerics.BitOperations.TrailingZeroCount({use}.Mask)";
         yield return new("field", "one bit higher", $"new {type}({shift} + 1, {use}.Width)");
-        yield return new("field", "one bit wider", $"new {type}({shift}, {use}.Width + 1)");
+        if (!IsLast(field)) yield return new("field", "one bit wider", $"new {type}({shift}, {use}.Width + 1)");
         if (Initializer(field) is InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: LiteralExpressionSyntax { Token.Value: > 1 } }] })
         {
             yield return new("field", "one bit narrower", $"new {type}({shift}, {use}.Width - 1)");
             yield return new("field", "without its lowest bit", $"new {type}({shift} + 1, {use}.Width - 1)");
         }
     }
+
+    /// <summary>True for the highest field of its word: above it there is nothing.</summary>
+    private static bool IsLast(IFieldSymbol field) =>
+        field.ContainingType.GetMembers().OfType<IFieldSymbol>().LastOrDefault(one => one.IsStatic && one.Type.Name == FieldType && Initializer(one) is InvocationExpressionSyntax)
+            ?.Name == field.Name;
 
     private static ExpressionSyntax? Initializer(IFieldSymbol field) =>
         (field.DeclaringSyntaxReferences[0].GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Viommu.Harness.Cases;
 
 namespace Viommu.Harness.Mutation.Generated;
@@ -13,35 +14,44 @@ namespace Viommu.Harness.Mutation.Generated;
 /// <param name="cancel">Ends the run early.</param>
 internal sealed class GeneratedRun(Suite suite, MutantSwitch mutants, int count, Journal journal, CancellationToken cancel)
 {
+    // Beyond the usual setting, a mutant is put to so many of the vectors that reach it: the rest do much what they do there.
+    private const int MostElsewhere = 100;
+
+    // One that is only slow has had most of the vectors by then.
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(15);
+
     /// <summary>Runs some mutants; who was noticed before stays so.</summary>
     /// <param name="numbers">The mutants.</param>
-    /// <param name="jobs">How many side by side.</param>
-    public void Run(IReadOnlyList<int> numbers, int jobs)
+    public void Run(IReadOnlyList<int> numbers)
     {
         var left = numbers.ToList();
+        var most = int.MaxValue;
         foreach (var setting in GeneratedSetting.All(suite))
         {
             if (left.Count == 0 || cancel.IsCancellationRequested) return;
             var bench = new GeneratedBench(suite, setting);
             var reach = Reach.Of(bench, mutants, count);
-            if (reach.Broken.Count > 0)
+            if (reach.Broken.Count > 0 && most == int.MaxValue)
             {
                 journal.Unfit(setting.Name, reach.Broken[0]);
                 return;
             }
 
-            var open = left.Where(one => reach.Reached.Contains(one) && !journal.IsKnown(one, setting.Name)).ToList();
-            var noticed = SideBySide.Each(open, jobs, one => !cancel.IsCancellationRequested && IsNoticed(one, bench, reach, setting.Name), _ => { });
-            var gone = open.Where((_, i) => noticed[i]).ToHashSet();
-            left.RemoveAll(one => gone.Contains(one) || journal.IsKilled(one));
+            left.RemoveAll(one => IsGone(one, bench, reach.Reached.Contains(one) ? reach.Near(one, most) : [], setting.Name));
+            most = MostElsewhere;
         }
     }
 
-    private bool IsNoticed(int mutant, GeneratedBench bench, Reach reach, string setting)
+    private bool IsGone(int mutant, GeneratedBench bench, List<(Vector Vector, long Fuel)> near, string setting)
     {
-        var near = reach.Near(mutant);
+        if (journal.IsKilled(mutant)) return true;
+        return near.Count > 0 && !cancel.IsCancellationRequested && !journal.IsKnown(mutant, setting) && IsNoticed(mutant, bench, near, setting);
+    }
+
+    private bool IsNoticed(int mutant, GeneratedBench bench, List<(Vector Vector, long Fuel)> near, string setting)
+    {
         journal.Begin(mutant, setting);
-        var (at, by) = (0, (string?)null);
+        var (at, by, begun) = (0, (string?)null, Stopwatch.GetTimestamp());
         mutants.Activate(mutant);
         mutants.Refuel(near[0].Fuel);
         try
@@ -52,7 +62,7 @@ internal sealed class GeneratedRun(Suite suite, MutantSwitch mutants, int count,
                 // Controls come between the vectors.
                 if (result.Vector == near[Math.Min(at, near.Count - 1)].Vector) at++;
                 mutants.Refuel(near[Math.Min(at, near.Count - 1)].Fuel);
-                return by is null && !cancel.IsCancellationRequested;
+                return by is null && !cancel.IsCancellationRequested && Stopwatch.GetElapsedTime(begun) < s_longest;
             });
             // A device that does not start has no results.
             if (at == 0 && !cancel.IsCancellationRequested) by = "(the device does not start)";
@@ -68,7 +78,7 @@ internal sealed class GeneratedRun(Suite suite, MutantSwitch mutants, int count,
         }
 
         if (cancel.IsCancellationRequested && by is null) return false;
-        journal.End(mutant, setting, near.Count, by);
+        journal.End(mutant, setting, by is null ? at : near.Count, by);
         return by is not null;
     }
 }

@@ -24,11 +24,11 @@ internal sealed record GeneratedScore(
         var (survivors, stale) = (new List<(GeneratedMutant, int)>(), new List<(string, string)>());
         foreach (var mutant in mutants)
         {
-            var why = equivalents.Reasons.GetValueOrDefault(mutant.Id);
+            var why = equivalents.WhyOf(mutant.Id);
             if (ends[mutant.Number].Select(one => one.By).FirstOrDefault(by => by is not null) is { } vector)
             {
                 killed.Add((mutant, vector));
-                if (why is not null) stale.Add((mutant.Id, vector));
+                if (equivalents.Names(mutant.Id)) stale.Add((mutant.Id, vector));
             }
             else if (why is not null)
             {

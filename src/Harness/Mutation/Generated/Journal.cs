@@ -4,11 +4,10 @@ namespace Viommu.Harness.Mutation.Generated;
 
 /// <summary>
 /// A file of lines that a run of mutants writes, and reads again when it was ended by one of them: a mutant can take its whole process with it. Words are
-/// separated by tabs. Safe for several threads.
+/// separated by tabs.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
-    private readonly Lock _gate = new();
     private readonly StreamWriter _writer;
     private readonly HashSet<(int Mutant, string Setting)> _known = [];
     private readonly HashSet<int> _killed = [];
@@ -52,8 +51,6 @@ internal sealed class Journal : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    private void Write(string what, int mutant, string setting, int near, string? by)
-    {
-        lock (_gate) _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}\t{mutant}\t{setting}\t{near}\t{by}"));
-    }
+    private void Write(string what, int mutant, string setting, int near, string? by) =>
+        _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}\t{mutant}\t{setting}\t{near}\t{by}"));
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
 using Viommu.Mutator;
 using Viommu.Mutator.Compiling;
@@ -14,8 +12,8 @@ internal sealed class MutantProgram : IDisposable
     private const string ImageFile = "mutants.dll";
     private const string ListFile = "mutants.json";
 
-    // No run is put to so many mutants that end its process.
-    private const int MostRestarts = 200;
+    // What a device is built with, as its user says: another value is another device, not a mistake.
+    private static readonly string[] s_givens = ["Configuration/"];
 
     private readonly string _folder;
 
@@ -42,6 +40,14 @@ internal sealed class MutantProgram : IDisposable
         return null;
     }
 
+    /// <summary>The reference device's assembly.</summary>
+    public static Target Target()
+    {
+        var own = typeof(ReferenceDevice).Assembly;
+        var references = own.GetReferencedAssemblies().Select(name => Path.Combine(AppContext.BaseDirectory, $"{name.Name}.dll")).Where(File.Exists);
+        return new Target(own.GetName().Name!, own.GetName().Version!, ["Viommu.Mutants"], [.. references], s_givens);
+    }
+
     /// <summary>Makes it; mutants that were made of the same sources before are taken from there.</summary>
     /// <param name="sources">The folder of the sources.</param>
     /// <param name="progress">Told what is done; null for nobody.</param>
@@ -57,49 +63,29 @@ internal sealed class MutantProgram : IDisposable
         return new MutantProgram(folder, made.Mutants, made.Refused.Count);
     }
 
-    /// <summary>Runs mutants in processes of their own; one that ends with its process is written down as killed, and the next goes on without it.</summary>
+    /// <summary>
+    /// Runs mutants in processes of their own, one after the other in each; one that ends with its process is written down as killed, and the next goes on
+    /// without it.
+    /// </summary>
     /// <param name="numbers">The mutants.</param>
     /// <param name="cases">The folder of the suite.</param>
-    /// <param name="jobs">How many side by side.</param>
-    /// <param name="progress">Told the lines of the journal as they come.</param>
+    /// <param name="jobs">How many processes.</param>
+    /// <param name="progress">Told the lines of the journals as they come.</param>
     /// <param name="cancel">Ends the run.</param>
     public IReadOnlyList<JournalLine> Run(IReadOnlyList<int> numbers, string cases, int jobs, Action<IReadOnlyList<JournalLine>> progress, CancellationToken cancel)
     {
-        var (journal, list) = (Path.Combine(_folder, "journal.txt"), Path.Combine(_folder, "numbers.txt"));
-        File.WriteAllLines(list, numbers.Select(one => $"{one}"));
-        for (var restart = 0; restart < MostRestarts; restart++)
-        {
-            if (RunOnce(journal, list, cases, jobs, progress, cancel) == 0 || cancel.IsCancellationRequested) break;
-            var lines = Journal.Read(journal);
-            var open = Open(lines);
-            // Of several that were under way, only one is to blame: they are put to it one at a time.
-            if (open.Count == 1)
-            {
-                using var writer = new Journal(journal);
-                writer.End(open[0].Mutant, open[0].Setting, 0, "(the process ends)");
-            }
-            else if (open.Count == 0)
-            {
-                throw new InvalidOperationException("the program with the mutants ends before it begins");
-            }
+        // Neighbours cost alike: each process gets its share of all kinds.
+        var parts = Enumerable.Range(0, jobs).Select(job => numbers.Where((_, i) => i % jobs == job).ToList()).Where(part => part.Count > 0);
+        var workers = parts.Select((part, i) => new MutantWorker(_folder, i, part, Mutants.Max(one => one.Number), cases)).ToList();
+        var running = workers.Select(worker => Task.Run(() => worker.Run(cancel), CancellationToken.None)).ToArray();
+        while (!Task.WaitAll(running, TimeSpan.FromSeconds(1))) progress(Read());
+        return Read();
 
-            jobs = 1;
-        }
-
-        return Journal.Read(journal);
+        List<JournalLine> Read() => [.. workers.SelectMany(worker => Journal.Read(worker.JournalPath))];
     }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static List<JournalLine> Open(IReadOnlyList<JournalLine> lines)
-    {
-        var ended = lines.Where(one => one.What == JournalLine.End).Select(one => (one.Mutant, one.Setting)).ToHashSet();
-        var open = lines.Where(one => one.What == JournalLine.Begin && !ended.Contains((one.Mutant, one.Setting))).ToList();
-        // Begun again alone, the last one is it.
-        var last = open.GroupBy(one => (one.Mutant, one.Setting)).FirstOrDefault(group => group.Count() > 1);
-        return last is null ? open : [last.First()];
-    }
 
     private static (string Image, MutantAssembly Made) Compiled(string sources, Action<string>? progress)
     {
@@ -108,34 +94,13 @@ internal sealed class MutantProgram : IDisposable
         var (image, list) = (Path.Combine(cache, ImageFile), Path.Combine(cache, ListFile));
         if (File.Exists(image) && File.Exists(list) && JsonSerializer.Deserialize<MutantAssembly>(File.ReadAllText(list)) is { } known) return (image, known);
         progress?.Invoke("writes the mutants");
-        var own = typeof(ReferenceDevice).Assembly;
-        var references = own.GetReferencedAssemblies().Select(name => Path.Combine(AppContext.BaseDirectory, $"{name.Name}.dll")).Where(File.Exists);
-        var target = new Target(own.GetName().Name!, own.GetName().Version!, ["Viommu.Mutants"], [.. references], []);
-        var made = new MutantCompiler(read, target).Make(progress);
+        var made = new MutantCompiler(read, Target()).Make(progress);
+        // Those of other sources are of no use any more.
+        var all = Path.GetDirectoryName(cache)!;
+        if (Directory.Exists(all)) Directory.Delete(all, recursive: true);
         Directory.CreateDirectory(cache);
         File.WriteAllBytes(image, made.Image);
         File.WriteAllText(list, JsonSerializer.Serialize(made with { Image = [] }));
         return (image, made);
-    }
-
-    private int RunOnce(string journal, string list, string cases, int jobs, Action<IReadOnlyList<JournalLine>> progress, CancellationToken cancel)
-    {
-        var program = Path.Combine(_folder, Path.GetFileName(Assembly.GetExecutingAssembly().Location));
-        string[] words = [program, GeneratedWords.Command, "--list", list, "--journal", journal, "--cases", Path.GetFullPath(cases), "--jobs", $"{jobs}", "--count",
-            $"{Mutants.Max(one => one.Number)}"];
-        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        using var process = Process.Start(new ProcessStartInfo(host, words) { RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new IOException($"{host} cannot be started");
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        while (!process.WaitForExit(TimeSpan.FromSeconds(1)))
-        {
-            progress(Journal.Read(journal));
-            if (cancel.IsCancellationRequested) process.Kill(entireProcessTree: true);
-        }
-
-        return process.ExitCode;
     }
 }
