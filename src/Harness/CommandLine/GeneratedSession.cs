@@ -12,7 +12,9 @@ namespace Viommu.Harness.CommandLine;
 /// <summary>Runs <c>mutants --generated</c>.</summary>
 internal static class GeneratedSession
 {
-    /// <summary>Makes mutants of the reference device's sources and puts the suite to them: exit 1 when one survives, 4 when the list of equivalents is stale.</summary>
+    /// <summary>
+    /// Makes mutants of the reference device's sources and puts the suite to them: exit 1 when one survives, 4 when the list of equivalents is stale.
+    /// </summary>
     public static int Run(string? cases, Glob? filter, int? sample, ulong? seed, int jobs, Surroundings surroundings)
     {
         if (sample is <= 0)
@@ -23,7 +25,8 @@ internal static class GeneratedSession
 
         if (MutantProgram.Sources() is not { } sources)
         {
-            surroundings.Error.WriteLine("viommu: mutants are generated from src/ReferenceDevice, and there is no checkout here; clone the repository and stand in it");
+            surroundings.Error.WriteLine(
+                "viommu: mutants are generated from src/ReferenceDevice, and there is no checkout here; clone the repository and stand in it");
             return ExitCodes.Usage;
         }
 
@@ -37,7 +40,8 @@ internal static class GeneratedSession
         if (sample is { } most) wanted = Sample(wanted, most, used);
         if (wanted.Count == 0)
         {
-            surroundings.Error.WriteLine("viommu: no generated mutant matches; a filter is a glob over FILE or FILE:MEMBER: CHANGE, files from src/ReferenceDevice");
+            surroundings.Error.WriteLine(
+                "viommu: no generated mutant matches; a filter is a glob over FILE or FILE:MEMBER: CHANGE, files from src/ReferenceDevice");
             return ExitCodes.NothingRan;
         }
 
@@ -60,7 +64,8 @@ internal static class GeneratedSession
         void Tell(IReadOnlyList<JournalLine> lines)
         {
             var ended = lines.Where(one => one.What == JournalLine.End).ToList();
-            surroundings.ShowStatus($"{ended.Count(one => one.By is not null)} of {wanted.Count} killed; {(ended.Count > 0 ? ended[^1].Setting : "the device itself"),-50}");
+            var killed = ended.Count(one => one.By is not null);
+            surroundings.ShowStatus($"{killed} of {wanted.Count} killed; {(ended.Count > 0 ? ended[^1].Setting : "the device itself"),-50}");
         }
     }
 

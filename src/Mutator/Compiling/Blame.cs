@@ -25,8 +25,10 @@ internal static partial class Blame
         if (s_unassigned.Contains(mistake.Id) && Quoted().Match(mistake.GetMessage(CultureInfo.InvariantCulture)) is { Success: true } match)
         {
             // Whoever would have given it a value, and no longer does on some way.
-            var gives = new Regex($@"\b(out|ref) ([\w<>\[\]?.]+ )?{match.Groups[1].Value}\b|\b{match.Groups[1].Value}( =[^=]|[,)])|\bis [^&|]*\b{match.Groups[1].Value}\b");
-            var givers = inMember.Where(place => place.Arm is null && (mistake.Id == "CS0177" || place.Start <= at) && gives.IsMatch(place.Site.Written)).ToList();
+            var name = match.Groups[1].Value;
+            var gives = new Regex($@"\b(out|ref) ([\w<>\[\]?.]+ )?{name}\b|\b{name}( =[^=]|[,)])|\bis [^&|]*\b{name}\b");
+            var before = inMember.Where(place => place.Arm is null && (mistake.Id == "CS0177" || place.Start <= at));
+            var givers = before.Where(place => gives.IsMatch(place.Site.Written)).ToList();
             if (givers.Count > 0) return givers.SelectMany(All);
         }
 

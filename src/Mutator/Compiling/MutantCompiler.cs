@@ -55,7 +55,8 @@ public sealed class MutantCompiler
             if (result.Success)
             {
                 var mutants = registry.Mutants;
-                return new MutantAssembly(image.ToArray(), mutants, [.. registry.Made.Except(mutants.Select(mutant => mutant.Id)).Order(StringComparer.Ordinal)]);
+                var left = registry.Made.Except(mutants.Select(mutant => mutant.Id)).Order(StringComparer.Ordinal);
+                return new MutantAssembly(image.ToArray(), mutants, [.. left]);
             }
 
             var mistakes = result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error).ToList();

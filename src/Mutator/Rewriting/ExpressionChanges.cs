@@ -145,7 +145,8 @@ internal sealed class ExpressionChanges(SemanticModel model)
         {
             if (Frozen.IsForPeople(member.ContainingType)) yield break;
             var next = member.ContainingType.Name == "TableFaultKind" ? Statuses.OtherFault(member.Name) : Next(member);
-            if (next is not null && next != member.Name && node is MemberAccessExpressionSyntax access) yield return new("constant", $"{access.Expression}.{next}");
+            if (next is not null && next != member.Name && node is MemberAccessExpressionSyntax access)
+                yield return new("constant", $"{access.Expression}.{next}");
         }
 
         // What one answers a request with.

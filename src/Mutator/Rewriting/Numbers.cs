@@ -47,7 +47,9 @@ internal static class Numbers
 
     /// <summary>A value as a person would write it beside the one it replaces.</summary>
     public static string Shown(BigInteger value, bool isHex) =>
-        isHex && value >= 0 ? "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(1, '0') : value.ToString(CultureInfo.InvariantCulture);
+        isHex && value >= 0
+            ? "0x" + value.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(1, '0')
+            : value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A value as an expression of a type, cut to its width.</summary>
     public static string Code(BigInteger value, string keyword)

@@ -46,8 +46,8 @@ internal sealed class SharedChanges(SemanticModel model)
 
     /// <summary>True for the highest field of its word: above it there is nothing.</summary>
     private static bool IsLast(IFieldSymbol field) =>
-        field.ContainingType.GetMembers().OfType<IFieldSymbol>().LastOrDefault(one => one.IsStatic && one.Type.Name == FieldType && Initializer(one) is InvocationExpressionSyntax)
-            ?.Name == field.Name;
+        field.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .LastOrDefault(one => one.IsStatic && one.Type.Name == FieldType && Initializer(one) is InvocationExpressionSyntax)?.Name == field.Name;
 
     private static ExpressionSyntax? Initializer(IFieldSymbol field) =>
         (field.DeclaringSyntaxReferences[0].GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value;

@@ -78,7 +78,8 @@ internal sealed partial class SourceRewriter(string file, SourceText text, Seman
 
     private static bool IsVoidExpression(SyntaxNode node) => node switch
     {
-        MethodDeclarationSyntax method => method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } && method.ExpressionBody is not null,
+        MethodDeclarationSyntax { ExpressionBody: not null } method =>
+            method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword },
         AccessorDeclarationSyntax accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && accessor.ExpressionBody is not null,
         ConstructorDeclarationSyntax constructor => constructor.ExpressionBody is not null,
         _ => false,

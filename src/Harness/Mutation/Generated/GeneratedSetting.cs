@@ -19,7 +19,12 @@ internal sealed record GeneratedSetting(DeviceConfiguration Configuration, Revis
     {
         var revision = suite.Revisions.Default ?? throw new InvalidOperationException("the suite has no default revision");
         yield return new(DeviceConfiguration.Default, revision);
-        foreach (var configuration in Configurations.All.Values.Where(one => one.Name != DeviceConfiguration.Default.Name)) yield return new(configuration, revision);
+        foreach (var configuration in Configurations.All.Values)
+        {
+            if (configuration.Name != DeviceConfiguration.Default.Name) yield return new(configuration, revision);
+        }
+
+
         foreach (var id in suite.Revisions.Ids)
         {
             if (suite.Revisions.TryGet(id, out var other) && other != revision) yield return new(DeviceConfiguration.Default, other);

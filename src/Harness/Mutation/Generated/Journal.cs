@@ -46,7 +46,8 @@ internal sealed class Journal : IDisposable
     public void Unfit(string setting, string vector) => Write(JournalLine.Unfit, 0, setting, 0, vector);
 
     /// <summary>The lines of a journal; none where there is no file.</summary>
-    public static IReadOnlyList<JournalLine> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Select(JournalLine.Parse).OfType<JournalLine>()] : [];
+    public static IReadOnlyList<JournalLine> Read(string path) =>
+        File.Exists(path) ? [.. File.ReadLines(path).Select(JournalLine.Parse).OfType<JournalLine>()] : [];
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();

@@ -25,7 +25,9 @@ internal sealed class MutantProgram : IDisposable
     /// <summary>How many do not compile.</summary>
     public int Refused { get; }
 
-    /// <summary>The folder of the reference device's sources: of the checkout that we stand in, or that the program was built in; null where there is none.</summary>
+    /// <summary>
+    /// The folder of the reference device's sources: of the checkout that we stand in, or that the program was built in; null where there is none.
+    /// </summary>
     public static string? Sources()
     {
         foreach (var start in new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory })
@@ -72,7 +74,8 @@ internal sealed class MutantProgram : IDisposable
     /// <param name="jobs">How many processes.</param>
     /// <param name="progress">Told the lines of the journals as they come.</param>
     /// <param name="cancel">Ends the run.</param>
-    public IReadOnlyList<JournalLine> Run(IReadOnlyList<int> numbers, string cases, int jobs, Action<IReadOnlyList<JournalLine>> progress, CancellationToken cancel)
+    public IReadOnlyList<JournalLine> Run(
+        IReadOnlyList<int> numbers, string cases, int jobs, Action<IReadOnlyList<JournalLine>> progress, CancellationToken cancel)
     {
         // Neighbours cost alike: each process gets its share of all kinds.
         var parts = Enumerable.Range(0, jobs).Select(job => numbers.Where((_, i) => i % jobs == job).ToList()).Where(part => part.Count > 0);
